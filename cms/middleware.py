@@ -1,0 +1,108 @@
+"""Request id, language by address, the admin's own policy, and all-or-nothing for what the admin writes."""
+
+import logging
+import uuid
+
+from csp.constants import SELF, UNSAFE_INLINE
+from django.contrib import messages
+from django.db import transaction
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from languages import registry
+from science_content.publishing.gate import NotPublishable
+
+from .logs import request_id
+
+logger = logging.getLogger("cms.requests")
+ADMIN = "/cms/"
+
+
+class RequestId:
+    """Gives each request an id, returned as X-Request-Id and written in every log line that belongs to it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        token = request_id.set(uuid.uuid4().hex[:12])
+        try:
+            response = self.get_response(request)
+            response["X-Request-Id"] = request_id.get()
+            logger.info("%s %s %s", request.method, request.path, response.status_code)
+            return response
+        finally:
+            request_id.reset(token)
+
+
+class AddressLanguage:
+    """The language is what the address says (`/bo/…`, `/e/533401/bo/…`), else Chinese: so pages cache by address alone."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        code = language_of(request.path_info)
+        translation.activate(code)
+        request.LANGUAGE_CODE = code
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", registry.get(code).tag)
+        return response
+
+
+def language_of(path: str) -> str:
+    parts = path.strip("/").split("/")
+    candidate = parts[2] if parts[0] == "e" and len(parts) > 2 else parts[0]
+    return candidate if candidate in registry.LANGUAGES else registry.SOURCE
+
+
+class AdminPolicy:
+    """Wagtail's admin needs inline scripts and styles (no eval); nothing outside /cms/ gets them. See decision 0005."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.path_info.startswith(ADMIN):
+            response._csp_replace = {"frame-ancestors": [SELF]}
+            response._csp_update = {
+                "script-src": [SELF, UNSAFE_INLINE],
+                "style-src": [SELF, UNSAFE_INLINE],
+                "img-src": ["blob:"],
+            }
+        return response
+
+
+class AdminTransaction:
+    """Whatever the admin writes in one request is written whole or not at all; a refused publication says why."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method != "POST" or not request.path_info.startswith(ADMIN):
+            return None
+        try:
+            with transaction.atomic():
+                response = view(request, *args, **kwargs)
+                if hasattr(response, "render") and callable(response.render):
+                    response.render()
+                return response
+        except NotPublishable as refusal:
+            return _refused(request, refusal)
+
+
+def _refused(request, refusal: NotPublishable):
+    text = " ".join(refusal.messages)
+    logger.warning("publication refused: %s", text)
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"success": False, "error_code": "validation_error", "error_message": text}, status=400)
+    messages.error(request, text)
+    origin = request.META.get("HTTP_REFERER", "")
+    return redirect(origin if url_has_allowed_host_and_scheme(origin, {request.get_host()}) else "wagtailadmin_home")

@@ -1,0 +1,41 @@
+"""People who sign in, and the facts in the footer."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+class User(AbstractUser):
+    """Staff only: villagers read without an account."""
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "用户"
+        verbose_name_plural = "用户"
+
+    def get_full_name(self) -> str:
+        return f"{self.last_name}{self.first_name}".strip()
+
+
+@register_setting(icon="info-circle")
+class SiteFacts(BaseSiteSetting):
+    """What the law and the reader expect at the foot of each page; an empty fact is not shown."""
+
+    organiser = models.CharField("主办单位", max_length=120, blank=True)
+    icp_number = models.CharField("ICP备案号", max_length=60, blank=True)
+    police_number = models.CharField("公安备案号", max_length=60, blank=True)
+    contact = models.CharField("联系方式", max_length=200, blank=True, help_text="电话、地址或邮箱，公开显示。")
+    content_licence = models.CharField(
+        "内容许可", max_length=120, blank=True, default="除另有说明外，内容按“知识共享 署名 4.0”许可使用"
+    )
+    accessibility = models.TextField("无障碍说明", max_length=600, blank=True)
+
+    panels = [
+        MultiFieldPanel([FieldPanel("organiser"), FieldPanel("contact")], heading="主办"),
+        MultiFieldPanel([FieldPanel("icp_number"), FieldPanel("police_number")], heading="备案"),
+        FieldPanel("content_licence"),
+        FieldPanel("accessibility"),
+    ]
+
+    class Meta:
+        verbose_name = "页脚信息"

@@ -1,0 +1,55 @@
+"""Turns the table of roles into groups and permissions; safe to run again."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from home.front_page.models import FrontPage
+from languages import registry
+
+from .table import ROLES, Role
+
+FILE_MODELS = (("science_content", "scienceimage"), ("science_content", "sciencedocument"))
+
+
+@transaction.atomic
+def create_roles() -> list[Group]:
+    """Groups with exactly the permissions of the table. Needs the front pages; Wagtail's stock groups are removed."""
+    Group.objects.filter(name__in=["Editors", "Moderators"]).delete()
+    fronts = {page.locale.language_code: page for page in FrontPage.objects.select_related("locale")}
+    return [
+        _create(role, group_name(role.name, language), fronts[language.code])
+        for role in ROLES
+        for language in (registry.TRANSLATED if role.per_language else [registry.get(registry.SOURCE)])
+    ]
+
+
+def group_name(role: str, language: registry.Language) -> str:
+    return role.format(language=language.short_zh)
+
+
+def _create(role: Role, name: str, front: Page) -> Group:
+    group, _ = Group.objects.get_or_create(name=name)
+    group.permissions.set([_permission(*key.split(".")) for key in role.others])
+    _set_page_permissions(group, front, role.pages)
+    _set_file_permissions(group, role.files)
+    return group
+
+
+def _permission(app: str, codename: str) -> Permission:
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+
+def _set_page_permissions(group: Group, front: Page, codenames: tuple[str, ...]) -> None:
+    wanted = [_permission("wagtailcore", codename) for codename in codenames]
+    GroupPagePermission.objects.filter(group=group).exclude(page=front, permission__in=wanted).delete()
+    for permission in wanted:
+        GroupPagePermission.objects.get_or_create(group=group, page=front.page_ptr, permission=permission)
+
+
+def _set_file_permissions(group: Group, actions: tuple[str, ...]) -> None:
+    root = Collection.get_first_root_node()
+    wanted = [_permission(app, f"{action}_{model}") for app, model in FILE_MODELS for action in actions]
+    GroupCollectionPermission.objects.filter(group=group).exclude(collection=root, permission__in=wanted).delete()
+    for permission in wanted:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

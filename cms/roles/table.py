@@ -1,0 +1,38 @@
+"""Who may do what: the one table of roles. A role per language has `{language}` in its name."""
+
+from dataclasses import dataclass, field
+
+EDITOR, SCIENCE_REVIEWER = "编辑", "科学审核"
+TRANSLATOR, LANGUAGE_REVIEWER = "译员（{language}）", "审校（{language}）"
+KEEPER, OFFICE = "信息员", "省办"
+
+
+@dataclass(frozen=True)
+class Role:
+    """`pages`: permissions on the tree of one language: the source's, or of each where `per_language`."""
+
+    name: str
+    per_language: bool = False
+    pages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    others: tuple[str, ...] = field(default=("wagtailadmin.access_admin",))
+
+
+ROLES = (
+    Role(EDITOR, pages=("add_page", "change_page"), files=("add", "change", "choose")),
+    Role(SCIENCE_REVIEWER, pages=("change_page", "publish_page"), files=("choose",)),
+    Role(
+        TRANSLATOR,
+        per_language=True,
+        pages=("change_page",),
+        others=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+    ),
+    Role(
+        LANGUAGE_REVIEWER,
+        per_language=True,
+        pages=("change_page", "publish_page"),
+        others=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+    ),
+    Role(KEEPER, others=()),
+    Role(OFFICE, others=("wagtailadmin.access_admin", "translation.see_every_language")),
+)

@@ -1,0 +1,65 @@
+"""The environment, read once; nonsense is refused with a sentence before anything else starts."""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+env = environ.Env()
+env.read_env(BASE_DIR / ".env")
+
+
+def boolean(name: str, default: bool) -> bool:
+    value = env.str(name, default=str(default)).strip().lower()
+    if value not in {"true", "false", "1", "0", "yes", "no", "on", "off"}:
+        raise ImproperlyConfigured(f"环境变量 {name} 应为 true 或 false，现在是“{value}”。")
+    return value in {"true", "1", "yes", "on"}
+
+
+def whole_number(name: str, default: int, least: int, most: int) -> int:
+    value = env.str(name, default=str(default)).strip()
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+        raise ImproperlyConfigured(f"环境变量 {name} 应为 {least} 到 {most} 之间的整数，现在是“{value}”。")
+    return int(value)
+
+
+def hosts(name: str, default: list[str]) -> list[str]:
+    values = [value.strip() for value in env.str(name, default=",".join(default)).split(",") if value.strip()]
+    bad = [value for value in values if "/" in value or " " in value]
+    if bad or not values:
+        raise ImproperlyConfigured(f"环境变量 {name} 应为用逗号分开的主机名，现在有误：{bad or '空'}。")
+    return values
+
+
+def address(name: str, default: str) -> str:
+    value = env.str(name, default=default).strip().rstrip("/")
+    if not value.startswith(("http://", "https://")) or " " in value:
+        raise ImproperlyConfigured(f"环境变量 {name} 应为以 http:// 或 https:// 开头的网址，现在是“{value}”。")
+    return value
+
+
+def secret(name: str) -> str:
+    value = env.str(name, default="")
+    if len(value) < 50 or len(set(value)) < 5:
+        raise ImproperlyConfigured(f"环境变量 {name} 应为至少 50 个字符的随机串；可用 make secret 生成。")
+    return value
+
+
+def database(name: str, default: str) -> dict:
+    try:
+        config = env.db(name, default=default)
+    except Exception as error:
+        raise ImproperlyConfigured(f"环境变量 {name} 不是可用的数据库网址，例：sqlite:///var/db.sqlite3。") from error
+    if not config.get("ENGINE") or not config.get("NAME"):
+        raise ImproperlyConfigured(f"环境变量 {name} 没有写明数据库种类和名称，例：postgres://用户:密码@主机/库名。")
+    if config["ENGINE"].endswith("sqlite3"):
+        if config["NAME"] != ":memory:":
+            config["NAME"] = str(BASE_DIR / config["NAME"])
+            Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+        config["OPTIONS"] = {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    return config

@@ -1,0 +1,32 @@
+"""Addresses: see "Addresses" in docs/design.md."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+from home.kiosk import urls as kiosk_urls
+from search import urls as search_urls
+
+from . import views
+
+handler403, handler404, handler500 = "cms.views.forbidden", "cms.views.not_found", "cms.views.server_error"
+
+urlpatterns = [
+    path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/"), name="root"),
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("cms/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+    path("e/", include(kiosk_urls)),
+    re_path(r"^media/(?P<path>.*)$", views.media, name="media"),
+]
+urlpatterns += i18n_patterns(
+    path("search/", include(search_urls)),
+    path("languages/<int:page_id>/", views.page_languages, name="page_languages"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)

@@ -1,0 +1,72 @@
+"""Small addresses of the site itself: health, robots, media, error pages."""
+
+import logging
+
+from django.conf import settings
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+from science_content.models import SciencePage
+from translation.release.queries import language_choices
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 where the database answers and has its pages; 503 otherwise. Says nothing that a stranger could use."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM wagtailcore_page LIMIT 1")
+    except Exception:
+        logger.exception("health check failed")
+        return JsonResponse({"status": "unavailable"}, status=503)
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *", "Disallow: /cms/", "Disallow: /e/", "Allow: /"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponse:
+    """Uploaded pictures. Documents leave only through their own view, as attachments."""
+    if not path.startswith(("images/", "original_images/")):
+        raise Http404
+    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+@require_safe
+def page_languages(request: HttpRequest, page_id: int) -> HttpResponse:
+    """In which languages a page can be read: full, outdated, or not yet."""
+    page = get_object_or_404(SciencePage.objects.live(), pk=page_id)
+    return render(request, "page_languages.html", {"page": page, "choices": language_choices(page)})
+
+
+def forbidden(request: HttpRequest, exception=None) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception=None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    logger.warning("csrf refused: %s", reason)
+    return render(request, "403.html", {"csrf": True}, status=403)
+
+
+def locked_out(request: HttpRequest, credentials=None, *args, **kwargs) -> HttpResponse:
+    return render(request, "locked_out.html", {"minutes": int(settings.AXES_COOLOFF_TIME * 60)}, status=429)

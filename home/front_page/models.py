@@ -1,0 +1,40 @@
+"""The first page of each language."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail_localize.fields import BaseTranslatableField
+
+from languages import registry
+
+from . import queries
+
+
+class FrontPage(Page):
+    """One per language; siblings under the root, so their slugs differ. It has no words to translate: it shows what there is."""
+
+    lead = models.CharField("一句话介绍", max_length=120, blank=True)
+
+    max_count_per_parent = len(registry.LANGUAGES)
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["science_content.TopicPage"]
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    override_translatable_fields = [BaseTranslatableField("slug")]
+
+    class Meta:
+        verbose_name = "首页"
+        verbose_name_plural = "首页"
+
+    @cached_property
+    def language(self) -> registry.Language:
+        return registry.get(self.locale.language_code)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "topics": queries.topics(self.locale),
+            "newest": queries.newest(self.locale),
+            "chinese": [] if self.language.is_source else queries.newest_chinese(),
+            "specimen": queries.specimen(self.language),
+        }

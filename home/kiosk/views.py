@@ -1,0 +1,73 @@
+"""The kiosk: the site's own pages in another dress, at addresses of their own, with no way out but back to the start."""
+
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+from wagtail.models import Locale
+
+from home.front_page.models import FrontPage
+from science_content.models import SciencePage
+from science_content.topics.queries import topics
+from search import views as search_views
+from translation.release.queries import language_choices
+
+from . import queries
+from .dress import dressed
+
+
+def in_kiosk(view):
+    """Gives the request its dress; keeps the page out of search engines."""
+
+    @require_safe
+    @wraps(view)
+    def wrapped(request: HttpRequest, code: str, language: str | None = None, **kwargs) -> HttpResponse:
+        request.kiosk = dressed(code, language)
+        response = view(request, **kwargs)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return wrapped
+
+
+@in_kiosk
+def start(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/kiosk/start.html", {"topics": topics(queries.source_locale())})
+
+
+@in_kiosk
+def language_start(request: HttpRequest) -> HttpResponse:
+    place, language = request.kiosk.place, request.kiosk.language
+    locale = get_object_or_404(Locale, language_code=language.code)
+    return render(
+        request,
+        "home/kiosk/language.html",
+        {
+            "topics": topics(locale),
+            "pieces": queries.pieces(locale, place),
+            "chinese": [] if language.is_source else queries.pieces(queries.source_locale(), place),
+        },
+    )
+
+
+@in_kiosk
+def search(request: HttpRequest) -> HttpResponse:
+    return search_views.results(request)
+
+
+@in_kiosk
+def page_languages(request: HttpRequest, page_id: str) -> HttpResponse:
+    page = get_object_or_404(SciencePage.objects.live(), pk=page_id)
+    offered = {language.code for language in request.kiosk.languages}
+    choices = [choice for choice in language_choices(page) if choice.language.code in offered]
+    return render(request, "page_languages.html", {"page": page, "choices": choices})
+
+
+@in_kiosk
+def page(request: HttpRequest, path: str) -> HttpResponse:
+    root = get_object_or_404(FrontPage.objects.live(), locale__language_code=request.kiosk.language.code)
+    found, args, kwargs = root.route(request, [part for part in path.split("/") if part])
+    if not isinstance(found, SciencePage):
+        raise Http404
+    return found.serve(request, *args, **kwargs)

@@ -1,0 +1,127 @@
+"""The one list of written languages: what settings, fonts, search, checks and templates know about each of them."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+DATA = json.loads((Path(__file__).parent / "data" / "languages.json").read_text(encoding="utf-8"))
+SOURCE = "zh-hans"
+
+
+@dataclass(frozen=True)
+class Font:
+    """A self-hosted face: `family` as CSS names it, `file` in `languages/fonts/`."""
+
+    family: str
+    file: str
+
+
+@dataclass(frozen=True)
+class Script:
+    """An ISO 15924 script as pages need it: font (None = every device has one), line height (unitless), digit zero."""
+
+    code: str
+    font: Font | None
+    line_height: float
+    zero: str = "0"
+    spaced: bool = True
+
+
+SCRIPTS = {
+    script.code: script
+    for script in (
+        Script("Hans", None, 1.75, spaced=False),
+        Script("Tibt", Font("Noto Serif Tibetan", "noto-serif-tibetan-400.woff2"), 2.0, "༠", spaced=False),
+        Script("Tale", Font("Noto Sans Tai Le", "noto-sans-tai-le-400.woff2"), 1.8, spaced=False),
+        Script("Talu", Font("Noto Sans New Tai Lue", "noto-sans-new-tai-lue-400.woff2"), 1.9, "᧐", spaced=False),
+        Script("Yiii", Font("Noto Sans Yi", "noto-sans-yi-400.woff2"), 1.8, spaced=False),
+        Script("Lisu", Font("Noto Sans Lisu", "noto-sans-lisu-400.woff2"), 1.7),
+        Script("Plrd", Font("Noto Sans Miao", "noto-sans-miao-400.woff2"), 1.9),
+        Script("Latn", Font("Noto Sans Yunnan Latin", "noto-sans-yunnan-latin-400.woff2"), 1.6),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Language:
+    """A written language that the site publishes in.
+
+    `code` is Django's (lower case), `tag` the BCP 47 spelling for `lang` attributes, `locale` the catalogue's folder.
+    `label` is what a button shows: the autonym where a source confirms it, else the Chinese name; `label_tag` is the
+    language that the label is written in. `dose_digits` names a digit set only where the language's own team chose one.
+    """
+
+    code: str
+    tag: str
+    name_zh: str
+    short_zh: str
+    name_en: str
+    autonym: str | None
+    autonym_checked: bool
+    script: Script
+    formats: dict[str, str] = field(default_factory=dict)
+    dose_digits: str = "ASCII"
+
+    @property
+    def label(self) -> str:
+        return self.autonym if self.autonym and self.autonym_checked else self.short_zh
+
+    @property
+    def label_tag(self) -> str:
+        return self.tag if self.label == self.autonym else "zh-Hans"
+
+    @property
+    def locale(self) -> str:
+        """As Django's to_locale() spells it: bo, zh_Hans."""
+        language, _, subtag = self.code.partition("-")
+        return f"{language}_{subtag.title() if len(subtag) > 2 else subtag.upper()}" if subtag else language
+
+    @property
+    def is_source(self) -> bool:
+        return self.code == SOURCE
+
+
+def _read() -> dict[str, Language]:
+    rows = [row for row in DATA["languages"] if row["tier"] in (0, 1)]
+    return {
+        row["code"]: Language(
+            code=row["code"],
+            tag="zh-Hans" if row["code"] == SOURCE else row["code"],
+            name_zh=row["zh"],
+            short_zh=row["zh_short"],
+            name_en=row["en"],
+            autonym=row["autonym"],
+            autonym_checked=row["autonym_checked"],
+            script=SCRIPTS[row["script"]],
+        )
+        for row in rows
+    }
+
+
+LANGUAGES: dict[str, Language] = _read()
+TRANSLATED: tuple[Language, ...] = tuple(language for language in LANGUAGES.values() if not language.is_source)
+_READS: dict[str, list[str]] = {row["tag"]: row["reads"] for row in DATA["spoken"]}
+
+
+def get(code: str) -> Language:
+    """The language of `code`, case ignored; KeyError where nobody publishes in it."""
+    return LANGUAGES[code.lower()]
+
+
+def read_by(spoken: list[str]) -> list[Language]:
+    """The written languages that speakers of the `spoken` tags (ISO 639-3 or ours) read, in that order, without repeats."""
+    codes = [code for tag in spoken for code in ([tag] if tag in LANGUAGES else _READS.get(tag, []))]
+    return [LANGUAGES[code] for code in dict.fromkeys(codes)]
+
+
+def django_languages() -> list[tuple[str, str]]:
+    """`LANGUAGES` of the settings: (code, Chinese name)."""
+    return [(language.code, language.short_zh) for language in LANGUAGES.values()]
+
+
+def lang_info() -> dict[str, dict]:
+    """Entries for `django.conf.locale.LANG_INFO`, which knows almost none of these codes."""
+    return {
+        language.code: {"bidi": False, "code": language.code, "name": language.name_en, "name_local": language.label}
+        for language in LANGUAGES.values()
+    }

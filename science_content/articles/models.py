@@ -1,0 +1,12 @@
+"""A piece that stands alone."""
+
+from ..pages.models import SciencePage
+
+
+class ArticlePage(SciencePage):
+    subpage_types: list[str] = []
+    kind = "文章"
+
+    class Meta:
+        verbose_name = "文章"
+        verbose_name_plural = "文章"

@@ -1,0 +1,31 @@
+"""The blocks of a page's body. Their names stand in every stored page: never rename one without a data migration."""
+
+from wagtail import blocks
+
+from .dose import DoseBlock
+from .figure import FigureBlock
+from .notes import QuoteBlock, WarningBlock
+from .steps import StepsBlock
+
+RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
+
+
+class BodyBlock(blocks.StreamBlock):
+    heading = blocks.CharBlock(
+        label="小标题", icon="title", max_length=60, template="science_content/blocks/heading.html", preview_value="什么时候修剪"
+    )
+    text = blocks.RichTextBlock(
+        label="文字",
+        icon="pilcrow",
+        features=RICH_TEXT,
+        template="science_content/blocks/text.html",
+        preview_value="<p>落叶后到萌芽前修剪。</p>",
+    )
+    figure = FigureBlock()
+    steps = StepsBlock()
+    dose = DoseBlock()
+    warning = WarningBlock()
+    quote = QuoteBlock()
+
+    class Meta:
+        label = "正文"

@@ -1,0 +1,92 @@
+"""The dose: the one block whose mistake can poison a family, so its numbers are data and every limit is required."""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+
+from .units import DOSE_PER, DOSE_UNITS
+
+NUMBERS = (
+    "amount",
+    "amount_max",
+    "unit",
+    "per",
+    "dilution",
+    "dilution_max",
+    "interval_days",
+    "max_times",
+    "withdrawal_days",
+)
+
+
+def dose_numbers(value: Mapping) -> tuple:
+    """Every number and unit of a dose, for comparing one language's with another's; None counts as such."""
+    return tuple(value.get(name) for name in NUMBERS)
+
+
+def _amount(label: str) -> blocks.DecimalBlock:
+    return blocks.DecimalBlock(label=label, required=False, min_value=0, max_digits=12, decimal_places=4)
+
+
+def _days(label: str, help_text: str, least: int = 0) -> blocks.IntegerBlock:
+    return blocks.IntegerBlock(label=label, min_value=least, max_value=1000, help_text=help_text)
+
+
+class DoseBlock(blocks.StructBlock):
+    """Either `amount` with `unit` and `per`, or `dilution` (800 = one part to 800 of water), or both; limits always."""
+
+    substance = blocks.CharBlock(label="用什么", max_length=120, help_text="通用名、含量和剂型，照产品标签写。")
+    purpose = blocks.CharBlock(label="治什么、防什么", max_length=120)
+    method = blocks.CharBlock(label="怎么用", max_length=120, required=False, help_text="如：兑水喷雾、灌服。")
+    amount = _amount("用量")
+    amount_max = _amount("用量上限（写范围时）")
+    unit = blocks.ChoiceBlock(label="单位", choices=DOSE_UNITS, required=False)
+    per = blocks.ChoiceBlock(label="按什么算", choices=DOSE_PER, required=False)
+    dilution = blocks.IntegerBlock(label="稀释倍数", required=False, min_value=2, max_value=100_000)
+    dilution_max = blocks.IntegerBlock(label="稀释倍数上限（写范围时）", required=False, min_value=2, max_value=100_000)
+    interval_days = _days("间隔（天）", "两次之间至少隔几天；只用一次填 0。")
+    max_times = _days("最多几次", "一季或一个疗程最多用几次。", least=1)
+    withdrawal_days = _days("安全间隔期或休药期（天）", "用药后多少天才能采收、挤奶或宰杀；没有要求填 0。")
+
+    class Meta:
+        label = "用药用量"
+        icon = "warning"
+        template = "science_content/blocks/dose.html"
+        preview_value = {
+            "substance": "示例药剂 10% 水剂",
+            "purpose": "示例",
+            "method": "兑水喷雾",
+            "amount": 10,
+            "unit": "ml",
+            "per": "mu",
+            "interval_days": 7,
+            "max_times": 2,
+            "withdrawal_days": 21,
+        }
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        errors = dict(_problems(cleaned))
+        if errors:
+            raise blocks.StructBlockValidationError({name: ValidationError(text) for name, text in errors.items()})
+        return cleaned
+
+
+def _problems(dose: Mapping):
+    """(field, sentence) for each thing that keeps these numbers from being a dose."""
+    amount, dilution = dose.get("amount"), dose.get("dilution")
+    if amount is None and dilution is None:
+        yield "amount", "请填用量，或填稀释倍数。"
+    if amount is not None and amount == 0:
+        yield "amount", "用量不能是 0。"
+    if amount is not None and not dose.get("unit"):
+        yield "unit", "有用量就要有单位。"
+    if amount is not None and not dose.get("per"):
+        yield "per", "请选按什么算，如每亩、每千克体重。"
+    for name, least in (("amount_max", amount), ("dilution_max", dilution)):
+        most = dose.get(name)
+        if most is not None and (least is None or most <= least):
+            yield name, "上限应比前面的数大。"
+    if (dose.get("max_times") or 0) > 1 and not dose.get("interval_days"):
+        yield "interval_days", "不止用一次，请写至少隔几天。"

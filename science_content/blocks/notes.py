@@ -1,0 +1,27 @@
+from wagtail import blocks
+
+LEVELS = [("information", "提示"), ("caution", "注意"), ("danger", "危险")]
+
+
+class WarningBlock(blocks.StructBlock):
+    level = blocks.ChoiceBlock(label="程度", choices=LEVELS, default="caution")
+    title = blocks.CharBlock(label="标题", max_length=60, required=False)
+    text = blocks.TextBlock(label="内容", max_length=500)
+
+    class Meta:
+        label = "警示"
+        icon = "warning"
+        template = "science_content/blocks/warning.html"
+        preview_value = {"level": "danger", "title": "", "text": "打药后洗手再吃饭。"}
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label="引文", max_length=500)
+    source = blocks.CharBlock(label="出自", max_length=120)
+    url = blocks.URLBlock(label="网址", required=False)
+
+    class Meta:
+        label = "引用"
+        icon = "openquote"
+        template = "science_content/blocks/quote.html"
+        preview_value = {"text": "绿水青山就是金山银山。", "source": "示例", "url": ""}

@@ -1,0 +1,47 @@
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+from .units import MATERIAL_UNITS
+
+
+class MaterialBlock(blocks.StructBlock):
+    name = blocks.CharBlock(label="材料", max_length=60)
+    amount = blocks.DecimalBlock(label="数量", required=False, min_value=0, max_digits=12, decimal_places=4)
+    unit = blocks.ChoiceBlock(label="单位", required=False, choices=MATERIAL_UNITS)
+
+    class Meta:
+        label = "材料"
+        icon = "list-ul"
+
+
+class StepBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label="做什么", max_length=300)
+    image = ImageChooserBlock(label="图片", required=False)
+    alt = blocks.CharBlock(label="替代文字", max_length=200, required=False)
+
+    class Meta:
+        label = "一步"
+        icon = "order"
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if cleaned.get("image") and not cleaned.get("alt"):
+            raise blocks.StructBlockValidationError({"alt": ValidationError("这一步有图，请写替代文字。")})
+        return cleaned
+
+
+class StepsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label="标题", max_length=60, required=False)
+    materials = blocks.ListBlock(MaterialBlock(), label="要准备的东西", min_num=0, default=[])
+    steps = blocks.ListBlock(StepBlock(), label="步骤", min_num=1)
+
+    class Meta:
+        label = "步骤"
+        icon = "list-ol"
+        template = "science_content/blocks/steps.html"
+        preview_value = {
+            "title": "配药五步",
+            "materials": [{"name": "清水", "amount": "15", "unit": "l"}],
+            "steps": [{"text": "先在桶里放半桶水。", "image": None, "alt": ""}],
+        }

@@ -1,0 +1,39 @@
+"""A manual and its chapters."""
+
+from ..pages.models import SciencePage
+
+
+class ManualPage(SciencePage):
+    subpage_types = ["science_content.ManualChapterPage"]
+    kind = "手册"
+
+    class Meta:
+        verbose_name = "手册"
+        verbose_name_plural = "手册"
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from .queries import chapters
+
+        return {**super().get_context(request, *args, **kwargs), "chapters": chapters(self)}
+
+
+class ManualChapterPage(SciencePage):
+    subpage_types: list[str] = []
+    kind = "章节"
+
+    class Meta:
+        verbose_name = "章节"
+        verbose_name_plural = "章节"
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from .queries import chapters
+
+        context = super().get_context(request, *args, **kwargs)
+        manual = self.get_parent().specific
+        siblings = list(chapters(manual))
+        here = next((index for index, page in enumerate(siblings) if page.pk == self.pk), None)
+        around = {
+            "previous_chapter": siblings[here - 1] if here else None,
+            "next_chapter": siblings[here + 1] if here is not None and here + 1 < len(siblings) else None,
+        }
+        return {**context, "manual": manual, "chapters": siblings, "number": (here or 0) + 1, **around}

@@ -1,0 +1,52 @@
+"""Pictures and documents that say who made them, under which licence, and that the people shown agreed."""
+
+from django.db import models
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+LICENCES = [
+    ("CC-BY-4.0", "知识共享 署名 4.0"),
+    ("CC-BY-SA-4.0", "知识共享 署名-相同方式共享 4.0"),
+    ("CC0-1.0", "CC0 放弃权利"),
+    ("permission", "已获权利人许可"),
+]
+CONSENT = [("none_shown", "图中没有可辨认的人"), ("given", "图中的人已书面同意"), ("pending", "尚未取得同意")]
+
+
+class ScienceImage(AbstractImage):
+    alt = models.CharField("替代文字", max_length=200, help_text="给看不见图的人：图里有什么，说明什么。")
+    licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")
+    source = models.CharField("来源", max_length=200, help_text="谁拍的、谁画的，或从哪里来。")
+    consent = models.CharField("肖像同意", max_length=12, choices=CONSENT, default="none_shown")
+
+    admin_form_fields = [*Image.admin_form_fields, "alt", "licence", "source", "consent"]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "图片"
+        verbose_name_plural = "图片"
+        permissions = [("choose_scienceimage", "可以选用图片")]
+
+    @property
+    def default_alt_text(self) -> str:
+        return self.alt
+
+
+class ScienceRendition(AbstractRendition):
+    image = models.ForeignKey(ScienceImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition")
+        ]
+
+
+class ScienceDocument(AbstractDocument):
+    licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")
+    source = models.CharField("来源", max_length=200, blank=True)
+
+    admin_form_fields = [*Document.admin_form_fields, "licence", "source"]
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = "文件"
+        verbose_name_plural = "文件"
+        permissions = [("choose_sciencedocument", "可以选用文件")]

@@ -1,0 +1,228 @@
+"""The page under every content type: what all of them have, and the state that several parts show."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.functional import cached_property
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
+
+from languages import registry
+
+from ..blocks.body import BodyBlock
+from ..media.models import LICENCES
+from ..publishing.gate import refuse_unpublishable
+from .forms import SciencePageForm
+from .months import MonthsField, months_in
+from .slugs import slug_from_title
+
+SIGNIFICANCE = [
+    ("wording", "只改文字：意思没变，译文不受影响"),
+    ("content", "内容有变：译文需要跟着改"),
+    ("safety", "安全有关：各语种页面立即挂出提示"),
+]
+LANGUAGE_STATES = [("source", "原文"), ("full", "译文完整"), ("partial", "译文不全"), ("outdated", "译文落后于原文")]
+
+# Columns that describe the page as it stands, whichever revision is published: see `SciencePage.with_content_json`.
+STATE_COLUMNS = (
+    "language_state",
+    "checked_by_native",
+    "machine_draft",
+    "safety_notice_at",
+    "withdrawn_at",
+    "science_reviewer",
+    "reviewed_at",
+)
+
+
+class SciencePage(Page):
+    """One table under every content type, so that search, packs and coverage are one query over all of them.
+
+    `numbers_revision` is the id of the source revision whose numbers `body` carries. It is content, not state: an old
+    draft brings its old value back with its old numbers, and its doses stay hidden until the numbers are copied anew.
+    """
+
+    summary = models.TextField("摘要", max_length=200, blank=True, help_text="40到90个字：读完能做什么。")
+    cover = models.ForeignKey(
+        "science_content.ScienceImage",
+        verbose_name="封面",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    body = StreamField(BodyBlock(), verbose_name="正文", blank=True)
+    months = MonthsField("月份", default=0, blank=True, help_text="什么时候用得上；都不选表示全年。")
+    licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")
+    review_by = models.DateField("复审日期", null=True, blank=True, help_text="到这一天要重新看一遍。")
+    is_demo = models.BooleanField("演示内容", default=False)
+    significance = models.CharField(
+        "这次改了什么",
+        max_length=10,
+        choices=SIGNIFICANCE,
+        blank=True,
+        help_text="发布前请选。不选按“内容有变”处理。",
+    )
+    numbers_revision = models.PositiveBigIntegerField(null=True, editable=False)
+
+    language_state = models.CharField(max_length=10, choices=LANGUAGE_STATES, default="source", editable=False)
+    checked_by_native = models.BooleanField("母语者已审校", default=False, editable=False)
+    machine_draft = models.BooleanField("机器草稿", default=False, editable=False)
+    safety_notice_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    science_reviewer = models.CharField("科学审核人", max_length=80, blank=True, editable=False)
+    reviewed_at = models.DateField("审核日期", null=True, editable=False)
+
+    is_creatable = False
+    base_form_class = SciencePageForm
+    kind = "页面"
+    translated_fields = frozenset({"title", "seo_title", "search_description", "summary", "body"})
+
+    override_translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("cover", overridable=False),
+        BaseTranslatableField("significance"),
+        BaseTranslatableField("numbers_revision"),
+        *(BaseTranslatableField(name) for name in STATE_COLUMNS),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.FilterField("locale_id"),
+    ]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("cover"),
+        InlinePanel("page_sources", heading="出处", label="出处"),
+        FieldPanel("body"),
+    ]
+    settings_panels = [
+        MultiFieldPanel([FieldPanel("significance"), FieldPanel("review_by"), FieldPanel("licence")], heading="发布"),
+        MultipleChooserPanel("page_topics", chooser_field_name="topic", heading="更多专题", label="专题"),
+        InlinePanel("page_crops", heading="作物和动物", label="作物或动物"),
+        InlinePanel("page_places", heading="适用地区（不填＝各地）", label="地区"),
+        FieldPanel("months"),
+        FieldPanel("is_demo"),
+        *Page.settings_panels,
+    ]
+
+    class Meta:
+        verbose_name = "科普页面"
+        verbose_name_plural = "科普页面"
+
+    def full_clean(self, *args, **kwargs) -> None:
+        self._fill_slug()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        self._fill_slug()
+        super().minimal_clean()
+
+    def _fill_slug(self) -> None:
+        if not self.slug and self.title and self.path:
+            self.slug = self._get_autogenerated_slug(slug_from_title(self.title))
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug and not self.slug.isascii():
+            raise ValidationError({"slug": "地址只能用小写拉丁字母、数字和连字符；留空则自动用标题的拼音。"})
+
+    def save(self, clean: bool = True, **kwargs):
+        if self.live and clean and not kwargs.get("update_fields"):
+            refuse_unpublishable(self)
+        return super().save(clean=clean, **kwargs)
+
+    def publish(self, revision, **kwargs):
+        """All or nothing: the page, the numbers in every language and the record of both stand in one transaction."""
+        with transaction.atomic():
+            refuse_unpublishable(revision.as_object())
+            return super().publish(revision, **kwargs)
+
+    def with_content_json(self, content):
+        page = super().with_content_json(content)
+        for name in STATE_COLUMNS:
+            setattr(page, name, getattr(self, name))
+        return page
+
+    @cached_property
+    def language(self) -> registry.Language:
+        return registry.get(self.locale.language_code)
+
+    @cached_property
+    def source_page(self) -> "SciencePage | None":
+        """The Chinese page that this page is or translates; None where it is gone."""
+        if self.language.is_source:
+            return self
+        source = SciencePage.objects.filter(
+            translation_key=self.translation_key, locale__language_code=registry.SOURCE
+        )
+        return source.select_related("locale").first()
+
+    @property
+    def months_list(self) -> list[int]:
+        return months_in(self.months)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from .reading import Reading
+
+        return {**super().get_context(request, *args, **kwargs), "reading": Reading(self)}
+
+
+class PageTopic(Orderable):
+    """A further topic; always its Chinese page, so that one id means one topic in every language."""
+
+    page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_topics")
+    topic = models.ForeignKey("science_content.TopicPage", on_delete=models.CASCADE, related_name="+", verbose_name="专题")
+
+    panels = [FieldPanel("topic")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "topic"], name="page_topic_once")]
+
+
+class PageCrop(Orderable):
+    page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_crops")
+    crop = models.ForeignKey("science_content.Crop", on_delete=models.PROTECT, related_name="+", verbose_name="作物或动物")
+
+    panels = [FieldPanel("crop")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "crop"], name="page_crop_once")]
+
+
+class PagePlace(Orderable):
+    """A place the page is for, with all below it; a page without rows is for everywhere."""
+
+    page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_places")
+    place = models.ForeignKey("science_content.Place", on_delete=models.PROTECT, related_name="+", verbose_name="地区")
+
+    panels = [FieldPanel("place")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "place"], name="page_place_once")]
+
+
+class PageSource(Orderable):
+    """Where a fact comes from: a document that was opened on a day, or a standard by number, marked 待核."""
+
+    page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_sources")
+    title = models.CharField("名称", max_length=200)
+    publisher = models.CharField("发布者", max_length=120, blank=True)
+    url = models.URLField("网址", max_length=500, blank=True)
+    opened_at = models.DateField("查阅日期", null=True, blank=True)
+    standard = models.CharField("标准号", max_length=60, blank=True)
+    unverified = models.BooleanField("待核", default=False)
+    note = models.CharField("说明", max_length=300, blank=True)
+
+    panels = [
+        FieldPanel(name) for name in ("title", "publisher", "url", "opened_at", "standard", "unverified", "note")
+    ]
+
+    def clean(self) -> None:
+        if not self.unverified and not (self.url and self.opened_at) and not self.standard:
+            raise ValidationError("请写明查阅过的网址和日期，或标准号；都没有时请勾选“待核”。")

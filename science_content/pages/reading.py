@@ -1,0 +1,78 @@
+"""What a reader may see of a page: chiefly whether its doses may be shown, and whose words stand beside them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import cached_property
+from wagtail.blocks import StructValue
+
+from ..blocks.dose import dose_numbers
+
+
+@dataclass(frozen=True)
+class DoseReading:
+    """A dose as shown: numbers of the page itself, words from a page whose words were reviewed."""
+
+    numbers: StructValue
+    words: StructValue
+    words_tag: str
+
+
+class Reading:
+    """Facts about `page` for its reader. Two queries at most, both for the Chinese page of a translation."""
+
+    def __init__(self, page):
+        self.page = page
+
+    @cached_property
+    def source(self):
+        return self.page.source_page
+
+    @property
+    def is_translation(self) -> bool:
+        return not self.page.language.is_source
+
+    @cached_property
+    def numbers_are_current(self) -> bool:
+        """Whether the page's numbers are those of the live Chinese page. False hides every dose: it fails closed."""
+        if not self.is_translation:
+            return True
+        source = self.source
+        return bool(source and source.live and source.live_revision_id == self.page.numbers_revision)
+
+    @cached_property
+    def _source_doses(self) -> dict[str, StructValue]:
+        return {block.id: block.value for block in self.source.body if block.block_type == "dose"}
+
+    @property
+    def has_doses(self) -> bool:
+        return any(block.block_type == "dose" for block in self.page.body)
+
+    def dose(self, value: StructValue, block_id: str) -> DoseReading | None:
+        """How to show the dose of this block, or None where it must stay hidden."""
+        if not self.is_translation:
+            return DoseReading(value, value, self.page.language.tag)
+        if not self.numbers_are_current:
+            return None
+        original = self._source_doses.get(block_id)
+        if original is None or dose_numbers(original) != dose_numbers(value):
+            return None
+        if self.page.checked_by_native:
+            return DoseReading(value, value, self.page.language.tag)
+        return DoseReading(value, original, "zh-Hans")
+
+    @property
+    def is_outdated(self) -> bool:
+        return self.page.language_state == "outdated"
+
+    @property
+    def safety_notice_at(self) -> datetime | None:
+        return self.page.safety_notice_at
+
+    @property
+    def not_checked(self) -> bool:
+        return self.is_translation and not self.page.checked_by_native
+
+    @property
+    def not_reviewed(self) -> bool:
+        return bool(self.source) and not self.source.science_reviewer

@@ -1,0 +1,35 @@
+"""The publish gate: no page goes live, by any door, with a block that its own `clean()` refuses."""
+
+from django.core.exceptions import ValidationError
+
+
+class NotPublishable(ValidationError):
+    """The page must not go live; `messages` say why, in Chinese, block by block."""
+
+
+def problems(page) -> list[str]:
+    """What keeps `page` from going live, one sentence each; empty where nothing does."""
+    found = []
+    for child in page.body:
+        try:
+            child.block.clean(child.value)
+        except ValidationError as error:
+            found += [f"{child.block.label}：{sentence}" for sentence in sentences(error)]
+    return found
+
+
+def sentences(error: ValidationError) -> list[str]:
+    """Every sentence inside a block's error, however deep it is nested in structs and lists."""
+    nested = getattr(error, "block_errors", None)
+    if isinstance(nested, dict):
+        return [text for inner in nested.values() for text in sentences(inner)]
+    if isinstance(nested, list):
+        return [text for inner in nested if inner for text in sentences(inner)]
+    return list(error.messages)
+
+
+def refuse_unpublishable(page) -> None:
+    """Raises NotPublishable where `page` has problems."""
+    found = problems(page)
+    if found:
+        raise NotPublishable([f"“{page.title}”不能发布。", *found])

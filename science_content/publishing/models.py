@@ -1,0 +1,51 @@
+"""What publishing remembers: the work of its followers, and the review that comes before."""
+
+from django.db import models
+from django.utils.timezone import localdate
+from wagtail.models import AbstractGroupApprovalTask
+
+
+class FollowerRun(models.Model):
+    """One follower's work after one publication: what is to be done, was done, or failed and can be run again."""
+
+    STATUS = [("ready", "待做"), ("running", "进行中"), ("done", "完成"), ("failed", "失败")]
+    EVENTS = [("published", "发布"), ("unpublished", "撤下")]
+
+    page_id = models.PositiveBigIntegerField(db_index=True)
+    revision_id = models.PositiveBigIntegerField(null=True)
+    event = models.CharField(max_length=12, choices=EVENTS)
+    significance = models.CharField(max_length=10, blank=True)
+    follower = models.CharField(max_length=40)
+    status = models.CharField(max_length=8, choices=STATUS, default="ready", db_index=True)
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = "发布后的工作"
+        verbose_name_plural = "发布后的工作"
+
+    def __str__(self) -> str:
+        return f"{self.follower} · {self.page_id} · {self.status}"
+
+
+class ScienceReviewTask(AbstractGroupApprovalTask):
+    """Approval by somebody who knows the science; whoever approves stands on the page with the date."""
+
+    class Meta:
+        verbose_name = "科学审核"
+        verbose_name_plural = "科学审核"
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        if action_name == "approve":
+            from ..pages.models import SciencePage
+
+            page = task_state.workflow_state.content_object
+            name = user.get_full_name() or user.get_username()
+            SciencePage.objects.filter(pk=page.pk).update(science_reviewer=name, reviewed_at=localdate())
+        return super().on_action(task_state, user, action_name, **kwargs)
+
+    @classmethod
+    def get_description(cls) -> str:
+        return "由科学审核人员通过后发布"

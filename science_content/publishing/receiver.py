@@ -1,0 +1,36 @@
+"""The one receiver of a publication: what must happen at once, then the followers. There is no other signal of ours."""
+
+import logging
+
+from django.db import transaction
+from django.dispatch import receiver
+from wagtail.signals import page_published, page_unpublished
+
+from ..pages.models import SciencePage
+from .actions import carry_numbers
+from .followers import call_followers
+
+logger = logging.getLogger(__name__)
+
+
+@receiver(page_published, dispatch_uid="science_content.published")
+def published(sender, instance, revision=None, **kwargs) -> None:
+    if not isinstance(instance, SciencePage) or kwargs.get("alias") or not instance.live:
+        return
+    with transaction.atomic():
+        carry_numbers(instance)
+        significance = instance.significance
+        if significance:
+            SciencePage.objects.filter(pk=instance.pk).update(significance="")
+        call_followers(
+            page_id=instance.pk,
+            revision_id=revision.pk if revision else None,
+            event="published",
+            significance=significance or "content",
+        )
+
+
+@receiver(page_unpublished, dispatch_uid="science_content.unpublished")
+def unpublished(sender, instance, **kwargs) -> None:
+    if isinstance(instance, SciencePage):
+        call_followers(page_id=instance.pk, revision_id=None, event="unpublished", significance="content")

@@ -1,0 +1,116 @@
+"""What content templates ask: addresses by dress, doses by what may be shown, words marked with their language."""
+
+import re
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from wagtail.rich_text import RichText
+
+from languages import registry
+from languages.scripts import split_han
+
+from ..blocks.notes import LEVELS
+from ..blocks.units import DOSE_PER, MATERIAL_UNITS
+
+register = template.Library()
+LABELS = {**dict(MATERIAL_UNITS), **dict(DOSE_PER), **dict(LEVELS)}
+TAGS = re.compile(r"(<[^>]*>)")
+HREF = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>')
+
+
+def _in_chinese() -> bool:
+    return (get_language() or registry.SOURCE).lower() == registry.SOURCE
+
+
+@register.filter
+def words(text: str | None) -> SafeString:
+    """`text`, escaped, with each run of Chinese marked `lang="zh-Hans"` where the page is in another language."""
+    if not text or _in_chinese():
+        return conditional_escape(text or "")
+    return mark_safe("".join(_marked(piece, is_han) for is_han, piece in split_han(str(text))))
+
+
+@register.filter
+def is_chinese(text: str | None) -> bool:
+    """Whether `text` holds Chinese on a page that is in another language: for attributes, which cannot hold marks."""
+    return bool(text) and not _in_chinese() and any(is_han for is_han, _ in split_han(str(text)))
+
+
+@register.simple_tag
+def written_languages() -> list[registry.Language]:
+    """Every language of the registry, in its order."""
+    return list(registry.LANGUAGES.values())
+
+
+def _marked(piece: str, is_han: bool) -> str:
+    return format_html('<span lang="zh-Hans">{}</span>', piece) if is_han else conditional_escape(piece)
+
+
+@register.simple_tag(takes_context=True)
+def rich_words(context: dict, value: RichText | str) -> SafeString:
+    """Rich text with its Chinese marked; in a kiosk its links stay inside, and what would lead out is plain text."""
+    html = str(value if isinstance(value, RichText) else RichText(value or ""))
+    kiosk = context.get("kiosk")
+    if kiosk:
+        html = HREF.sub(lambda match: _inside(match, kiosk), html)
+    if _in_chinese():
+        return mark_safe(html)
+    return mark_safe("".join(part if part.startswith("<") else _marked_html(part) for part in TAGS.split(html)))
+
+
+def _inside(match: re.Match, kiosk) -> str:
+    address = match.group(1)
+    stays = address.startswith("/") and address.lstrip("/").split("/")[0] in registry.LANGUAGES
+    return f'<a href="{kiosk.inside(address)}">' if stays else "<a>"
+
+
+def _marked_html(escaped: str) -> str:
+    pieces = split_han(escaped)
+    return "".join(f'<span lang="zh-Hans">{piece}</span>' if is_han else piece for is_han, piece in pieces)
+
+
+@register.simple_tag(takes_context=True)
+def page_href(context: dict, page) -> str:
+    """The page's address in the dress of this request."""
+    address = page.get_url(context.get("request")) or "/"
+    kiosk = context.get("kiosk")
+    return kiosk.inside(address) if kiosk else address
+
+
+@register.simple_tag(takes_context=True)
+def dose_for(context: dict, value, block_id: str | None):
+    """The `DoseReading` of a dose block, or None where its numbers must not be shown."""
+    reading = context.get("reading")
+    if reading is None:
+        page = context.get("page")
+        if page is None:  # the editor's preview of a single block
+            from ..pages.reading import DoseReading
+
+            return DoseReading(value, value, "zh-Hans")
+        from ..pages.reading import Reading
+
+        reading = Reading(page)
+    return reading.dose(value, block_id or "")
+
+
+@register.filter
+def label(key: str | None) -> str:
+    """The Chinese word of a unit, a per-what or a warning level."""
+    return LABELS.get(key or "", "")
+
+
+@register.filter
+def number(value) -> str:
+    """A number without superfluous zeros: 10.0000 → 10."""
+    if value is None:
+        return ""
+    text = f"{value:f}" if hasattr(value, "as_tuple") else str(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.filter
+def language_tag(page) -> str:
+    """The BCP 47 tag of a page's language."""
+    return page.language.tag

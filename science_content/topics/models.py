@@ -1,0 +1,40 @@
+"""What a page is about: topics are pages of their own, crops and animals are plain rows."""
+
+from django.db import models
+
+from ..pages.models import SciencePage
+
+
+class Crop(models.Model):
+    KINDS = [("plant", "作物"), ("animal", "动物")]
+
+    key = models.SlugField("代号", unique=True, max_length=30)
+    name = models.CharField("名称", max_length=30)
+    kind = models.CharField("种类", max_length=6, choices=KINDS, default="plant")
+
+    class Meta:
+        ordering = ["kind", "key"]
+        verbose_name = "作物和动物"
+        verbose_name_plural = "作物和动物"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TopicPage(SciencePage):
+    """A shelf of the library. A page belongs to the topic it stands under and to those its rows name."""
+
+    subpage_types = ["science_content.ArticlePage", "science_content.ManualPage"]
+    content_panels = [*SciencePage.content_panels[:-1]]
+    settings_panels = SciencePage.settings_panels
+    promote_panels = SciencePage.promote_panels
+    kind = "专题"
+
+    class Meta:
+        verbose_name = "专题"
+        verbose_name_plural = "专题"
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from .queries import pages_in_topic
+
+        return {**super().get_context(request, *args, **kwargs), "pages": pages_in_topic(self)}

@@ -1,0 +1,12 @@
+"""Text as tokens, the same for every engine, for the index and for questions: nothing here knows Django.
+
+A change of what `index_text` returns makes every index stale: raise `ANALYZER_VERSION` and run `manage.py update_index`.
+A change of the word lists does not: they are read for questions only.
+"""
+
+from .indexing import index_text
+from .questions import Query, Term, beginning, phrase, query
+
+ANALYZER_VERSION = 1
+
+__all__ = ["ANALYZER_VERSION", "Query", "Term", "beginning", "index_text", "phrase", "query"]

@@ -1,0 +1,1 @@
+"""Wagtail search backends that index and ask through `search.analysis`."""

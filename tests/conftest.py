@@ -1,0 +1,95 @@
+"""One migrated and seeded database, made once and copied per worker; the cast; a small multilingual tree; a real server."""
+
+import os
+import shutil
+
+import pytest
+
+from tests import database, server
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # the controller makes the template before any worker wants it
+        database.make_template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker, tmp_path_factory):
+    """The whole demo stands in the database; each test's changes are rolled back."""
+    from django.conf import settings
+    from django.db import connection
+
+    folder = tmp_path_factory.mktemp("database")
+    database.copy_template(folder)
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = str(folder / "db.sqlite3")
+        settings.MEDIA_ROOT = str(folder / "media")
+        yield
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """Our database needs no name of pytest-django's."""
+
+
+@pytest.fixture
+def cast(db) -> dict:
+    """The seven people of docs/design.md who have an account, the Lisu translator and the administrator, by user name."""
+    from django.contrib.auth import get_user_model
+
+    return {user.username: user for user in get_user_model().objects.all()}
+
+
+@pytest.fixture
+def as_(client, cast):
+    """`as_("bianji")`: a client signed in as one of the cast."""
+    from django.test import Client
+
+    def signed_in(username: str) -> Client:
+        each = Client()
+        each.force_login(cast[username], backend="django.contrib.auth.backends.ModelBackend")
+        return each
+
+    return signed_in
+
+
+@pytest.fixture
+def tree(db):
+    """A topic with one article that holds a dose of 10 ml, released in Tibetan: see `tests.trees`."""
+    from tests.trees import small_tree
+
+    return small_tree()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A real server of our own on a free port, with a fresh copy of the demo for this module."""
+    folder = tmp_path_factory.mktemp("site")
+    database.copy_template(folder)
+    with server.running(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium through Playwright; absent, the test skips and names the package."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if executable is None:
+        absent("chromium", "Debian package chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=server.CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def absent(what: str, package: str) -> None:
+    """Skip, or fail where REQUIRE_SERVICES=1, naming the package that brings `what`."""
+    message = f"{what} is absent: install {package}"
+    if os.environ.get("REQUIRE_SERVICES") == "1":
+        pytest.fail(message)
+    pytest.skip(message)
+

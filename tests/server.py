@@ -1,0 +1,76 @@
+"""A real server in a process of its own, for what a browser must see."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from .database import ROOT, environment
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Site:
+    url: str
+    folder: Path
+
+    def manage(self, *command: str) -> str:
+        """Run a management command against this site's database; its output. Raises where it fails."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT, env=environment(self.folder), capture_output=True, text=True,
+        )
+        if done.returncode:
+            raise AssertionError(done.stdout + done.stderr)
+        return done.stdout
+
+    def shell(self, code: str) -> str:
+        return self.manage("shell", "-v0", "-c", code)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running(folder: Path, settings: str = "cms.settings.test") -> Iterator[Site]:
+    port = free_port()
+    env = environment(folder) | {"DJANGO_SETTINGS_MODULE": settings, "SITE_URL": f"http://127.0.0.1:{port}"}
+    command = [sys.executable, "-m", "gunicorn", "cms.wsgi", "-b", f"127.0.0.1:{port}", "--threads", "4", "--timeout", "120"]
+    with (folder / "server.log").open("w") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
+        try:
+            _wait(f"http://127.0.0.1:{port}/healthz", process, folder / "server.log")
+            yield Site(f"http://127.0.0.1:{port}", folder)
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait(url: str, process: subprocess.Popen, log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(url, timeout=5)
+            return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError(f"the server did not start:\n{log.read_text()}")

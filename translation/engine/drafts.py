@@ -1,0 +1,52 @@
+"""wagtail-localize as our engine, half two: writing a translation's words and the source's numbers into a page.
+
+Never `save_target`: it writes drafts into the public row. A revision made from the ephemeral instance leaves it alone.
+"""
+
+import json
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.models import Revision
+from wagtail_localize.models import Translation
+
+from science_content.models import SciencePage
+from science_content.publishing.actions import with_numbers_of
+from science_content.publishing.numbers import raw_body
+
+from .sources import has_machine_words, progress
+
+
+class Locked(ValidationError):
+    """Somebody has locked the page."""
+
+
+@transaction.atomic
+def write_draft(translation: Translation, user=None) -> Revision:
+    """A revision of the target page with the words so far and the numbers of the live Chinese page.
+
+    The frozen source that wagtail-localize translates from may still hold the old dose, so its numbers are never used.
+    """
+    target = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+    live = translation.source.get_source_instance()
+    body, numbers_revision = with_numbers_of(live, raw_body(target))
+    target.body = json.dumps(body)
+    target.numbers_revision = numbers_revision
+    return target.save_revision(user=user)
+
+
+@transaction.atomic
+def release(translation: Translation, *, user=None) -> SciencePage:
+    """Publish the translation as it stands: words, numbers, state. Raises Locked; permissions are the caller's."""
+    page = translation.get_target_instance()
+    if page.locked:
+        raise Locked("页面已锁定，不能发布。")
+    write_draft(translation, user).publish(user=user)
+    done, all_of_them = progress(translation)
+    SciencePage.objects.filter(pk=page.pk).update(
+        language_state="full" if done == all_of_them else "partial",
+        machine_draft=has_machine_words(translation),
+        checked_by_native=False,
+        safety_notice_at=None,
+    )
+    return SciencePage.objects.get(pk=page.pk)

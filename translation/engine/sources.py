@@ -1,0 +1,116 @@
+"""wagtail-localize as our engine, half one: starting a translation and reading its segments. Nobody else touches it."""
+
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from languages import registry
+from science_content.models import ManualChapterPage, ManualPage, SciencePage
+
+
+class NotTranslatable(ValueError):
+    """Says in Chinese why a page cannot be sent to translators."""
+
+
+def start(page: SciencePage, locale: Locale, user=None) -> Translation:
+    """Begin translating `page`, its parents first and a manual with its chapters; a draft that answers 404 until released.
+
+    Beginning again is safe. Raises NotTranslatable where the page is not a live Chinese page or the target is Chinese.
+    """
+    if page.locale.language_code != registry.SOURCE or locale.language_code == registry.SOURCE:
+        raise NotTranslatable("只能从中文原文开始翻译。")
+    if not page.live:
+        raise NotTranslatable("原文发布以后才能翻译。")
+    _start_parents(page, locale, user)
+    translation = _start_one(page.specific, locale, user)
+    if isinstance(page.specific, ManualPage):
+        for chapter in ManualChapterPage.objects.child_of(page).live():
+            _start_one(chapter, locale, user)
+    return translation
+
+
+def _start_parents(page: SciencePage, locale: Locale, user) -> None:
+    for parent in page.get_ancestors().filter(depth__gt=2).specific():
+        if not parent.has_translation(locale):
+            _start_one(parent, locale, user)
+
+
+@transaction.atomic
+def _start_one(page: SciencePage, locale: Locale, user) -> Translation:
+    source, _ = TranslationSource.get_or_create_from_instance(page)
+    translation, _ = Translation.objects.update_or_create(
+        source=source, target_locale=locale, defaults={"enabled": True}
+    )
+    if not page.has_translation(locale):
+        source.create_or_update_translation(locale, user=user, publish=False, fallback=True)
+        SciencePage.objects.filter(translation_key=page.translation_key, locale=locale).update(language_state="partial")
+    return translation
+
+
+def translation_of(page: SciencePage) -> Translation | None:
+    """The translation whose target is `page`; None for a Chinese page and for one nobody translates any more."""
+    return (
+        Translation.objects.filter(source__object_id=page.translation_key, target_locale=page.locale, enabled=True)
+        .select_related("source", "target_locale")
+        .first()
+    )
+
+
+def segments(translation: Translation) -> QuerySet[StringSegment]:
+    """Segments in order; `.translation` is the words, or None where the page falls back to Chinese."""
+    rows = StringSegment.objects.filter(source=translation.source).select_related("string", "context")
+    return rows.annotate_translation(translation.target_locale).order_by("order")
+
+
+def progress(translation: Translation) -> tuple[int, int]:
+    """(segments with real words, all segments). An empty translation is no translation."""
+    words = [(segment.translation or "").strip() for segment in segments(translation)]
+    return sum(bool(word) for word in words), len(words)
+
+
+@transaction.atomic
+def store_words(translation: Translation, words: dict[str, str], *, user=None, tool: str = "") -> int:
+    """Write words for the segments whose Chinese text is a key of `words`; the number written. `tool` marks machine drafts."""
+    kind = StringTranslation.TRANSLATION_TYPE_MACHINE if tool else StringTranslation.TRANSLATION_TYPE_MANUAL
+    written = 0
+    for segment in segments(translation):
+        text = words.get(segment.string.data, "").strip()
+        if text:
+            StringTranslation.objects.update_or_create(
+                translation_of=segment.string,
+                locale=translation.target_locale,
+                context=segment.context,
+                defaults={"data": text, "translation_type": kind, "tool_name": tool, "last_translated_by": user},
+            )
+            written += 1
+    return written
+
+
+def has_machine_words(translation: Translation) -> bool:
+    rows = StringTranslation.objects.filter(
+        locale=translation.target_locale,
+        context__object_id=translation.source.object_id,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
+    )
+    return rows.exists()
+
+
+def update_source(page: SciencePage) -> bool:
+    """Take the published words of a Chinese page as what translators see from now on; False where nobody translates it."""
+    source = TranslationSource.objects.get_for_instance_or_none(page)
+    if source is None:
+        return False
+    source.update_from_db()
+    return True
+
+
+def progress_by_page(locale: Locale) -> dict:
+    """{translation key: (segments with real words, all segments)} of every page being translated into `locale`. One query."""
+    rows = (
+        StringSegment.objects.filter(source__translations__target_locale=locale, source__translations__enabled=True)
+        .annotate_translation(locale)
+        .values("source__object_id")
+        .annotate(all=Count("pk"), done=Count("pk", filter=Q(translation__regex=r"\S")))
+    )
+    return {row["source__object_id"]: (row["done"], row["all"]) for row in rows}

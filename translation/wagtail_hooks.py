@@ -1,0 +1,106 @@
+"""The app's register of admin hooks. Ours run before wagtail-localize's, so that what acts goes through `engine`."""
+
+from django.contrib import messages
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import include, path, re_path, reverse
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from science_content.models import SciencePage
+
+from .engine.drafts import Locked, release
+from .engine.sources import translation_of
+from .release import views
+from .release.permissions import languages_of, may_release
+
+# Traps 9 (PO), 14 (report) and what would leave the road of `engine`.
+OFF = (
+    r"^translate/\d+/pofile/(download|upload)/$",
+    r"^translate/\d+/machine_translate/$",
+    r"^translate/\d+/disable/$",
+    r"^translate/\d+/overrides/\d+/edit/$",
+    r"^page/\d+/convert_to_alias/$",
+    r"^reports/translations/(results/)?$",
+    r"^submit/snippet/.*$",
+    r"^api/snippets/.*$",
+)
+
+
+@hooks.register("register_admin_urls", order=-1)
+def addresses() -> list:
+    guarded = [
+        path("submit/page/<int:page_id>/", views.submit),
+        path("update/<int:translation_source_id>/", views.moved_to_desk),
+        *(re_path(pattern, views.switched_off) for pattern in OFF),
+    ]
+    return [
+        path("localize/", include(guarded)),
+        path("translations/", views.translations, name="translation_desk"),
+        path("translations/<int:page_id>/checked/", views.checked, name="translation_checked"),
+        path("translations/submit/<int:page_id>/", views.submit, name="translation_submit"),
+    ]
+
+
+@hooks.register("before_edit_page", order=-1)
+def publish_through_the_engine(request, page):
+    """Takes the stock editor's POSTs: publishing is `release`, stopping and aliasing are not offered."""
+    if request.method != "POST" or not isinstance(page, SciencePage):
+        return None
+    translation = translation_of(page)
+    if {"localize-restart-translation", "localize-convert-to-alias"} & set(request.POST):
+        raise Http404
+    if translation is None:
+        return None
+    if request.POST.get("action") == "publish":
+        _release(request, page, translation)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _release(request, page, translation) -> None:
+    if not may_release(request.user, page):
+        raise PermissionDenied
+    try:
+        released = release(translation, user=request.user)
+    except Locked as reason:
+        messages.error(request, " ".join(reason.messages))
+        return
+    if released.language_state == "partial":
+        messages.warning(request, f"已发布“{released.title}”，但还有没译的句子：它们在页面上仍是中文，并标明是中文。")
+    else:
+        messages.success(request, f"已发布“{released.title}”。")
+
+
+class DeskMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return request.user.has_perm(views.OFFICE) or bool(languages_of(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def desk_menu_item() -> MenuItem:
+    return DeskMenuItem("翻译", reverse("translation_desk"), icon_name="globe", name="translations", order=150)
+
+
+@hooks.register("construct_reports_menu")
+def without_the_stock_report(request, items) -> None:
+    items[:] = [item for item in items if "localize/reports" not in item.url]
+
+
+@hooks.register("insert_global_admin_css")
+def desk_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("translation/desk.css"))
+
+
+@hooks.register("register_permissions")
+def office_permission():
+    return Permission.objects.filter(content_type__app_label="translation", codename="see_every_language")
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions) -> None:
+    for name, text in (("checked", "母语者已审校"), ("unchecked", "撤回母语者审校")):
+        actions.register_action(f"translation.{name}", text, text)
