@@ -2,5 +2,5 @@ from django.apps import AppConfig
 
 
 class SearchConfig(AppConfig):
-    name = "search"
+    name = label = "search"
     verbose_name = "搜索"

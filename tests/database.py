@@ -5,22 +5,38 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "var" / "test"
-PARTS = ("cms", "home", "search", "translation", "science_content", "languages")
-LEFT_OUT = ("/static/", "/templates/", "/images/svg/")
+# What decides what a fresh site holds; views and templates do not.
+DECIDES = (
+    "requirements.txt",
+    "*/migrations/*.py",
+    "*/data/*",
+    "cms/site.py",
+    "cms/roles/*.py",
+    "cms/demo/**/*.py",
+    "cms/demo/**/*.json",
+    "cms/demo/images/*.webp",
+    "languages/scripts/*.py",
+    "science_content/blocks/*.py",
+    "science_content/pages/*.py",
+    "science_content/publishing/*.py",
+    "search/analysis/**/*",
+    "search/engines/*.py",
+    "translation/engine/*.py",
+)
 
 
 def state_of_the_code() -> str:
     """A hash over everything that decides what a fresh site looks like: code, migrations, data, versions."""
-    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    for part in PARTS:
-        for path in sorted((ROOT / part).rglob("*")):
-            relative = f"/{path.relative_to(ROOT)}"
-            if path.suffix in {".py", ".json", ".webp", ".txt", ".tsv"} and not any(name in relative for name in LEFT_OUT):
-                digest.update(relative.encode() + path.read_bytes())
+    digest = hashlib.sha256()
+    for path in sorted({path for pattern in DECIDES for path in ROOT.glob(pattern) if path.is_file()}):
+        if path.suffix != ".pyc":
+            digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -29,19 +45,22 @@ def template() -> Path:
 
 
 def make_template() -> Path:
-    """Make the template of this state of the code where it is absent; older ones are deleted."""
+    """Make the template of this state of the code where it is absent; others older than a day are deleted."""
     folder = template()
-    if (folder / "ready").exists():
+    if folder.exists():
         return folder
-    shutil.rmtree(KEPT, ignore_errors=True)
-    folder.mkdir(parents=True)
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for other in KEPT.iterdir():
+        if other.stat().st_mtime < time.time() - 86_400:
+            shutil.rmtree(other, ignore_errors=True)
+    making = Path(tempfile.mkdtemp(dir=KEPT, prefix="making-"))
     for command in (["migrate", "-v0"], ["seed_demo"]):
         done = subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment(folder), capture_output=True, text=True
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment(making), capture_output=True, text=True
         )
         if done.returncode:
             raise SystemExit(f"manage.py {command[0]} failed while making the test database:\n{done.stdout}{done.stderr}")
-    (folder / "ready").touch()
+    making.rename(folder)
     return folder
 
 

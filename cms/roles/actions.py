@@ -9,7 +9,7 @@ from languages import registry
 
 from .table import ROLES, Role
 
-FILE_MODELS = (("science_content", "scienceimage"), ("science_content", "sciencedocument"))
+FILE_MODELS = (("wagtailimages", "image"), ("wagtaildocs", "document"))  # where Wagtail keeps them, whatever the model
 
 
 @transaction.atomic

@@ -58,7 +58,7 @@ def _single(token: re.Match, amount: Amount) -> Quantity | None:
 
 
 def _range(text: str, token: re.Match, first: Amount, language: str) -> Quantity | None:
-    """What a dash and a larger number make of `first`: 10–20毫升, 10%~20%, 三至五天, 1:500~800, 零下5至10℃."""
+    """What a dash and a larger number make of `first`: 10–20毫升, 10%~20%, 三至五天, 1:500~800."""
     dash = RANGE.match(text, first.end)
     second = dash and TOKEN.match(text, dash.end())
     if not second or second["year"] or first.maximum is not None:

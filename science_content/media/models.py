@@ -24,7 +24,6 @@ class ScienceImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "图片"
         verbose_name_plural = "图片"
-        permissions = [("choose_scienceimage", "可以选用图片")]
 
     @property
     def default_alt_text(self) -> str:
@@ -49,4 +48,3 @@ class ScienceDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "文件"
         verbose_name_plural = "文件"
-        permissions = [("choose_sciencedocument", "可以选用文件")]

@@ -111,7 +111,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '图片',
                 'verbose_name_plural': '图片',
-                'permissions': [('choose_scienceimage', '可以选用图片')],
                 'abstract': False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
@@ -221,7 +220,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '文件',
                 'verbose_name_plural': '文件',
-                'permissions': [('choose_sciencedocument', '可以选用文件')],
                 'abstract': False,
             },
             bases=(modelsearch.index.Indexed, models.Model),

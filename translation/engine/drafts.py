@@ -14,7 +14,7 @@ from science_content.models import SciencePage
 from science_content.publishing.actions import with_numbers_of
 from science_content.publishing.numbers import raw_body
 
-from .sources import has_machine_words, progress
+from .sources import drop_empty_words, has_machine_words, progress
 
 
 class Locked(ValidationError):
@@ -27,6 +27,7 @@ def write_draft(translation: Translation, user=None) -> Revision:
 
     The frozen source that wagtail-localize translates from may still hold the old dose, so its numbers are never used.
     """
+    drop_empty_words(translation)
     target = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
     live = translation.source.get_source_instance()
     body, numbers_revision = with_numbers_of(live, raw_body(target))

@@ -1,7 +1,10 @@
 """wagtail-localize as our engine, half one: starting a translation and reading its segments. Nobody else touches it."""
 
+from html import unescape
+
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
+from django.utils.html import strip_tags
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
@@ -63,10 +66,23 @@ def segments(translation: Translation) -> QuerySet[StringSegment]:
     return rows.annotate_translation(translation.target_locale).order_by("order")
 
 
+def drop_empty_words(translation: Translation) -> None:
+    """Delete words that are none (spaces, `&nbsp;`), which would otherwise stand as a gap where Chinese belongs."""
+    rows = StringTranslation.objects.filter(
+        locale=translation.target_locale, context__object_id=translation.source.object_id
+    )
+    StringTranslation.objects.filter(pk__in=[row.pk for row in rows if not has_words(row.data)]).delete()
+
+
+def has_words(text: str | None) -> bool:
+    """Whether anything is left of a segment without its tags, entities and spaces."""
+    return bool(unescape(strip_tags(text or "")).strip())
+
+
 def progress(translation: Translation) -> tuple[int, int]:
     """(segments with real words, all segments). An empty translation is no translation."""
-    words = [(segment.translation or "").strip() for segment in segments(translation)]
-    return sum(bool(word) for word in words), len(words)
+    words = [has_words(segment.translation) for segment in segments(translation)]
+    return sum(words), len(words)
 
 
 @transaction.atomic

@@ -77,7 +77,7 @@ def moved_to_desk(request: HttpRequest, **kwargs) -> HttpResponse:
     return redirect("translation_desk")
 
 
-def switched_off(request: HttpRequest, **kwargs) -> HttpResponse:
+def switched_off(request: HttpRequest, *args, **kwargs) -> HttpResponse:
     """An address of wagtail-localize that this site does not use: see decision 0004."""
     raise Http404
 

@@ -1,0 +1,59 @@
+"""The process is killed between the writes of a publication: the dose is old everywhere, new everywhere, or hidden."""
+
+import re
+import urllib.request
+
+import pytest
+
+PUBLISH_AND_DIE = """
+import os
+from science_content.publishing import {module}
+from science_content.models import ManualChapterPage
+{module}.{name} = lambda *args, **kwargs: os._exit(9)
+from tests.trees import with_amount
+page = ManualChapterPage.objects.get(pk={pk})
+with_amount(page, 77)
+page.save_revision().publish()
+"""
+WITHOUT_TRANSACTION = """
+from django.db import transaction
+from contextlib import nullcontext
+import science_content.pages.models as models
+models.transaction = type("none", (), {"atomic": staticmethod(nullcontext)})
+"""
+
+
+@pytest.fixture
+def chapter(site):
+    found = site.shell(
+        "from science_content.models import ManualChapterPage as P\n"
+        "page = next(p for p in P.objects.filter(locale__language_code='bo', live=True)"
+        " if any(b.block_type == 'dose' for b in p.body))\n"
+        "print(page.source_page.pk, page.url_path, page.source_page.url_path)"
+    )
+    pk, tibetan, chinese = found.split()[-3:]
+    return int(pk), site.url + tibetan, site.url + chinese
+
+
+def doses(url: str) -> list[str]:
+    html = urllib.request.urlopen(url).read().decode()
+    return re.findall(r'class="dose-number">([^<]*)<', html)
+
+
+@pytest.mark.parametrize("module, name", [("receiver", "carry_numbers"), ("receiver", "call_followers")])
+def test_a_kill_inside_the_transaction_changes_nothing(site, chapter, module, name):
+    pk, tibetan, chinese = chapter
+    before = doses(tibetan), doses(chinese)
+    with pytest.raises(AssertionError):
+        site.shell(PUBLISH_AND_DIE.format(module=module, name=name, pk=pk))
+    assert (doses(tibetan), doses(chinese)) == before
+
+
+def test_a_kill_between_unprotected_writes_hides_the_dose(site, chapter):
+    pk, tibetan, chinese = chapter
+    code = WITHOUT_TRANSACTION + PUBLISH_AND_DIE.format(module="receiver", name="carry_numbers", pk=pk)
+    code = code.replace("receiver.carry_numbers = lambda", "receiver.transaction = models.transaction\nreceiver.carry_numbers = lambda")
+    with pytest.raises(AssertionError):
+        site.shell(code)
+    assert "77" in doses(chinese)
+    assert doses(tibetan) == []
