@@ -41,7 +41,8 @@ def state_of_the_code() -> str:
 
 
 def template() -> Path:
-    return KEPT / state_of_the_code()
+    """The folder that this run uses; settled once, so that an edit during the run does not move it."""
+    return Path(os.environ.setdefault("KEPU_TEST_TEMPLATE", str(KEPT / state_of_the_code())))
 
 
 def make_template() -> Path:

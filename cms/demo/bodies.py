@@ -1,6 +1,5 @@
 """Turns the body of a content file into stored blocks; ids are uuid5 of stable keys, so translations survive a re-run."""
 
-import json
 from uuid import NAMESPACE_URL, uuid5
 
 
@@ -8,9 +7,9 @@ def block_id(*keys: str) -> str:
     return str(uuid5(NAMESPACE_URL, "kepu-demo:" + "/".join(keys)))
 
 
-def stored_body(piece: str, body: list[dict], images: dict[str, int]) -> str:
-    """JSON for a StreamField. `images` maps file stems to ids; KeyError names a picture that is not there."""
-    return json.dumps([_block(piece, block, images) for block in body], ensure_ascii=False)
+def stored_body(piece: str, body: list[dict], images: dict[str, int]) -> list[dict]:
+    """Raw blocks for a StreamField. `images` maps file stems to ids; KeyError names a picture that is not there."""
+    return [_block(piece, block, images) for block in body]
 
 
 def _block(piece: str, block: dict, images: dict[str, int]) -> dict:

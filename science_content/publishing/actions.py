@@ -31,8 +31,7 @@ def carry_numbers(page: SciencePage) -> None:
 
 def _carry(source: SciencePage, target: SciencePage) -> None:
     body, numbers_revision = with_numbers_of(source, raw_body(target))
-    stored = json.dumps(body, ensure_ascii=False)
-    SciencePage.objects.filter(pk=target.pk).update(body=stored, numbers_revision=numbers_revision)
+    SciencePage.objects.filter(pk=target.pk).update(body=body, numbers_revision=numbers_revision)
     for revision in {target.latest_revision, target.live_revision} - {None}:
         _carry_into_revision(source, revision)
     if target.live:

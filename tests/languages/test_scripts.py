@@ -131,12 +131,12 @@ def test_dominant_script():
 
 
 HOSTILE = {
-    "mixed": "核桃（《，。 a1ʼ\u0308ཀི་ᥐᥣᥰꓡˍ\U00016f0a😀\ud800\x00\u200b" * 30_000,
-    "brackets": "《" * 1_000_000,
-    "one gap": "核" + " " * 1_000_000 + "a",
-    "marks": "a" + "\u0327\u0301" * 500_000,
-    "tai le": "ᥘᥬᥰᥔᥩᥛᥳ" * 140_000,
-    "alternating": "核a" * 200_000,
+    "mixed": "核桃（《，。 a1ʼ\u0308ཀི་ᥐᥣᥰꓡˍ\U00016f0a😀\ud800\x00\u200b" * 6_000,
+    "brackets": "《" * 200_000,
+    "one gap": "核" + " " * 200_000 + "a",
+    "marks": "a" + "\u0327\u0301" * 100_000,
+    "tai le": "ᥘᥬᥰᥔᥩᥛᥳ" * 28_000,
+    "alternating": "核a" * 100_000,
 }
 
 
@@ -148,4 +148,4 @@ def test_long_and_broken_text_is_cut_in_linear_time(name):
     assert "".join(run.text for run in pieces) == text
     assert "".join(piece for _, piece in split_han(text)) == text
     assert all(syllables(run.text, run.script) is not None for run in pieces)
-    assert time.perf_counter() - started < 30  # quadratic takes an hour
+    assert time.perf_counter() - started < 20  # quadratic takes an hour

@@ -3,8 +3,6 @@
 Never `save_target`: it writes drafts into the public row. A revision made from the ephemeral instance leaves it alone.
 """
 
-import json
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Revision
@@ -31,7 +29,7 @@ def write_draft(translation: Translation, user=None) -> Revision:
     target = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
     live = translation.source.get_source_instance()
     body, numbers_revision = with_numbers_of(live, raw_body(target))
-    target.body = json.dumps(body)
+    target.body = body
     target.numbers_revision = numbers_revision
     return target.save_revision(user=user)
 

@@ -1,0 +1,141 @@
+"""One of everything that an address can name."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    PageViewRestriction,
+    Site,
+    TaskState,
+    UploadedFile,
+    Workflow,
+    WorkflowState,
+)
+from wagtail_localize.models import OverridableSegment, StringSegment, Translation
+
+from cms.demo.builders import build
+from science_content.models import ArticlePage, ScienceDocument, ScienceImage, ScienceReviewTask
+from tests.trees import ARTICLE, Tree, small_tree
+from translation.engine.sources import start
+
+PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+@dataclass
+class Things:
+    """`pages`: the same article in Chinese, Tibetan (released) and Lisu (draft), by "source", "bo", "lis"."""
+
+    pages: dict[str, ArticlePage]
+    translations: dict[str, Translation]
+    ids: dict[str, int | str]
+
+    def id(self, kind: str, whose: str = "source") -> int | str:
+        if kind == "page":
+            return self.pages[whose].pk
+        if kind == "revision":
+            return self.pages[whose].latest_revision_id
+        if kind == "translation":
+            return self.translations[whose].pk
+        return self.ids[kind]
+
+
+def one_of_everything(person) -> Things:
+    """An upload and an editing session are of `person`'s own; the rest is the demo's and the small tree's."""
+    tree = small_tree()
+    pages = {"source": tree.article, "bo": tree.tibetan, "lis": _in_lisu(tree)}
+    of_article = Translation.objects.filter(source__object_id=tree.article.translation_key)
+    translations = {each.target_locale.language_code: each for each in of_article.select_related("target_locale")}
+    ids = _of_the_tree(tree, translations["bo"]) | _of_the_site() | _files() | _of(person, tree.article)
+    return Things(pages, translations, ids)
+
+
+def _in_lisu(tree: Tree) -> ArticlePage:
+    lisu = Locale.objects.get(language_code="lis")
+    start(tree.article, lisu)
+    return ArticlePage.objects.get(pk=tree.article.get_translation(lisu).pk)
+
+
+def _of_the_tree(tree: Tree, translation: Translation) -> dict:
+    reviewed, hidden = _another(tree, "waits"), _another(tree, "hidden")
+    Workflow.objects.get().start(reviewed, None)
+    restriction = PageViewRestriction.objects.create(page=hidden.page_ptr, restriction_type="password", password="x")
+    overridable = OverridableSegment.objects.filter(source=translation.source).first()
+    return {
+        "topic": tree.topic.pk,
+        "reviewed": reviewed.pk,
+        "hidden": hidden.pk,
+        "path": tree.article.url_path.strip("/").split("/", 1)[1],
+        "task_state": TaskState.objects.get(status="in_progress").pk,
+        "workflow_state": WorkflowState.objects.get(status="in_progress").pk,
+        "redirect": Redirect.objects.create(old_path="/old", redirect_page=tree.article.page_ptr).pk,
+        "source": translation.source_id,
+        "string_segment": StringSegment.objects.filter(source=translation.source).first().pk,
+        "overridable_segment": overridable.pk if overridable else 0,
+        "page_restriction": restriction.pk,
+    }
+
+
+def _another(tree: Tree, key: str) -> ArticlePage:
+    page = build(tree.topic, "article", ARTICLE | {"key": key, "title": key, "is_demo": False}, {}, {})
+    page.title = "改过的标题"
+    page.save_revision()
+    return page
+
+
+def _of_the_site() -> dict:
+    return {
+        "user": get_user_model().objects.get(username="shenhe").pk,
+        "group": Group.objects.first().pk,
+        "locale": Locale.objects.get(language_code="bo").pk,
+        "site": Site.objects.get().pk,
+        "workflow": Workflow.objects.get().pk,
+        "task": ScienceReviewTask.objects.get().pk,
+    }
+
+
+def _files() -> dict:
+    document = ScienceDocument.objects.create(title="说明书", file=ContentFile(PDF, name="manual.pdf"))
+    image = ScienceImage.objects.first()
+    collection = Collection.get_first_root_node().add_child(name="资料")
+    restriction = CollectionViewRestriction.objects.create(collection=collection, restriction_type="password", password="x")
+    return {
+        "document": document.pk,
+        "document_name": document.filename,
+        "image": image.pk,
+        "image_path": image.file.name,
+        "collection": collection.pk,
+        "collection_restriction": restriction.pk,
+    }
+
+
+def _of(person, page: ArticlePage) -> dict:
+    if person.is_anonymous:
+        return dict.fromkeys(("image_upload", "document_upload", "editing_session"), 0)
+    session = EditingSession.objects.create(
+        user=person,
+        content_type=ContentType.objects.get_for_model(ArticlePage),
+        object_id=str(page.pk),
+        last_seen_at=timezone.now(),
+    )
+    return {
+        "image_upload": _upload(ScienceImage, person),
+        "document_upload": _upload(ScienceDocument, person),
+        "editing_session": session.pk,
+    }
+
+
+def _upload(model, person) -> int:
+    return UploadedFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(model),
+        file=ContentFile(PDF, name="manual.pdf"),
+        uploaded_by_user=person,
+    ).pk
