@@ -1,4 +1,4 @@
-"""Request id, language by address, the admin's own policy, and all-or-nothing for what the admin writes."""
+"""Request id, language by address, closed addresses, the admin's own policy, and all-or-nothing for what it writes."""
 
 import logging
 import uuid
@@ -6,18 +6,21 @@ import uuid
 from csp.constants import SELF, UNSAFE_INLINE
 from django.contrib import messages
 from django.db import transaction
-from django.http import JsonResponse
+from django.http import Http404, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from languages import registry
 from science_content.publishing.gate import NotPublishable
 
 from .logs import request_id
+from .roles.closed import CLOSED
 
 logger = logging.getLogger("cms.requests")
 ADMIN = "/cms/"
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
 class RequestId:
@@ -58,6 +61,20 @@ def language_of(path: str) -> str:
     return candidate if candidate in registry.LANGUAGES else registry.SOURCE
 
 
+class ClosedAddresses:
+    """404 for what Wagtail brings and this site does not have."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.resolver_match.view_name in CLOSED:
+            raise Http404
+
+
 class AdminPolicy:
     """Wagtail's admin needs inline scripts and styles (no eval); nothing outside /cms/ gets them. See decision 0005."""
 
@@ -77,7 +94,10 @@ class AdminPolicy:
 
 
 class AdminTransaction:
-    """Whatever the admin writes in one request is written whole or not at all; a refused publication says why."""
+    """Whatever the admin writes in one request is written whole or not at all; a refused publication says why.
+
+    A form without its fields is the sender's mistake (400), where Wagtail's views would fail with a KeyError.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -86,7 +106,7 @@ class AdminTransaction:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if request.method != "POST" or not request.path_info.startswith(ADMIN):
+        if request.method in SAFE or not request.path_info.startswith(ADMIN):
             return None
         try:
             with transaction.atomic():
@@ -96,6 +116,9 @@ class AdminTransaction:
                 return response
         except NotPublishable as refusal:
             return _refused(request, refusal)
+        except MultiValueDictKeyError as missing:
+            logger.warning("form without %s", missing)
+            return HttpResponseBadRequest("这张表缺少字段，请回到上一页再交一次。", content_type="text/plain; charset=utf-8")
 
 
 def _refused(request, refusal: NotPublishable):

@@ -18,7 +18,7 @@ from modelsearch.backends.database.sqlite.sqlite import (
 )
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
-from search.analysis import beginning, index_text, query
+from search.analysis import ANALYZER_VERSION, beginning, index_text, query
 
 from .fts5 import Match, match
 
@@ -33,7 +33,10 @@ class Texts(ObjectIndexer):
 
 
 class TokenIndex(SQLiteIndex):
-    """Entries hold tokens, not text. FTS5 follows them by triggers."""
+    """Entries hold tokens, not text; FTS5 follows them by triggers.
+
+    `title_norm`, a factor of the stock ranking, holds the version of the analyzer instead: see `search.checks`.
+    """
 
     def add_items(self, model: type[Model], objs: list[Model]) -> None:
         if not model.get_search_fields():
@@ -42,7 +45,7 @@ class TokenIndex(SQLiteIndex):
             [self._entry(model, Texts(obj, self.backend)) for obj in objs],
             update_conflicts=True,
             unique_fields=["content_type", "object_id"],
-            update_fields=["title", "autocomplete", "body"],
+            update_fields=["title", "autocomplete", "body", "title_norm"],
         )
 
     def _entry(self, model: type[Model], texts: Texts) -> IndexEntry:
@@ -52,6 +55,7 @@ class TokenIndex(SQLiteIndex):
             title=index_text(texts.title),
             autocomplete=index_text(texts.autocomplete),
             body=index_text(texts.body),
+            title_norm=ANALYZER_VERSION,
         )
 
     def _refresh_title_norms(self, full: bool = False) -> None:

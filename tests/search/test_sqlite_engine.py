@@ -10,6 +10,7 @@ from wagtail.search.query import MATCH_ALL, MATCH_NONE, Boost, Phrase, PlainText
 from wagtail.search.utils import parse_query_string
 
 from science_content.models import SciencePage
+from search.checks import index_is_current
 from search.engines.sqlite import SearchBackend
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +207,11 @@ def test_indexing_again_replaces_the_entry(pages):
 def test_the_admin_finds_pages(as_, pages):
     for address in ("/cms/pages/search/?q=核桃", '/cms/pages/search/?q="核桃', "/cms/choose-page/search/?q=核"):
         assert as_("admin").get(address).status_code == 200
+
+
+def test_entries_of_another_analyzer_are_reported(pages, monkeypatch):
+    get_search_backend().add(pages.get(slug="quake"))
+    assert "search.W001" not in [message.id for message in index_is_current(databases=["default"])]
+    monkeypatch.setattr("search.checks.ANALYZER_VERSION", 0)
+    (message,) = index_is_current(databases=["default"])
+    assert message.id == "search.W001" and "update_index" in message.hint

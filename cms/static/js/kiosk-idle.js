@@ -25,7 +25,6 @@ function watch({ start, seconds, dialog }) {
   let quiet = 0;
   const wake = () => {
     quiet = 0;
-    if (dialog.open) dialog.close();
   };
   for (const sign of SIGNS_OF_LIFE) addEventListener(sign, wake, { passive: true, capture: true });
   dialog.addEventListener("close", wake);
@@ -38,7 +37,7 @@ function watch({ start, seconds, dialog }) {
     } else if (remaining <= warning) {
       left.textContent = String(remaining);
       if (!dialog.open) dialog.showModal();
-    }
+    } else if (dialog.open) dialog.close(); // not on pointerdown: the click would land on the page below
   }, 1000);
 }
 

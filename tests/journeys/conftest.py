@@ -1,0 +1,62 @@
+"""Who walks through the site in a browser; what a page complains of on the way fails the journey."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+
+from cms.demo.people import _password
+from tests.server import Site
+
+POLICY = "Content Security Policy"
+ADMIN = "/cms/"
+SLOWEST = 15_000  # milliseconds; a journey that waits longer is broken, not slow
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """`visit()`: a reader's page; `visit("bianji")`: one that is signed in. More arguments go to the browser context.
+
+    The browser asks for English, so that a page that listens to it is found out. At the end no page may have broken
+    the content policy, run a script into an error, or asked another host.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(username: str | None = None, **options) -> Page:
+        context = browser.new_context(**{"base_url": site.url, "locale": "en-US"} | options)
+        context.set_default_timeout(SLOWEST)
+        contexts.append(context)
+        listen(context, site, complaints)
+        page = context.new_page()
+        if username:
+            sign_in(page, username)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def listen(context: BrowserContext, site: Site, complaints: list[str]) -> None:
+    def console(message: ConsoleMessage) -> None:
+        if POLICY in message.text:
+            complaints.append(f"policy: {message.text}")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((site.url, "data:", "blob:")):
+            complaints.append(f"other host: {request.url}")
+
+    context.on("console", console)
+    context.on("request", asked)
+    context.on("weberror", lambda error: complaints.append(f"script on {error.page.url}: {error.error}"))
+
+
+def sign_in(page: Page, username: str) -> None:
+    page.goto(ADMIN)
+    page.locator("[name=username]").fill(username)
+    page.locator("[name=password]").fill(_password())
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.wait_for_url(f"**{ADMIN}")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-hans")

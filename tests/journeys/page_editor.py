@@ -1,0 +1,72 @@
+"""The page editor as its users handle it: new pages, blocks, the buttons at the foot."""
+
+import re
+
+from playwright.sync_api import Locator, Page
+
+TOPIC = "果茶林木"
+
+
+def new_page(page: Page, kind: str, *, topic: str = TOPIC) -> None:
+    """Open the form for a new page of this kind below a topic, by the ways that the admin offers."""
+    page.goto("/cms/pages/")
+    page.get_by_role("link", name=f"查看'{topic}'的子页面").click()
+    page.get_by_role("link", name="添加子页面").click()
+    page.get_by_role("link", name=kind, exact=True).click()
+
+
+def new_chapter(page: Page, manual_id: int) -> None:
+    """The only kind of page below a manual, so the form opens at once."""
+    page.goto(f"/cms/pages/{manual_id}/add_subpage/")
+
+
+def write_head(page: Page, title: str, summary: str) -> None:
+    page.get_by_role("textbox", name="标题*", exact=True).fill(title)
+    page.get_by_role("textbox", name="摘要", exact=True).fill(summary)
+
+
+def add_block(page: Page, name: str) -> Locator:
+    """The empty block, below what the body holds already."""
+    page.get_by_role("button", name="插入内容块", exact=True).last.click()
+    page.get_by_role("option", name=name, exact=True).click()
+    return page.get_by_role("region", name=re.compile(f"^{name}")).last
+
+
+def fill(block: Locator, words: dict[str, str]) -> None:
+    """Type, or choose where the field is a list; keys are the labels in front of the fields."""
+    for label, value in words.items():
+        field = field_of(block, label)
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(label=value)
+        else:
+            field.fill(value)
+
+
+def field_of(block: Locator, label: str) -> Locator:
+    """Required fields have a star behind their label."""
+    return block.get_by_label(re.compile(rf"^{re.escape(label)}\s*\*?$")).first
+
+
+def footer(page: Page) -> Locator:
+    """The buttons at the foot, with the menu of further actions open."""
+    foot = page.get_by_role("navigation", name="操作（页脚）")
+    foot.get_by_role("button", name="更多动作").click()
+    return foot
+
+
+def submit(page: Page) -> None:
+    with page.expect_navigation():
+        footer(page).get_by_role("button", name=re.compile("^提交.*科学审核")).click()
+
+
+def save_draft(page: Page) -> int:
+    """The id of the saved page."""
+    page.get_by_role("button", name="保存草稿").click()
+    page.wait_for_url("**/edit/")
+    return int(re.search(r"/pages/(\d+)/edit/", page.url)[1])
+
+
+def id_in_listing(page: Page, title: str) -> int:
+    """The id of a page that the list of pages on screen shows."""
+    address = page.get_by_role("row").get_by_role("link", name=title, exact=True).first.get_attribute("href")
+    return int(re.search(r"/pages/(\d+)/", address)[1])

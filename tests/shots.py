@@ -1,0 +1,66 @@
+"""Draws every page type at kiosk, phone and desktop size, in Mandarin and Tibetan, into var/shots: `make shots`."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from . import database, server
+
+SIZES = {"phone": (390, 844), "kiosk": (1024, 600), "desktop": (1366, 900), "wide": (1920, 1080)}
+OUT = database.ROOT / "var" / "shots"
+MANUAL, CHAPTER = "niu-yang-yang-zhi/mao-niu-yu-huang-niu-jian-kang-shou-ce/", "qu-chong-yu-fang-yi/"
+PAGES = {
+    "front": "",
+    "topic": "niu-yang-yang-zhi/",
+    "article": "gao-yuan-sheng-huo/gao-yuan-fan-ying-zen-me-fang-zen-me-ban/",
+    "manual": MANUAL,
+    "chapter": MANUAL + CHAPTER,
+    "search": "search/?q=",
+    "nothing": "search/?q=zzzz",
+    "missing": "no-such-page/",
+}
+QUERIES = {"zh-hans": "核桃", "bo": "གཡག"}
+
+
+def addresses() -> dict[str, str]:
+    """{name of the picture: address}, for the public site and the kiosk of Shangri-La."""
+    found = {"kiosk-start": "/e/533401/"}
+    for code, query in QUERIES.items():
+        for name, path in PAGES.items():
+            address = f"/{code}/{path}" + (query if name == "search" else "")
+            found[f"{name}-{code}"] = address
+            found[f"kiosk-{name}-{code}"] = f"/e/533401{address}"
+    return found | {f"front-{code}": f"/{code}/" for code in ("tdd", "lis", "kac", "khb", "hmd")}
+
+
+def draw(page: Page, site: server.Site, wanted: list[str]) -> None:
+    for name, address in addresses().items():
+        kiosk = name.startswith("kiosk-")
+        for size, (width, height) in SIZES.items():
+            if (wanted and not any(word in f"{name}-{size}" for word in wanted)) or (size == "wide" and not kiosk):
+                continue
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(site.url + address)
+            page.screenshot(path=OUT / f"{name}-{size}.png", full_page=not kiosk)
+
+
+def main(wanted: list[str]) -> None:
+    """Only names that hold one of the words in `wanted`; all of them without."""
+    database.make_template()
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        database.copy_template(Path(folder))
+        with server.running(Path(folder)) as site:
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=server.CHROMIUM_FLAGS
+            )
+            draw(browser.new_page(), site, wanted)
+            browser.close()
+    print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.relative_to(database.ROOT)}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
