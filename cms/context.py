@@ -3,10 +3,12 @@
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
-from wagtail.models import Site
+from wagtail.models import Locale
 
 from languages import registry
 from science_content.topics.queries import topics
+
+from .models import SiteFacts
 
 
 def page_shell(request: HttpRequest) -> dict:
@@ -17,19 +19,14 @@ def page_shell(request: HttpRequest) -> dict:
         "shell": "kiosk.html" if kiosk else "base.html",
         "kiosk": kiosk,
         "language": registry.LANGUAGES.get(code, registry.LANGUAGES[registry.SOURCE]),
-        "site_facts": SimpleLazyObject(lambda: _site_facts(request)),
+        "site_facts": SimpleLazyObject(_site_facts),
         "navigation": SimpleLazyObject(lambda: list(topics(_locale(code)))),
     }
 
 
-def _site_facts(request: HttpRequest):
-    from .models import SiteFacts
-
-    site = Site.find_for_request(request)
-    return SiteFacts.for_site(site) if site else SiteFacts()
+def _site_facts() -> SiteFacts:
+    return SiteFacts.objects.filter(site__is_default_site=True).first() or SiteFacts()
 
 
 def _locale(code: str):
-    from wagtail.models import Locale
-
     return Locale.objects.filter(language_code=code).first()

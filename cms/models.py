@@ -17,6 +17,9 @@ class User(AbstractUser):
         return f"{self.last_name}{self.first_name}".strip()
 
 
+ACCESSIBILITY = "本站按 WCAG 2.2 AA 级制作：可以只用键盘，也可以用读屏软件；不开脚本也能看。用着不方便，请告诉我们。"
+
+
 @register_setting(icon="info-circle")
 class SiteFacts(BaseSiteSetting):
     """What the law and the reader expect at the foot of each page; an empty fact is not shown."""
@@ -28,7 +31,7 @@ class SiteFacts(BaseSiteSetting):
     content_licence = models.CharField(
         "内容许可", max_length=120, blank=True, default="除另有说明外，内容按“知识共享 署名 4.0”许可使用"
     )
-    accessibility = models.TextField("无障碍说明", max_length=600, blank=True)
+    accessibility = models.TextField("无障碍说明", max_length=600, blank=True, default=ACCESSIBILITY)
 
     panels = [
         MultiFieldPanel([FieldPanel("organiser"), FieldPanel("contact")], heading="主办"),

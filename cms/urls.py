@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
+from home.front_page.views import public_page
 from home.kiosk import urls as kiosk_urls
 from search import urls as search_urls
 
@@ -27,6 +28,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("search/", include(search_urls)),
     path("languages/<int:page_id>/", views.page_languages, name="page_languages"),
-    path("", include(wagtail_urls)),
+    re_path(r"^((?:[\w\-]+/)*)$", public_page, name="public_page"),
+    path("", include(wagtail_urls)),  # its names; the line above answers
     prefix_default_language=True,
 )

@@ -1,6 +1,7 @@
 """Small addresses of the site itself: health, robots, media, error pages."""
 
 import logging
+import posixpath
 
 from django.conf import settings
 from django.db import connection
@@ -36,7 +37,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponse:
     """Uploaded pictures. Documents leave only through their own view, as attachments."""
-    if not path.startswith(("images/", "original_images/")):
+    if not path.startswith(("images/", "original_images/")) or posixpath.normpath(path) != path or "\0" in path:
         raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response["X-Content-Type-Options"] = "nosniff"

@@ -50,9 +50,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path, settings: str = "cms.settings.test") -> Iterator[Site]:
+def running(folder: Path, settings: str = "cms.settings.test", **more: str) -> Iterator[Site]:
+    """A server with the database and media in `folder`; `more` goes to its environment."""
     port = free_port()
-    env = environment(folder) | {"DJANGO_SETTINGS_MODULE": settings, "SITE_URL": f"http://127.0.0.1:{port}"}
+    env = environment(folder) | {"DJANGO_SETTINGS_MODULE": settings, "SITE_URL": f"http://127.0.0.1:{port}"} | more
     command = [sys.executable, "-m", "gunicorn", "cms.wsgi", "-b", f"127.0.0.1:{port}", "--threads", "4", "--timeout", "120"]
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)

@@ -2,12 +2,12 @@
 
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
-from home.front_page.models import FrontPage
+from home.front_page.views import serve
 from science_content.models import SciencePage
 from science_content.topics.queries import topics
 from search import views as search_views
@@ -66,8 +66,4 @@ def page_languages(request: HttpRequest, page_id: str) -> HttpResponse:
 
 @in_kiosk
 def page(request: HttpRequest, path: str) -> HttpResponse:
-    root = get_object_or_404(FrontPage.objects.live(), locale__language_code=request.kiosk.language.code)
-    found, args, kwargs = root.route(request, [part for part in path.split("/") if part])
-    if not isinstance(found, SciencePage):
-        raise Http404
-    return found.serve(request, *args, **kwargs)
+    return serve(request, f"/{request.kiosk.language.code}/{path}/")

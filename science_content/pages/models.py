@@ -2,11 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.shortcuts import render
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
@@ -154,18 +155,49 @@ class SciencePage(Page):
         return registry.get(self.locale.language_code)
 
     @cached_property
+    def versions(self) -> "dict[str, SciencePage]":
+        """The live pages of this text by language code, this one's own among them; bodies are fetched when asked for."""
+        pages = SciencePage.objects.live().filter(translation_key=self.translation_key).select_related("locale")
+        return {page.locale.language_code: page for page in pages.defer("body")}
+
+    @cached_property
     def source_page(self) -> "SciencePage | None":
-        """The Chinese page that this page is or translates; None where it is gone."""
+        """The Chinese page that this page is or translates, live or not; None where it is gone."""
         if self.language.is_source:
             return self
-        source = SciencePage.objects.filter(
-            translation_key=self.translation_key, locale__language_code=registry.SOURCE
-        )
-        return source.select_related("locale").first()
+        source = SciencePage.objects.filter(translation_key=self.translation_key, locale__language_code=registry.SOURCE)
+        return self.versions.get(registry.SOURCE) or source.select_related("locale").first()
+
+    @cached_property
+    def trail(self) -> "list[SciencePage]":
+        """The pages above this one from its topic down; `addresses.page_at` has them already."""
+        paths = [self.path[:end] for end in range(self.steplen * 3, len(self.path), self.steplen)]
+        return list(SciencePage.objects.filter(path__in=paths).select_related("locale").order_by("path"))
+
+    @property
+    def crops(self) -> list:
+        return [row.crop for row in self.page_crops.select_related("crop")]
+
+    @property
+    def places(self) -> list:
+        return [row.place for row in self.page_places.select_related("place")]
+
+    def get_view_restrictions(self):
+        """Wagtail's answer in one query instead of two: who is above stands in the path."""
+        if self.alias_of_id:
+            return super().get_view_restrictions()
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(page__path__in=paths)
 
     @property
     def months_list(self) -> list[int]:
         return months_in(self.months)
+
+    def serve(self, request, *args, **kwargs):
+        """410 for a page that was withdrawn: gone for a reason, and not to be looked for elsewhere."""
+        if self.withdrawn_at:
+            return render(request, "410.html", status=410)
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from .reading import Reading

@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -74,9 +75,14 @@ def _marked_html(escaped: str) -> str:
 @register.simple_tag(takes_context=True)
 def page_href(context: dict, page) -> str:
     """The page's address in the dress of this request."""
-    address = page.get_url(context.get("request")) or "/"
     kiosk = context.get("kiosk")
-    return kiosk.inside(address) if kiosk else address
+    return kiosk.inside(page.url_path) if kiosk else page.url_path
+
+
+@register.simple_tag
+def canonical(page) -> str:
+    """The page's one full address, the same from a kiosk."""
+    return settings.WAGTAILADMIN_BASE_URL + page.url_path
 
 
 @register.simple_tag(takes_context=True)

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import get_page_models
+from wagtail.models import PageViewRestriction, get_page_models
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
 from cms.demo.builders import TYPES
@@ -166,3 +166,27 @@ def test_every_body_is_stored_as_json_and_not_as_text_of_json(tree):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM science_content_sciencepage WHERE substr(body, 1, 1) <> '['")
         assert cursor.fetchone() == (0,)
+
+
+def test_the_address_of_every_page_is_its_url_path():
+    pages = SciencePage.objects.live().specific()
+    assert {page.url for page in pages} == {page.url_path for page in pages}
+
+
+@pytest.mark.parametrize("level", ["article", "topic"])
+def test_a_private_page_is_not_served_to_strangers(tree, client, level):
+    PageViewRestriction.objects.create(page=getattr(tree, level), restriction_type="login")
+    for address in (tree.article.url_path, f"/e/533401{tree.article.url_path}"):
+        assert client.get(address).status_code == 302
+
+
+@pytest.mark.parametrize("address", ["/bo/no/", "/bo//", "/zh-hans/guo-cha-lin-mu/no/", "/xx/", "/zh-hans/%F0%9F%98%80/"])
+def test_an_address_without_a_page_is_404(client, address):
+    assert client.get(address).status_code == 404
+
+
+def test_a_draft_is_404_and_a_page_below_an_unreleased_topic_is_not(tree, client):
+    SciencePage.objects.filter(translation_key=tree.topic.translation_key, locale__language_code="bo").update(live=False)
+    assert client.get(tree.tibetan.url_path).status_code == 200
+    tree.tibetan.unpublish()
+    assert client.get(tree.tibetan.url_path).status_code == 404

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from cms.demo.people import _password
 from tests.server import Site
 
-POLICY = "Content Security Policy"
 ADMIN = "/cms/"
 SLOWEST = 15_000  # milliseconds; a journey that waits longer is broken, not slow
 
@@ -20,10 +19,11 @@ def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     The browser asks for English, so that a page that listens to it is found out. At the end no page may have broken
     the content policy, run a script into an error, or asked another host.
     """
+    at = site
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def opened(username: str | None = None, **options) -> Page:
+    def opened(username: str | None = None, *, site: Site = at, **options) -> Page:
         context = browser.new_context(**{"base_url": site.url, "locale": "en-US"} | options)
         context.set_default_timeout(SLOWEST)
         contexts.append(context)
@@ -41,8 +41,9 @@ def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
 
 def listen(context: BrowserContext, site: Site, complaints: list[str]) -> None:
     def console(message: ConsoleMessage) -> None:
-        if POLICY in message.text:
-            complaints.append(f"policy: {message.text}")
+        refused_request = message.text.startswith("Failed to load resource")  # a journey asks for 403 and 404 itself
+        if "Content Security Policy" in message.text or (message.type == "error" and not refused_request):
+            complaints.append(f"console: {message.text}")
 
     def asked(request: Request) -> None:
         if not request.url.startswith((site.url, "data:", "blob:")):

@@ -96,6 +96,11 @@ BY_HAND = {
     "/cms/localize/^submit/snippet/.*$": "/cms/localize/submit/snippet/science_content/crop/1/",
     "/cms/localize/^api/snippets/.*$": "/cms/localize/api/snippets/science_content/crop/",
 }
+# What every browser sends with a form that Wagtail's view (8.0.1) cannot do without: it fails where the field is absent.
+SENT = {
+    "wagtailadmin_choose_page_external_link": {"external-link-chooser-url": ""},
+    "wagtailredirects:process_import": {"import_file_name": "x", "input_format": "x"},
+}
 # Asked once for each page of `Things.pages` where a page stands in the address.
 PAGE_KINDS = {"page", "revision"}
 TRANSLATION_KINDS = {"translation"}

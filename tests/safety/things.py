@@ -20,9 +20,11 @@ from wagtail.models import (
     Workflow,
     WorkflowState,
 )
+from wagtail.permissions import policy_registry
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 
 from cms.demo.builders import build
+from cms.models import SiteFacts
 from science_content.models import ArticlePage, ScienceDocument, ScienceImage, ScienceReviewTask
 from tests.trees import ARTICLE, Tree, small_tree
 from translation.engine.sources import start
@@ -92,6 +94,7 @@ def _another(tree: Tree, key: str) -> ArticlePage:
 
 
 def _of_the_site() -> dict:
+    SiteFacts.for_site(Site.objects.get())  # stored when first asked for
     return {
         "user": get_user_model().objects.get(username="shenhe").pk,
         "group": Group.objects.first().pk,
@@ -105,6 +108,8 @@ def _of_the_site() -> dict:
 def _files() -> dict:
     document = ScienceDocument.objects.create(title="说明书", file=ContentFile(PDF, name="manual.pdf"))
     image = ScienceImage.objects.first()
+    for file in (document, image):
+        file.get_file_size()  # stored when first asked for
     collection = Collection.get_first_root_node().add_child(name="资料")
     restriction = CollectionViewRestriction.objects.create(collection=collection, restriction_type="password", password="x")
     return {
@@ -118,6 +123,7 @@ def _files() -> dict:
 
 
 def _of(person, page: ArticlePage) -> dict:
+    """Nothing, for nobody; an upload that waits for its description only for who may upload."""
     if person.is_anonymous:
         return dict.fromkeys(("image_upload", "document_upload", "editing_session"), 0)
     session = EditingSession.objects.create(
@@ -134,6 +140,8 @@ def _of(person, page: ArticlePage) -> dict:
 
 
 def _upload(model, person) -> int:
+    if not policy_registry.get_by_type(model).user_has_permission(person, "add"):
+        return 0
     return UploadedFile.objects.create(
         for_content_type=ContentType.objects.get_for_model(model),
         file=ContentFile(PDF, name="manual.pdf"),

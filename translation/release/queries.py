@@ -16,10 +16,8 @@ class Choice:
 
 
 def language_choices(page: SciencePage) -> list[Choice]:
-    """One choice per language of the registry, in its order. One query."""
-    versions = SciencePage.objects.live().filter(translation_key=page.translation_key).select_related("locale")
-    by_code = {version.locale.language_code: version for version in versions}
+    """One choice per language of the registry, in its order. One query at most."""
     return [
-        Choice(language, by_code[code].language_state if code in by_code else "missing", by_code.get(code))
+        Choice(language, page.versions[code].language_state if code in page.versions else "missing", page.versions.get(code))
         for code, language in registry.LANGUAGES.items()
     ]

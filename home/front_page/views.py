@@ -1,0 +1,33 @@
+"""Serves a page by its address, in public and in the kiosk alike."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from wagtail import hooks
+from wagtail.views import serve_chain
+
+from science_content.pages.addresses import page_at
+
+from .models import FrontPage
+
+
+def public_page(request: HttpRequest, path: str) -> HttpResponse:
+    return serve(request, f"/{get_language()}/{path}")
+
+
+def serve(request: HttpRequest, address: str) -> HttpResponse:
+    """The live page at a public address, after Wagtail's hooks (who may read it); raises Http404."""
+    page = page_at(address) if address.count("/") > 2 else _front_page(address)
+    if page is None:
+        raise Http404
+    for hook in hooks.get_hooks("before_serve_page"):
+        answer = hook(page, request, [], {})
+        if isinstance(answer, HttpResponse):
+            return answer
+    chain = serve_chain
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        chain = hook(chain)
+    return chain(page, request, [], {})
+
+
+def _front_page(address: str) -> FrontPage | None:
+    return FrontPage.objects.live().select_related("locale").filter(slug=address.strip("/")).first()

@@ -1,0 +1,134 @@
+"""A villager at the kiosk of Shangri-La: everything by touch, with or without scripts, no way out, nothing left behind."""
+
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Page, expect
+
+from tests import database, server
+from tests.database import ROOT
+from tests.server import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("kiosk")]
+
+START = "/e/533401/"
+SCREEN = {"viewport": {"width": 1024, "height": 600}, "has_touch": True}
+TIBETAN = {
+    chinese: words
+    for name in ("topics", "yak")
+    for chinese, words in json.loads((ROOT / f"cms/demo/content/bo/{name}.json").read_text(encoding="utf-8")).items()
+}
+TYPED = "我家的事"
+SLOWEST = 15_000  # milliseconds
+
+
+def touch(page: Page, role: str, name: str) -> None:
+    page.get_by_role(role, name=name, exact=True).first.tap()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_villager_reads_and_searches_by_touch_alone(visit, scripts):
+    page = visit(**SCREEN, java_script_enabled=scripts)
+    page.goto(START)
+    offered = {code: page.locator(f"a[href='{START}{code}/']") for code in ("zh-hans", "bo")}
+    expect(offered["zh-hans"]).to_be_visible()
+    expect(offered["bo"]).to_contain_text("བོད་ཡིག")
+    offered["bo"].tap()
+    expect(page.locator("html")).to_have_attribute("lang", "bo")
+    for title in ("牛羊养殖", "牦牛与黄牛健康手册", "四季放牧与补饲"):
+        touch(page, "link", TIBETAN[title])
+        expect(page.get_by_role("heading", level=1)).to_have_text(TIBETAN[title])
+
+    touch(page, "link", "搜索")
+    field = page.get_by_role("searchbox")
+    field.tap()
+    field.fill("གཡག")
+    touch(page, "button", "搜索")
+    touch(page, "link", TIBETAN["牦牛与黄牛健康手册"])
+    expect(page.get_by_role("heading", level=1)).to_have_text(TIBETAN["牦牛与黄牛健康手册"])
+    touch(page, "link", "首页")
+    expect(page).to_have_url(re.compile(f"{START}bo/$"))
+    touch(page, "link", "科普e站")
+    expect(page).to_have_url(re.compile(f"{START}$"))
+
+
+@pytest.fixture(scope="module")
+def impatient(tmp_path_factory) -> Iterator[Site]:
+    """A station whose kiosk waits for the shortest time that the settings allow."""
+    folder = tmp_path_factory.mktemp("impatient")
+    database.copy_template(folder)
+    with server.running(folder, KIOSK_IDLE_SECONDS="5") as running:
+        yield running
+
+
+def expect_nothing_of_the_visitor(page: Page) -> None:
+    expect(page).not_to_have_url(re.compile(quote(TYPED)))
+    expect(page.get_by_role("main")).not_to_contain_text(TYPED)
+    for field in page.get_by_role("searchbox").all():
+        expect(field).not_to_have_value(re.compile(TYPED))
+
+
+def test_the_start_page_forgets_what_was_typed(visit, impatient):
+    page = visit(site=impatient, **SCREEN)
+    page.goto(START)
+    field = page.get_by_role("searchbox")
+    field.fill(TYPED)
+    expect(field).to_have_value("", timeout=SLOWEST)
+    assert page.url.endswith(START)
+
+
+@pytest.mark.parametrize("goes_on", [False, True], ids=["at the answers", "at a page found"])
+def test_a_left_kiosk_returns_to_the_start_and_back_brings_nothing_of_the_visitor(visit, impatient, goes_on):
+    page = visit(site=impatient, **SCREEN)
+    page.goto(START)
+    page.get_by_role("searchbox").fill(f"牦牛 {TYPED}")
+    touch(page, "button", "搜索")
+    if goes_on:
+        touch(page, "link", "牦牛与黄牛健康手册")
+    else:
+        page.get_by_role("searchbox").fill(TYPED)
+    page.wait_for_url(f"**{START}")
+    expect_nothing_of_the_visitor(page)
+    while page.go_back(wait_until="commit"):
+        expect_nothing_of_the_visitor(page)
+
+
+def links(html: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    """(attribute, address) of everything that a page leads to or loads; the canonical address leads nowhere."""
+    for name in ("href", "action", "formaction", "src", "srcset", "poster", "data"):
+        for tag in html.find_all(attrs={name: True}):
+            if "canonical" not in tag.get("rel", []):
+                yield name, tag[name].split()[0] if tag[name] else ""
+
+
+def inside(address: str, base: str) -> bool:
+    """Below the kiosk's own address, or a file that a page may load."""
+    return address.startswith(tuple(f"{base}{path}" for path in (START, "/static/", "/media/")))
+
+
+def test_no_page_of_the_kiosk_leads_outside_or_asks_to_be_indexed(site):
+    questions = [f"{START}{code}/search/?q={quote(word)}" for code, word in (("zh-hans", "牛"), ("bo", "གཡག"))]
+    waiting = [f"{site.url}{path}" for path in (START, *questions)]
+    seen = set(waiting)
+    problems = []
+    while waiting:
+        here = waiting.pop(0)
+        with urlopen(here) as response:
+            html = BeautifulSoup(response.read(), "html.parser")
+            if "noindex" not in response.headers.get("X-Robots-Tag", ""):
+                problems.append(f"{here}: may be indexed")
+        for name, address in links(html):
+            there = urldefrag(urljoin(here, address)).url
+            if not inside(there, site.url):
+                problems.append(f"{here}: {name} leads to {address}")
+            elif name == "href" and urlsplit(there).path.startswith(START) and there not in seen:
+                seen.add(there)
+                waiting.append(there)
+    assert problems == []
+    assert {urlsplit(address).path.split("/")[3] for address in seen} >= {"zh-hans", "bo"}
+    print(len(seen))

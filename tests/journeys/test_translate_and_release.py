@@ -1,0 +1,129 @@
+"""A translator writes, the language reviewer publishes, a native reader's tick takes the mark away; each in their language."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.database import ROOT
+from tests.journeys.page_editor import status
+from tests.trees import TIBETAN
+
+pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("translate_and_release")]
+
+ARTICLE = "农药兑水怎么算：800倍是多少"
+ARTICLE_PATH = "fang-zai-an-quan/nong-yao-dui-shui-zen-me-suan/"
+WALNUT = json.loads((ROOT / "cms/demo/content/walnut.json").read_text(encoding="utf-8"))
+MANUAL_PATH = f"guo-cha-lin-mu/{WALNUT['slug']}/"
+NOT_CHECKED = "未经母语者审校"
+AS_SCRIPT = {"X-Requested-With": "XMLHttpRequest"}  # the admin sends a person who may not to its first screen instead
+
+
+def on_desk(page: Page, title: str) -> Locator:
+    """The row of a Chinese page on the desk of the only language that this user works in."""
+    page.goto("/cms/translations/")
+    return page.get_by_role("row").filter(has=page.get_by_role("link", name=title, exact=True))
+
+
+def start(page: Page, title: str) -> None:
+    on_desk(page, title).get_by_role("button", name="开始翻译").click()
+    page.wait_for_url("**/edit/")
+
+
+def open_translation(page: Page, title: str) -> None:
+    on_desk(page, title).get_by_role("link", name="翻译", exact=True).click()
+    expect(page.get_by_role("button", name=re.compile("^(翻译|编辑)$")).first).to_be_visible()
+
+
+def translate(page: Page, chinese: str, words: str) -> None:
+    """Type the words for one sentence into the editor of wagtail-localize, and wait until they are stored."""
+    sentence = page.get_by_role("listitem").filter(has=page.get_by_role("paragraph").filter(has_text=chinese)).last
+    sentence.get_by_role("button", name="翻译", exact=True).click()
+    sentence.get_by_role("textbox").fill(words)
+    sentence.get_by_role("button", name="保存", exact=True).click()
+    expect(sentence.get_by_role("button", name="编辑", exact=True)).to_be_visible()
+
+
+def publish(page: Page, title: str) -> None:
+    open_translation(page, title)
+    page.get_by_role("navigation", name="动作").get_by_role("button", name=re.compile("^发布")).click()
+    expect(page.get_by_role("status").first).to_contain_text("已发布")
+
+
+def forge_publication(page: Page) -> int:
+    """What the server answers to the form that this page does not offer."""
+    token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
+    form = {"action": "publish", "csrfmiddlewaretoken": token}
+    return page.context.request.post(page.url, form=form, headers=AS_SCRIPT).status
+
+
+def test_what_a_translator_writes_is_public_once_the_reviewer_publishes_it(visit):
+    translator, reviewer, reader = visit("yiyuan"), visit("jiaodui"), visit()
+    translator.get_by_role("navigation", name="主菜单").get_by_role("link", name="翻译", exact=True).click()
+    expect(translator).to_have_url(re.compile("/cms/translations/$"))
+    start(translator, ARTICLE)
+    title, summary = list(TIBETAN.values())[:2]
+    translate(translator, ARTICLE, title)
+    translate(translator, "学会用一个除法算出每桶水放多少药", summary)
+    expect(translator.locator("[name=action][value=publish]")).to_have_count(0)
+    assert forge_publication(translator) == 403
+    assert status(reader, f"/bo/{ARTICLE_PATH}") == 404
+
+    publish(reviewer, ARTICLE)
+    reader.goto(f"/bo/{ARTICLE_PATH}")
+    expect(reader.get_by_role("heading", level=1)).to_have_text(title)
+    main = reader.get_by_role("main")
+    for text in (summary, NOT_CHECKED, "译文不全"):
+        expect(main).to_contain_text(text)
+    expect(reader.locator("html")).to_have_attribute("lang", "bo")
+    expect(main.get_by_text("两步兑药", exact=True)).to_have_attribute("lang", "zh-Hans")
+
+
+def test_a_manual_is_translated_and_released_with_all_its_chapters(visit, site):
+    translator, reviewer, reader = visit("yiyuan"), visit("jiaodui"), visit()
+    titles = [WALNUT["title"], *(chapter["title"] for chapter in WALNUT["chapters"])]
+    paths = [MANUAL_PATH, *(f"{MANUAL_PATH}{chapter['slug']}/" for chapter in WALNUT["chapters"])]
+    start(translator, WALNUT["title"])
+    for title in titles:
+        expect(on_desk(translator, title)).to_contain_text("翻译中（未发布）")
+
+    for title in titles:
+        publish(reviewer, title)
+    for path in paths:
+        assert reader.goto(f"/bo/{path}").status == 200
+        expect(reader.get_by_role("main")).to_contain_text(NOT_CHECKED)
+    assert site.shell("from wagtail.models import Page; print(*map(list, Page.find_problems()))").strip() == "[] [] [] [] []"
+
+    on_desk(reviewer, WALNUT["title"]).get_by_role("button", name="标为“母语者已审校”").click()
+    reader.goto(f"/bo/{MANUAL_PATH}")
+    expect(reader.get_by_role("main")).not_to_contain_text(NOT_CHECKED)
+    reader.goto(f"/bo/{paths[1]}")
+    expect(reader.get_by_role("main")).to_contain_text(NOT_CHECKED)
+
+
+def test_a_tick_takes_the_mark_away_from_a_machine_draft_too(visit):
+    reviewer, reader = visit("jiaodui"), visit()
+    address = "/bo/gao-yuan-sheng-huo/song-rong-cai-shou-yu-shan-lin-bao-hu/"
+    reader.goto(address)
+    expect(reader.get_by_role("main")).to_contain_text(NOT_CHECKED)
+    on_desk(reviewer, "松茸采收与山林保护").get_by_role("button", name="标为“母语者已审校”").click()
+    reader.goto(address)
+    expect(reader.get_by_role("main")).not_to_contain_text(NOT_CHECKED)
+
+
+def test_a_translator_of_another_language_neither_opens_nor_sees_the_tibetan_page(visit):
+    reviewer, stranger = visit("jiaodui"), visit("yiyuan-lisu")
+    open_translation(reviewer, "牦牛与黄牛健康手册")
+    address = reviewer.url
+
+    row = on_desk(stranger, "牦牛与黄牛健康手册")
+    expect(stranger.get_by_role("heading", level=1)).to_have_text(re.compile("翻译.*傈僳文", re.DOTALL))
+    expect(row).to_contain_text("未开始")
+    stranger.goto("/cms/translations/?language=bo")
+    expect(stranger.get_by_role("main")).not_to_contain_text("藏文")
+
+    stranger.goto(address)
+    expect(stranger).to_have_url(re.compile("/cms/$"))
+    expect(stranger.get_by_role("status").first).to_contain_text("没有")
+    assert stranger.context.request.get(address, headers=AS_SCRIPT).status == 403
