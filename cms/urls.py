@@ -11,6 +11,7 @@ from wagtail.documents import urls as document_urls
 from home.front_page.views import public_page
 from home.kiosk import urls as kiosk_urls
 from search import urls as search_urls
+from translation.release.public import page_languages
 
 from . import views
 
@@ -27,7 +28,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("search/", include(search_urls)),
-    path("languages/<int:page_id>/", views.page_languages, name="page_languages"),
+    path("languages/<int:page_id>/", page_languages, name="page_languages"),
     re_path(r"^((?:[\w\-]+/)*)$", public_page, name="public_page"),
     path("", include(wagtail_urls)),  # its names; the line above answers
     prefix_default_language=True,

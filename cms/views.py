@@ -6,12 +6,9 @@ import posixpath
 from django.conf import settings
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.static import serve
-
-from science_content.models import SciencePage
-from translation.release.queries import language_choices
 
 logger = logging.getLogger(__name__)
 
@@ -43,13 +40,6 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
-
-
-@require_safe
-def page_languages(request: HttpRequest, page_id: int) -> HttpResponse:
-    """In which languages a page can be read: full, outdated, or not yet."""
-    page = get_object_or_404(SciencePage.objects.live(), pk=page_id)
-    return render(request, "page_languages.html", {"page": page, "choices": language_choices(page)})
 
 
 def forbidden(request: HttpRequest, exception=None) -> HttpResponse:

@@ -32,7 +32,7 @@ def seed_demo(say: Callable[[str], None] = lambda line: None) -> None:
     rows = json.loads((CONTENT / "topics.json").read_text(encoding="utf-8"))
     topics: dict[str, TopicPage] = {}
     for row in rows:
-        topics[row["key"]] = build(front, "topic", row, images, topics)
+        topics[row["key"]] = build(front, "topic", row | {"is_demo": False}, images, topics)
     for piece in pieces():
         say(piece["title"])
         page = build(topics[piece["topic"]], piece["type"], piece, images, topics)

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
 from home.front_page.views import serve
-from science_content.models import SciencePage
 from science_content.topics.queries import topics
 from search import views as search_views
-from translation.release.queries import language_choices
+from translation.release import public
 
 from . import queries
 from .dress import dressed
@@ -58,10 +57,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @in_kiosk
 def page_languages(request: HttpRequest, page_id: str) -> HttpResponse:
-    page = get_object_or_404(SciencePage.objects.live(), pk=page_id)
     offered = {language.code for language in request.kiosk.languages}
-    choices = [choice for choice in language_choices(page) if choice.language.code in offered]
-    return render(request, "page_languages.html", {"page": page, "choices": choices})
+    return public.page_languages(request, int(page_id), offered)
 
 
 @in_kiosk

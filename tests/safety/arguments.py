@@ -82,6 +82,7 @@ BY_PREFIX = {
 # Routes whose arguments have no name, and nameless routes: what to put there, "{kind}" being the id of a thing.
 BY_HAND = {
     "wagtaildocs_serve": "/documents/{document}/{document_name}",
+    "public_page": "/<language>/{path}/",
     "wagtail_serve": "/<language>/{path}/",
     "/cms/test404/": "/cms/test404/",
     "/cms/^.*/$": "/cms/no/such/address/",

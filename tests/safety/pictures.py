@@ -38,7 +38,7 @@ def large_photograph() -> bytes:
     exif = Image.Exif()
     exif[ORIENTATION] = 6
     exif.get_ifd(GPS).update({1: "N", 2: (27.0, 49.0, 12.0)})
-    return encoded(Image.effect_noise((2400, 1600), 120).convert("RGB"), "JPEG", exif=exif, quality=97)
+    return encoded(Image.effect_noise((1800, 1200), 120).convert("RGB"), "JPEG", exif=exif, quality=99)
 
 
 def bomb(width: int, height: int) -> bytes:
@@ -51,9 +51,9 @@ def bomb(width: int, height: int) -> bytes:
 
 
 def text_bomb() -> bytes:
-    """A tiny picture with a comment that unpacks to 200 megabytes."""
+    """A tiny picture with a comment that unpacks to 20 megabytes."""
     packer = zlib.compressobj(9)
-    text = b"".join(packer.compress(bytes(1_000_000)) for _ in range(200)) + packer.flush()
+    text = b"".join(packer.compress(bytes(1_000_000)) for _ in range(20)) + packer.flush()
     whole = encoded(Image.new("RGB", (4, 4)), "PNG")
     return whole[:33] + _chunk(b"zTXt", b"Comment\x00\x00" + text) + whole[33:]
 

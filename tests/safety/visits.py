@@ -53,7 +53,7 @@ class Visitor:
             transaction.set_rollback(method == "post")
         cache.clear()
         if response.status_code >= 500:
-            self.visits.failed.add(f"{method} {url}")
+            self.visits.failed.add(f"{method} {key}")
         elif not refused:
             self.visits.answered.add(key)
         if tables - OWN_TRACES:

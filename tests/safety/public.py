@@ -1,0 +1,35 @@
+"""Every public address of the demo, by what stands there: nobody's cookies, headers and languages are tested on these."""
+
+from languages import registry
+
+KIOSK = "533401"
+FRONTS = [f"/{code}/" for code in registry.LANGUAGES]
+SEARCHES = ["/zh-hans/search/", "/zh-hans/search/?q=核桃", "/bo/search/?q=核桃", "/bo/search/?q=གཡག", "/lis/search/?q=zzzz"]
+ABSENT = ["/bo/nonsense/", "/zh-hans/nonsense/", "/xx/", "/e/999999/", f"/e/{KIOSK}/bo/nonsense/", "/e/533401/xx/", "/nonsense"]
+PLAIN = ["/healthz", "/robots.txt"]
+
+
+def pages() -> dict[int, str]:
+    """Id → address of every live page below the front pages."""
+    from science_content.models import SciencePage
+
+    return {page.pk: page.url for page in SciencePage.objects.live().order_by("path")}
+
+
+def one_of_each_type(code: str) -> list[str]:
+    """Addresses of one page of each type in a language."""
+    from science_content.models import SciencePage
+
+    found = SciencePage.objects.live().filter(locale__language_code=code).select_related("content_type").order_by("path")
+    return list({page.content_type_id: page.url for page in found}.values())
+
+
+def in_kiosk(address: str) -> str:
+    return f"/e/{KIOSK}{address}"
+
+
+def addresses() -> list[str]:
+    """All that answer 200 with a page, in both dresses."""
+    written = pages()
+    public = [*FRONTS, *written.values(), *(f"/bo/languages/{pk}/" for pk in written), *SEARCHES]
+    return [*public, f"/e/{KIOSK}/", *(in_kiosk(address) for address in public)]
