@@ -101,6 +101,13 @@ def dose_for(context: dict, value, block_id: str | None):
     return reading.dose(value, block_id or "")
 
 
+@register.simple_tag(takes_context=True)
+def numbers_shown(context: dict) -> bool:
+    """Whether numbers outside a dose may be shown here: not where they may be older than the Chinese page's."""
+    reading = context.get("reading")
+    return reading is None or reading.numbers_are_current
+
+
 @register.filter
 def label(key: str | None) -> str:
     """The Chinese word of a unit, a per-what or a warning level."""

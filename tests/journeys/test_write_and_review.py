@@ -39,6 +39,7 @@ DOSE = {
     "最多几次": "2",
     "安全间隔期或休药期（天）": "23",
 }
+SLOWEST = 15_000  # milliseconds
 STEPS = ("先看标签。", "量准药，倒进小桶搅匀。")
 
 
@@ -112,6 +113,15 @@ def test_a_dose_without_amount_says_so_and_keeps_what_was_typed(visit):
         field = field_of(dose, label)
         chosen = field.evaluate("field => field.selectedOptions ? field.selectedOptions[0].text : field.value")
         assert chosen.strip() == value, label
+
+
+def test_the_preview_beside_the_form_shows_what_is_typed(visit):
+    editor = visit("bianji")
+    new_page(editor, "文章")
+    write_head(editor, "先看样子再交", SUMMARY)
+    editor.get_by_role("button", name="预览开关").click()
+    preview = editor.locator("iframe").last.content_frame
+    expect(preview.get_by_role("heading", level=1)).to_have_text("先看样子再交", timeout=SLOWEST)
 
 
 def test_an_editor_cannot_publish_not_even_by_a_forged_post(visit, site):

@@ -139,7 +139,8 @@ def renew_ids(body):
 def test_a_moved_missing_or_renamed_block_hides_the_doses(tree, change):
     tree.article.body = change(raw_body(tree.article))
     tree.article.save_revision().publish()
-    assert HIDDEN in read(tree.tibetan)
+    html = read(tree.tibetan)
+    assert HIDDEN in html and "数量请看中文版" in html and "15 升" not in html
     assert amounts(tree.tibetan) == []
 
 
