@@ -84,6 +84,7 @@ class AdminPolicy:
     def __call__(self, request):
         response = self.get_response(request)
         if request.path_info.startswith(ADMIN):
+            response.headers.pop("Content-Security-Policy", None)  # a preview brings the public page's own
             response._csp_replace = {"frame-ancestors": [SELF]}
             response._csp_update = {
                 "script-src": [SELF, UNSAFE_INLINE],

@@ -5,7 +5,7 @@ import django.conf.locale
 from cms.catalogues import compile_catalogues
 from languages import registry
 
-from .environment import BASE_DIR, address, database, env, whole_number
+from .environment import BASE_DIR, address, database, email, env, whole_number
 
 compile_catalogues(BASE_DIR / "locale")
 django.conf.locale.LANG_INFO.update(
@@ -115,7 +115,7 @@ AXES_LOCKOUT_CALLABLE = "cms.views.locked_out"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
 
-vars().update(env.email("EMAIL_URL", default="dummymail://"))
+vars().update(email("EMAIL_URL", "dummymail://"))
 
 # Files
 STATIC_URL = "/static/"
@@ -136,6 +136,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.people.LoginForm"
 WAGTAILIMAGES_IMAGE_MODEL = "science_content.ScienceImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "science_content.ScienceDocument"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "science_content.media.forms.ScienceImageForm"

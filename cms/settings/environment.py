@@ -1,5 +1,6 @@
 """The environment, read once; nonsense is refused with a sentence before anything else starts."""
 
+import re
 from pathlib import Path
 
 import environ
@@ -8,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
+ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 
 
 def boolean(name: str, default: bool) -> bool:
@@ -34,7 +36,7 @@ def hosts(name: str, default: list[str]) -> list[str]:
 
 def address(name: str, default: str) -> str:
     value = env.str(name, default=default).strip().rstrip("/")
-    if not value.startswith(("http://", "https://")) or " " in value:
+    if not re.fullmatch(r"https?://[\w.\-]+(:\d+)?(/[^\s?#]*)?", value):
         raise ImproperlyConfigured(f"环境变量 {name} 应为以 http:// 或 https:// 开头的网址，现在是“{value}”。")
     return value
 
@@ -46,12 +48,19 @@ def secret(name: str) -> str:
     return value
 
 
+def email(name: str, default: str) -> dict:
+    try:
+        return env.email(name, default=default)
+    except Exception as error:
+        raise ImproperlyConfigured(f"环境变量 {name} 不是可用的邮件网址，例：smtp://用户:密码@主机:587。") from error
+
+
 def database(name: str, default: str) -> dict:
     try:
         config = env.db(name, default=default)
     except Exception as error:
         raise ImproperlyConfigured(f"环境变量 {name} 不是可用的数据库网址，例：sqlite:///var/db.sqlite3。") from error
-    if not config.get("ENGINE") or not config.get("NAME"):
+    if config.get("ENGINE") not in ENGINES or not config.get("NAME"):
         raise ImproperlyConfigured(f"环境变量 {name} 没有写明数据库种类和名称，例：postgres://用户:密码@主机/库名。")
     if config["ENGINE"].endswith("sqlite3"):
         if config["NAME"] != ":memory:":

@@ -35,6 +35,6 @@ class FrontPage(Page):
         return context | {
             "topics": queries.topics(self.locale),
             "newest": queries.newest(self.locale),
-            "chinese": [] if self.language.is_source else queries.newest_chinese(),
-            "specimen": queries.specimen(self.language),
+            "chinese": [] if self.language.is_source else queries.newest_chinese(self.locale),
+            "specimen": queries.specimen(self.locale, self.language),
         }

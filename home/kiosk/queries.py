@@ -1,8 +1,9 @@
 """What a kiosk offers for its place."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Locale
 
+from home.front_page.queries import only_in_chinese
 from languages import registry
 from science_content.models import ManualChapterPage, Place, SciencePage, TopicPage
 from science_content.pages.queries import cards
@@ -17,5 +18,14 @@ def source_locale() -> Locale:
 
 def pieces(locale: Locale, place: Place) -> QuerySet[SciencePage]:
     """Live manuals and articles of a language that are useful at the place, newest first."""
-    live = SciencePage.objects.live().filter(locale=locale).not_type(ManualChapterPage, TopicPage)
-    return cards(live.filter(useful_in(place)).order_by("-first_published_at", "-pk"))[:MOST]
+    return _newest(Q(locale=locale) & useful_in(place))
+
+
+def chinese_pieces(locale: Locale, place: Place) -> QuerySet[SciencePage]:
+    """The same of what stands in Chinese alone."""
+    return _newest(only_in_chinese(locale) & useful_in(place))
+
+
+def _newest(wanted: Q) -> QuerySet[SciencePage]:
+    live = SciencePage.objects.live().filter(wanted).not_type(ManualChapterPage, TopicPage)
+    return cards(live.order_by("-first_published_at", "-pk"))[:MOST]

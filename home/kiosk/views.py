@@ -45,7 +45,7 @@ def language_start(request: HttpRequest) -> HttpResponse:
         {
             "topics": topics(locale),
             "pieces": queries.pieces(locale, place),
-            "chinese": [] if language.is_source else queries.pieces(queries.source_locale(), place),
+            "chinese": [] if language.is_source else queries.chinese_pieces(locale, place),
         },
     )
 

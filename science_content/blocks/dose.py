@@ -36,9 +36,9 @@ def _days(label: str, help_text: str, least: int = 0) -> blocks.IntegerBlock:
 class DoseBlock(blocks.StructBlock):
     """Either `amount` with `unit` and `per`, or `dilution` (800 = one part to 800 of water), or both; limits always."""
 
-    substance = blocks.CharBlock(label="用什么", max_length=120, help_text="通用名、含量和剂型，照产品标签写。")
-    purpose = blocks.CharBlock(label="治什么、防什么", max_length=120)
-    method = blocks.CharBlock(label="怎么用", max_length=120, required=False, help_text="如：兑水喷雾、灌服。")
+    substance = blocks.CharBlock(label="用什么", max_length=300, help_text="通用名、含量和剂型，照产品标签写。")
+    purpose = blocks.CharBlock(label="治什么、防什么", max_length=300)
+    method = blocks.CharBlock(label="怎么用", max_length=300, required=False, help_text="如：兑水喷雾、灌服。")
     amount = _amount("用量")
     amount_max = _amount("用量上限（写范围时）")
     unit = blocks.ChoiceBlock(label="单位", choices=DOSE_UNITS, required=False)

@@ -6,7 +6,7 @@ from .units import MATERIAL_UNITS
 
 
 class MaterialBlock(blocks.StructBlock):
-    name = blocks.CharBlock(label="材料", max_length=60)
+    name = blocks.CharBlock(label="材料", max_length=200)
     amount = blocks.DecimalBlock(label="数量", required=False, min_value=0, max_digits=12, decimal_places=4)
     unit = blocks.ChoiceBlock(label="单位", required=False, choices=MATERIAL_UNITS)
 
@@ -16,9 +16,9 @@ class MaterialBlock(blocks.StructBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label="做什么", max_length=300)
+    text = blocks.TextBlock(label="做什么", max_length=1000)
     image = ImageChooserBlock(label="图片", required=False)
-    alt = blocks.CharBlock(label="替代文字", max_length=200, required=False)
+    alt = blocks.CharBlock(label="替代文字", max_length=500, required=False)
 
     class Meta:
         label = "一步"
@@ -32,7 +32,7 @@ class StepBlock(blocks.StructBlock):
 
 
 class StepsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="标题", max_length=60, required=False)
+    title = blocks.CharBlock(label="标题", max_length=200, required=False)
     materials = blocks.ListBlock(MaterialBlock(), label="要准备的东西", min_num=0, default=[])
     steps = blocks.ListBlock(StepBlock(), label="步骤", min_num=1)
 

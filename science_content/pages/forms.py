@@ -1,10 +1,38 @@
+import re
+
 from wagtail.admin.forms import WagtailAdminPageForm
+
+from .slugs import slug_from_title
 
 
 class SciencePageForm(WagtailAdminPageForm):
-    """Asks anew what each change means: the answer of the last publication is not the answer of the next."""
+    """Asks anew what each change means, and lets the address follow the title until the page is public."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "significance" in self.fields and self.instance.live and not self.instance.has_unpublished_changes:
             self.initial["significance"] = ""
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = "留空就用标题的拼音；发布以后不再跟着标题变。"
+
+    def clean_slug(self) -> str:
+        slug, title = self.cleaned_data["slug"], self.cleaned_data.get("title", "")
+        if not title or (slug and not self._follows_title(slug, title)):
+            return slug
+        return self._free(slug_from_title(title))
+
+    def _follows_title(self, slug: str, title: str) -> bool:
+        """Whether the slug came from the title, which is saved again and again while it is being typed."""
+        if self.instance.first_published_at is not None:
+            return False
+        before = slug_from_title(self.instance.title or "")
+        return slug_from_title(title).startswith(slug) or bool(re.fullmatch(rf"{re.escape(before)}(-\d+)?", slug))
+
+    def _free(self, base: str) -> str:
+        taken = self.parent_page.get_children().exclude(pk=self.instance.pk).filter(slug__startswith=base)
+        slugs, number, slug = set(taken.values_list("slug", flat=True)), 1, base
+        while slug in slugs:
+            number += 1
+            slug = f"{base}-{number}"
+        return slug

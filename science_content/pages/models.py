@@ -46,7 +46,7 @@ class SciencePage(Page):
     draft brings its old value back with its old numbers, and its doses stay hidden until the numbers are copied anew.
     """
 
-    summary = models.TextField("摘要", max_length=200, blank=True, help_text="40到90个字：读完能做什么。")
+    summary = models.TextField("摘要", max_length=500, blank=True, help_text="40到90个字：读完能做什么。")
     cover = models.ForeignKey(
         "science_content.ScienceImage",
         verbose_name="封面",
@@ -96,7 +96,7 @@ class SciencePage(Page):
         index.FilterField("locale_id"),
     ]
     content_panels = [
-        *Page.content_panels,
+        FieldPanel("title", classname="title"),  # the stock panel fills the slug in the browser, without the Chinese
         FieldPanel("summary"),
         FieldPanel("cover"),
         InlinePanel("page_sources", heading="出处", label="出处"),

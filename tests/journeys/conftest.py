@@ -13,25 +13,25 @@ EXPECTED = (
     "Failed to load resource",  # a journey asks for a 403 or 404 itself
     "axe.run results",  # what the admin's checker says of a page is for tests of accessibility
 )
-SLOWEST = 15_000  # milliseconds; a journey that waits longer is broken, not slow
+SLOWEST = 15_000  # milliseconds; what takes longer is broken, not slow
+expect.set_options(timeout=SLOWEST)
 
 
 @pytest.fixture
 def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """`visit()`: a reader's page; `visit("bianji")`: one that is signed in. More arguments go to the browser context.
+    """`visit()`: a reader's page; `visit("bianji")`: one that is signed in. Other options are the browser context's.
 
     The browser asks for English, so that a page that listens to it is found out. At the end no page may have broken
     the content policy, run a script into an error, or asked another host.
     """
-    at = site
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def opened(username: str | None = None, *, site: Site = at, **options) -> Page:
-        context = browser.new_context(**{"base_url": site.url, "locale": "en-US"} | options)
+    def opened(username: str | None = None, *, at: Site = site, **options) -> Page:
+        context = browser.new_context(**{"base_url": at.url, "locale": "en-US"} | options)
         context.set_default_timeout(SLOWEST)
         contexts.append(context)
-        listen(context, site, complaints)
+        listen(context, at, complaints)
         page = context.new_page()
         if username:
             sign_in(page, username)
@@ -45,7 +45,8 @@ def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
 
 def listen(context: BrowserContext, site: Site, complaints: list[str]) -> None:
     def console(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text or (message.type == "error" and not message.text.startswith(EXPECTED)):
+        policy = "Content Security Policy" in message.text
+        if policy or (message.type == "error" and not message.text.startswith(EXPECTED)):
             complaints.append(f"console: {message.text}")
 
     def asked(request: Request) -> None:
@@ -54,7 +55,7 @@ def listen(context: BrowserContext, site: Site, complaints: list[str]) -> None:
 
     context.on("console", console)
     context.on("request", asked)
-    context.on("weberror", lambda error: complaints.append(f"script on {error.page.url}: {error.error}"))
+    context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
 
 
 def sign_in(page: Page, username: str) -> None:

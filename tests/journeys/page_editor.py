@@ -70,7 +70,3 @@ def id_in_listing(page: Page, title: str) -> int:
     """The id of a page that the list of pages on screen shows."""
     address = page.get_by_role("row").get_by_role("link", name=title, exact=True).first.get_attribute("href")
     return int(re.search(r"/pages/(\d+)/", address)[1])
-
-
-def status(page: Page, address: str) -> int:
-    return page.context.request.get(address).status

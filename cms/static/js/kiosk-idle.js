@@ -1,20 +1,15 @@
-// A kiosk forgets its last visitor: after a quiet while it asks, then clears what was typed and returns to the start.
+// After a quiet while a kiosk asks whether somebody is there; if not, it ends the visit and returns to the start.
 // <body data-start="/e/…/" data-idle-seconds="120"> and one <dialog data-idle-dialog> with [data-idle-left].
 
 const LONGEST_WARNING = 25;
 const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel", "scroll", "input"];
-
-function forget() {
-  for (const form of document.forms) form.reset();
-  sessionStorage.clear();
-}
 
 function somethingPlays() {
   return [...document.querySelectorAll("audio, video")].some((media) => !media.paused && !media.ended);
 }
 
 function leave(start) {
-  forget();
+  dispatchEvent(new Event("kiosk:left"));
   if (location.pathname === start) scrollTo(0, 0);
   else location.replace(start);
 }
@@ -40,8 +35,6 @@ function watch({ start, seconds, dialog }) {
     } else if (dialog.open) dialog.close(); // not on pointerdown: the click would land on the page below
   }, 1000);
 }
-
-addEventListener("pageshow", (event) => event.persisted && forget());
 
 const { start, idleSeconds } = document.body.dataset;
 const dialog = document.querySelector("[data-idle-dialog]");

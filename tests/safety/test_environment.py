@@ -1,0 +1,78 @@
+"""Nonsense in the environment is refused with a sentence that its reader understands, before anything else starts."""
+
+import re
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from cms.settings import environment
+from tests.database import ROOT
+from tests.safety.production import GOOD, production
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+NONSENSE = {
+    "SECRET_KEY": ["short", "", None, "a" * 60, " " * 60],
+    "ALLOWED_HOSTS": ["https://kepu.example.cn", "", " , ", "kepu example cn", "kepu.example.cn/path"],
+    "SITE_URL": ["kepu.example.cn", "", "ftp://kepu.example.cn", "https://kepu example", "https://", "https://?x"],
+    "DATABASE_URL": ["nonsense", "", "postgres://", "mysql://host/name", "mystery://host/name"],
+    "SECURE_SSL_REDIRECT": ["maybe", "2", "ja", ""],
+    "SECURE_HSTS_SECONDS": ["ten", "-1", "1.5", "63072001", "", "１２"],
+    "KIOSK_IDLE_SECONDS": ["soon", "0", "4", "3601", "1e3", "-20"],
+    "EMAIL_URL": ["nonsense", "mystery://host"],
+}
+READ = {
+    "SECRET_KEY": lambda: environment.secret("SECRET_KEY"),
+    "ALLOWED_HOSTS": lambda: environment.hosts("ALLOWED_HOSTS", []),
+    "SITE_URL": lambda: environment.address("SITE_URL", ""),
+    "DATABASE_URL": lambda: environment.database("DATABASE_URL", ""),
+    "SECURE_SSL_REDIRECT": lambda: environment.boolean("SECURE_SSL_REDIRECT", True),
+    "SECURE_HSTS_SECONDS": lambda: environment.whole_number("SECURE_HSTS_SECONDS", 1, 0, 63_072_000),
+    "KIOSK_IDLE_SECONDS": lambda: environment.whole_number("KIOSK_IDLE_SECONDS", 120, 5, 3600),
+    "EMAIL_URL": lambda: environment.email("EMAIL_URL", "dummymail://"),
+}
+CASES = [(name, value) for name, values in NONSENSE.items() for value in values]
+
+
+@pytest.mark.parametrize("name, value", CASES)
+def test_nonsense_is_refused_with_a_chinese_sentence(monkeypatch, name, value):
+    monkeypatch.delenv(name, raising=False)
+    if value is not None:
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=name) as refusal:
+        READ[name]()
+    assert HAN.search(str(refusal.value))
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_production_does_not_start_with_a_bad(name):
+    done = production("print('started')", **{name: NONSENSE[name][0]})
+    assert done.returncode != 0 and "started" not in done.stdout
+    last = done.stderr.strip().splitlines()[-1]
+    assert "ImproperlyConfigured" in last and name in last and HAN.search(last)
+
+
+def test_good_production_settings_start():
+    assert production("print('ready')").stdout.strip() == "ready"
+
+
+def test_a_secret_is_not_repeated_in_the_refusal():
+    done = production("", SECRET_KEY="hunter2-hunter2")
+    assert done.returncode != 0 and "hunter2" not in done.stderr
+
+
+@pytest.mark.parametrize("value, hosts", [("a.cn", ["a.cn"]), (" a.cn , b.cn,", ["a.cn", "b.cn"])])
+def test_hosts_are_read_with_spaces_and_a_last_comma(monkeypatch, value, hosts):
+    monkeypatch.setenv("ALLOWED_HOSTS", value)
+    assert environment.hosts("ALLOWED_HOSTS", []) == hosts
+
+
+@pytest.mark.parametrize("value, truth", [("True", True), ("yes", True), ("ON", True), (" 0 ", False), ("false", False)])
+def test_truth_is_read_in_the_usual_spellings(monkeypatch, value, truth):
+    monkeypatch.setenv("SECURE_SSL_REDIRECT", value)
+    assert environment.boolean("SECURE_SSL_REDIRECT", not truth) is truth
+
+
+def test_every_variable_of_the_example_is_tested_here():
+    named = set(re.findall(r"^# (\w+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.M))
+    assert named - {"MEDIA_ROOT", "DJANGO_SETTINGS_MODULE"} == set(NONSENSE)
+    assert set(GOOD) - {"DJANGO_SETTINGS_MODULE"} <= set(NONSENSE)
