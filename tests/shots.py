@@ -1,10 +1,14 @@
-"""Draws every page type at kiosk, phone and desktop size, in Mandarin and Tibetan, into var/shots: `make shots`."""
+"""Draws every page type at kiosk, phone and desktop size, in Mandarin and Tibetan, into var/shots: `make shots`.
 
+The pictures of the README are among them."""
+
+import io
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from . import database, server
@@ -47,6 +51,20 @@ def draw(page: Page, site: server.Site, wanted: list[str]) -> None:
             page.screenshot(path=OUT / f"{name}-{size}.png", full_page=not kiosk)
 
 
+def draw_for_the_readme(page: Page, site: server.Site) -> None:
+    """The three pictures of README.md."""
+    pictures = database.ROOT / "docs" / "pictures"
+    for name, size, address, part in (
+        ("kiosk", (1024, 600), "/e/533401/", None),
+        ("phone", (390, 844), f"/bo/{MANUAL}{CHAPTER}", None),
+        ("dose", (390, 844), f"/zh-hans/{MANUAL}{CHAPTER}", ".dose"),
+    ):
+        page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+        page.goto(site.url + address)
+        png = page.locator(part).first.screenshot() if part else page.screenshot()
+        Image.open(io.BytesIO(png)).save(pictures / f"{name}.webp", quality=85)
+
+
 def main(wanted: list[str]) -> None:
     """Only names that hold one of the words in `wanted`; all of them without."""
     database.make_template()
@@ -58,6 +76,8 @@ def main(wanted: list[str]) -> None:
                 executable_path=shutil.which("chromium"), args=server.CHROMIUM_FLAGS
             )
             draw(browser.new_page(), site, wanted)
+            if not wanted or "readme" in wanted:
+                draw_for_the_readme(browser.new_page(), site)
             browser.close()
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.relative_to(database.ROOT)}")
 

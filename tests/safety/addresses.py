@@ -7,6 +7,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RegexPattern
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
+PUBLIC = "/<language>/"
+
 
 @dataclass(frozen=True)
 class Address:
@@ -16,6 +18,11 @@ class Address:
     route: str
     arguments: frozenset[str]
 
+    @property
+    def is_public(self) -> bool:
+        """Whether it stands below each language: `/<language>/…`."""
+        return self.route.startswith(PUBLIC)
+
 
 def every_address() -> list[Address]:
     return list(_walk(get_resolver().url_patterns, "/", ()))
@@ -24,7 +31,7 @@ def every_address() -> list[Address]:
 def _walk(patterns: list, route: str, namespaces: tuple[str, ...]) -> Iterator[Address]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            inner = "<language>/" if isinstance(pattern.pattern, LocalePrefixPattern) else str(pattern.pattern)
+            inner = PUBLIC[1:] if isinstance(pattern.pattern, LocalePrefixPattern) else str(pattern.pattern)
             spaces = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
             yield from _walk(pattern.url_patterns, route + inner, spaces)
         else:

@@ -1,6 +1,7 @@
 """The one table that fills the arguments of addresses with ids of the demo."""
 
 from collections.abc import Iterator
+from string import Formatter
 
 from django.urls import reverse
 from django.utils.translation import override
@@ -104,7 +105,6 @@ SENT = {
 }
 # Asked once for each page of `Things.pages` where a page stands in the address.
 PAGE_KINDS = {"page", "revision"}
-TRANSLATION_KINDS = {"translation"}
 PUBLIC_LANGUAGES = ("zh-hans", "bo")
 BULK_THINGS = {"scienceimage": "image", "sciencedocument": "document", "user": "user"}
 
@@ -123,16 +123,16 @@ def urls(address: Address, things: Things) -> Iterator[tuple[str, str]]:
 
 
 def _variants(address: Address) -> tuple[str, ...]:
-    if address.name in BY_HAND:
-        kinds = {"translation"} if "{translation}" in BY_HAND[address.name] else {"page"} if "{page}" in BY_HAND[address.name] else set()
-    else:
-        kinds = set(_kinds(address).values())
-    if address.route.startswith("/<language>/"):
+    if address.is_public:
         return PUBLIC_LANGUAGES
-    return ("bo", "lis") if kinds & TRANSLATION_KINDS else ("source", "bo", "lis") if kinds & PAGE_KINDS else ("",)
+    kinds = set(_kinds(address).values())
+    return ("bo", "lis") if "translation" in kinds else ("source", "bo", "lis") if kinds & PAGE_KINDS else ("",)
 
 
 def _kinds(address: Address) -> dict[str, str]:
+    """What each argument of the address is."""
+    if address.name in BY_HAND:
+        return {name: name for _, name, _, _ in Formatter().parse(BY_HAND[address.name]) if name}
     fits = max((start for start in BY_PREFIX if address.name.startswith(start)), key=len, default="")
     table = ARGUMENTS | BY_PREFIX.get(fits, {})
     absent = sorted(address.arguments - set(table))
@@ -142,12 +142,10 @@ def _kinds(address: Address) -> dict[str, str]:
 
 
 def _url(address: Address, things: Things, whose: str) -> str:
-    if address.name in BY_HAND:
-        ids = things.ids | {kind: things.id(kind, whose) for kind in ("translation", "page") if f"{{{kind}}}" in BY_HAND[address.name]}
-        return BY_HAND[address.name].replace("<language>", whose).format(**ids)
-    language = whose if address.route.startswith("/<language>/") else "zh-hans"
-    page = "source" if address.route.startswith("/<language>/") else whose
+    language, page = (whose, "source") if address.is_public else ("zh-hans", whose)
     values = {name: kind[1:] if kind.startswith("=") else things.id(kind, page) for name, kind in _kinds(address).items()}
+    if address.name in BY_HAND:
+        return BY_HAND[address.name].replace("<language>", language).format(**values)
     with override(language):
         return reverse(address.name, kwargs=values)
 

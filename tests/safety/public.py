@@ -1,4 +1,4 @@
-"""Every public address of the demo, by what stands there: nobody's cookies, headers and languages are tested on these."""
+"""Every public address of the demo, by what stands there: headers, cookies and languages are tested on these."""
 
 from languages import registry
 
@@ -9,11 +9,12 @@ ABSENT = ["/bo/nonsense/", "/zh-hans/nonsense/", "/xx/", "/e/999999/", f"/e/{KIO
 PLAIN = ["/healthz", "/robots.txt"]
 
 
-def pages() -> dict[int, str]:
-    """Id → address of every live page below the front pages."""
+def pages(*codes: str) -> dict[int, str]:
+    """Id → address of every live page below the front pages, of all languages or of those named."""
     from science_content.models import SciencePage
 
-    return {page.pk: page.url for page in SciencePage.objects.live().order_by("path")}
+    found = SciencePage.objects.live().filter(locale__language_code__in=codes or registry.LANGUAGES)
+    return {page.pk: page.url for page in found.order_by("path")}
 
 
 def one_of_each_type(code: str) -> list[str]:

