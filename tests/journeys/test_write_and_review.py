@@ -64,7 +64,7 @@ def write_manual(page: Page) -> None:
             fill(add_block(page, "用药用量"), DOSE)
             write_steps(page)
         submit(page)
-        expect(page.get_by_role("status").first).to_contain_text("提交审核")
+        expect(page.get_by_role("status").first).to_contain_text(re.compile("提交.*审核"))
 
 
 def approve(page: Page, title: str) -> None:
