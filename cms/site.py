@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
 
 from home.front_page.models import FrontPage
 from languages import registry
@@ -58,6 +58,7 @@ def _translated_front_page(front: FrontPage, language: registry.Language, locale
 def _workflow(front: FrontPage) -> None:
     """Science review, then publication; the stock workflow goes."""
     Workflow.objects.exclude(name="科学审核后发布").delete()
+    Task.objects.exclude(content_type__app_label="science_content").delete()
     task, _ = ScienceReviewTask.objects.get_or_create(name="科学审核")
     task.groups.set([Group.objects.get(name=SCIENCE_REVIEWER)])
     workflow, _ = Workflow.objects.get_or_create(name="科学审核后发布")

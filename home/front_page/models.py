@@ -19,6 +19,7 @@ class FrontPage(Page):
     max_count_per_parent = len(registry.LANGUAGES)
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["science_content.TopicPage"]
+    private_page_options: list[str] = []
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     override_translatable_fields = [BaseTranslatableField("slug")]
 
