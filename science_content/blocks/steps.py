@@ -26,7 +26,7 @@ class StepBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        if cleaned.get("image") and not cleaned.get("alt"):
+        if cleaned.get("image") and not cleaned.get("alt") and not self.is_deferred_validation:
             raise blocks.StructBlockValidationError({"alt": ValidationError("这一步有图，请写替代文字。")})
         return cleaned
 

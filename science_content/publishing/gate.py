@@ -11,10 +11,12 @@ def problems(page) -> list[str]:
     """What keeps `page` from going live, one sentence each; empty where nothing does."""
     found = []
     for child in page.body:
+        said = child.block.problems(child.value) if hasattr(child.block, "problems") else []
         try:
             child.block.clean(child.value)
         except ValidationError as error:
-            found += [f"{child.block.label}：{sentence}" for sentence in sentences(error)]
+            said = said or sentences(error)
+        found += [f"{child.block.label}：{sentence}" for sentence in said]
     return found
 
 

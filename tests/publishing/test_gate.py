@@ -123,6 +123,27 @@ def test_a_dilution_alone_is_a_dose():
     block.clean(block.to_python(DOSE | {"amount": None, "unit": None, "per": None, "dilution": 800, "dilution_max": 1000}))
 
 
+def test_the_gate_holds_while_another_thread_saves_a_draft(tree):
+    block = tree.article.body.stream_block.child_blocks["dose"]
+    for change in BAD.values():
+        page = with_amount(ArticlePage.objects.get(pk=tree.article.pk), **{"amount": 10, "unit": "ml"} | change)
+        block.defer_required_validation()
+        try:
+            assert change == {"unit": "cup"} or problems(page), change
+        finally:
+            block.restore_deferred_validation()
+
+
+def test_a_half_filled_dose_is_saved_as_a_draft(tree, as_):
+    editor = as_("bianji")
+    page = with_amount(ArticlePage.objects.get(pk=tree.article.pk), None, withdrawal_days=None)
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert editor.post(url, filled_form(editor, page)).status_code == 302
+    draft = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert dose_of(draft)["amount"] is None and dose_of(draft)["max_times"] == 2
+    assert still_ten(page)
+
+
 def test_every_page_of_the_demo_passes():
     from science_content.models import SciencePage
 
