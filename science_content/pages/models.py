@@ -80,6 +80,7 @@ class SciencePage(Page):
     is_creatable = False
     base_form_class = SciencePageForm
     kind = "页面"
+    gives_advice = True
     private_page_options: list[str] = []
     exclude_fields_in_copy = [*STATE_COLUMNS, "numbers_revision", "significance"]
     translated_fields = frozenset({"title", "seo_title", "search_description", "summary", "body"})

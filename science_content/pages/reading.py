@@ -75,4 +75,4 @@ class Reading:
 
     @property
     def not_reviewed(self) -> bool:
-        return bool(self.source) and not self.source.science_reviewer
+        return self.page.gives_advice and bool(self.source) and not self.source.science_reviewer

@@ -29,6 +29,7 @@ class TopicPage(SciencePage):
     settings_panels = SciencePage.settings_panels
     promote_panels = SciencePage.promote_panels
     kind = "专题"
+    gives_advice = False
 
     class Meta:
         verbose_name = "专题"
