@@ -68,6 +68,14 @@ def test_trap_03_every_word_of_every_block_reaches_the_translator(manual, lisu):
                 assert {material["name"] for material in block.value["materials"]} <= seen
 
 
+def test_trap_03_only_words_are_offered(manual, lisu, django_capture_on_commit_callbacks):
+    translation = start(manual, lisu)
+    assert not translation.source.overridablesegment_set.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        manual.save_revision().publish()
+    assert not translation.source.overridablesegment_set.exists()
+
+
 @pytest.mark.parametrize("tag", ["sub", "sup", "u", "mark", "b", "i"])
 def test_trap_04_inline_tags_do_not_split_a_sentence(tag):
     _, strings = extract_strings(f"<p>水的分子式是 H<{tag}>2</{tag}>O。</p>")

@@ -43,6 +43,7 @@ def _start_parents(page: SciencePage, locale: Locale, user) -> None:
 @transaction.atomic
 def _start_one(page: SciencePage, locale: Locale, user) -> Translation:
     source, _ = TranslationSource.get_or_create_from_instance(page)
+    _offer_words_only(source)
     translation, _ = Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
     )
@@ -121,7 +122,13 @@ def update_source(page: SciencePage) -> bool:
     if source is None:
         return False
     source.update_from_db()
+    _offer_words_only(source)
     return True
+
+
+def _offer_words_only(source: TranslationSource) -> None:
+    """Pictures, dates and choices are the same in every language: no translator is asked to replace them."""
+    source.overridablesegment_set.all().delete()
 
 
 def progress_by_page(locale: Locale) -> dict:
