@@ -219,6 +219,10 @@ class PageTopic(Orderable):
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["page", "topic"], name="page_topic_once")]
 
+    def clean(self) -> None:
+        if self.topic_id and self.topic.locale.language_code != registry.SOURCE:
+            raise ValidationError({"topic": "请选中文的专题页；各语种会自动显示自己的译名。"})
+
 
 class PageCrop(Orderable):
     page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_crops")

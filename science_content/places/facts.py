@@ -1,4 +1,4 @@
-"""Where each fact about a place comes from, and how sure it is: shown wherever the fact is shown."""
+"""Where each fact about a place comes from, and how sure it is; no page shows these facts yet."""
 
 from dataclasses import dataclass
 

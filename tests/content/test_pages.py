@@ -88,6 +88,13 @@ def test_topics_of_a_translation_point_at_the_chinese_topic(tree, django_capture
     assert [row.topic_id for row in tree.reload().tibetan.page_topics.all()] == [other.pk]
 
 
+def test_a_topic_row_refuses_a_translated_topic(tree):
+    chinese = TopicPage.objects.filter(locale__language_code="zh-hans").first()
+    PageTopic(page=tree.article, topic=chinese).clean()
+    with pytest.raises(ValidationError, match="中文"):
+        PageTopic(page=tree.article, topic=chinese.get_translation(tree.tibetan.locale)).clean()
+
+
 @pytest.mark.parametrize("model", TYPES.values(), ids=TYPES)
 def test_a_page_type_translates_the_declared_fields_and_leaves_state_alone(model):
     assert list(unexpected_fields(model)) == []

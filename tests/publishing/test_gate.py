@@ -6,7 +6,6 @@ from django.urls import reverse
 from wagtail.models import Workflow
 
 from cms.demo.builders import build
-from home.front_page.models import FrontPage
 from science_content.blocks.dose import DoseBlock
 from science_content.models import ArticlePage
 from science_content.publishing.gate import NotPublishable, problems
@@ -153,5 +152,6 @@ def test_every_page_of_the_demo_passes():
 def test_a_refused_page_leaves_the_public_page_readable(broken):
     with pytest.raises(NotPublishable):
         broken.get_latest_revision().publish()
-    assert Client().get(broken.url).status_code == 200
-    assert FrontPage.objects.exists()
+    response = Client().get(broken.url)
+    assert response.status_code == 200
+    assert "10" in response.content.decode()

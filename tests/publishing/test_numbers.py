@@ -18,7 +18,7 @@ from science_content.publishing.numbers import raw_body
 from tests.edit_form import filled_form
 from tests.trees import dose_of, with_amount
 from translation.engine.drafts import release, write_draft
-from translation.engine.sources import translation_of
+from translation.engine.sources import store_words, translation_of
 
 pytestmark = pytest.mark.django_db
 HIDDEN = "剂量暂不显示"
@@ -178,10 +178,16 @@ def test_an_unpublished_source_hides_the_doses_of_its_translations(tree):
 
 
 def test_words_beside_a_dose_stay_chinese_until_a_native_reader_has_checked(tree):
-    html = read(tree.tibetan)
-    assert "防蚜虫" in html
+    store_words(translation_of(tree.tibetan), {"防蚜虫": "སྲིན་འབུ་འགོག"})
+    release(translation_of(tree.tibetan))
+
+    def purpose() -> tuple[str, str]:
+        found = BeautifulSoup(read(tree.tibetan), "html.parser").select_one(".dose-purpose")
+        return found["lang"], found.text
+
+    assert purpose() == ("zh-Hans", "防蚜虫")
     SciencePage.objects.filter(pk=tree.tibetan.pk).update(checked_by_native=True)
-    assert tree.reload().tibetan.checked_by_native
+    assert purpose() == ("bo", "སྲིན་འབུ་འགོག")
 
 
 def test_every_number_of_steps_is_carried(tree):
