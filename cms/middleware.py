@@ -7,6 +7,7 @@ from csp.constants import SELF, UNSAFE_INLINE
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponseBadRequest, JsonResponse
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.datastructures import MultiValueDictKeyError
@@ -38,6 +39,15 @@ class RequestId:
             return response
         finally:
             request_id.reset(token)
+
+
+class CompressText(GZipMiddleware):
+    """Pictures, sound and fonts are small already: only what is text is worth the time."""
+
+    def process_response(self, request, response):
+        kind = response.headers.get("Content-Type", "")
+        is_text = kind.startswith("text/") or "json" in kind or "xml" in kind
+        return super().process_response(request, response) if is_text else response
 
 
 class AddressLanguage:

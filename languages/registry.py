@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-DATA = json.loads((Path(__file__).parent / "data" / "languages.json").read_text(encoding="utf-8"))
+DATA_FILE = Path(__file__).parent / "data" / "languages.json"
+DATA = json.loads(DATA_FILE.read_text(encoding="utf-8"))
 SOURCE = "zh-hans"
 
 
@@ -49,6 +50,7 @@ class Language:
     `code` is Django's (lower case), `tag` the BCP 47 spelling for `lang` attributes, `locale` the catalogue's folder.
     `label` is what a button shows: the autonym where a source confirms it, else the Chinese name; `label_tag` is the
     language that the label is written in. `dose_digits` names a digit set only where the language's own team chose one.
+    `interface_released`: the public interface words are all translated, and the language's own team has released them.
     """
 
     code: str
@@ -61,6 +63,7 @@ class Language:
     script: Script
     formats: dict[str, str] = field(default_factory=dict)
     dose_digits: str = "ASCII"
+    interface_released: bool = False
 
     @property
     def label(self) -> str:
@@ -69,6 +72,11 @@ class Language:
     @property
     def label_tag(self) -> str:
         return self.tag if self.label == self.autonym else "zh-Hans"
+
+    @property
+    def interface_tag(self) -> str:
+        """The BCP 47 tag of the language in which a page's interface words stand: Chinese until this one's are released."""
+        return self.tag if self.interface_released else "zh-Hans"
 
     @property
     def locale(self) -> str:
@@ -93,6 +101,7 @@ def _read() -> dict[str, Language]:
             autonym=row["autonym"],
             autonym_checked=row["autonym_checked"],
             script=SCRIPTS[row["script"]],
+            interface_released=row["code"] == SOURCE or row.get("interface_released", False),
         )
         for row in rows
     }

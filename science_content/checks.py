@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from django.core.checks import Error, register
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.models import get_page_models
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField, get_translatable_fields
@@ -22,6 +24,7 @@ def page_types_translate_as_expected(app_configs, **kwargs) -> list[Error]:
             errors.append(Error(f"{model.__name__}.body{path} would never reach a translator", id="science_content.E001"))
         errors += [Error(text, id="science_content.E002") for text in unexpected_fields(model)]
         errors += [Error(text, id="science_content.E003") for text in lost_state(model)]
+        errors += [Error(text, id="science_content.E004") for text in missing_facts(model)]
     return errors
 
 
@@ -61,6 +64,30 @@ def lost_state(model) -> Iterator[str]:
     for ancestor in model.__mro__[: model.__mro__.index(SciencePage)]:
         if "with_content_json" in vars(ancestor):
             yield f"{ancestor.__name__}.with_content_json would lose the state columns: SciencePage's keeps them"
+
+
+FACTS = ("kind", "icon", "schema_type")
+
+
+def missing_facts(model) -> Iterator[str]:
+    """Sentences about what a page type does not say of itself, and so would be nameless in lists, packs and searches."""
+    from .pages.models import SciencePage
+
+    if model is SciencePage:
+        return
+    lineage = model.__mro__[: model.__mro__.index(SciencePage)]
+    for name in FACTS:
+        if not any(vars(ancestor).get(name) for ancestor in lineage):
+            yield f"{model.__name__}.{name} is not said: see `SciencePage`"
+    if not model.packable and not getattr(model, "not_packable_because", ""):
+        yield f"{model.__name__} is not packable and does not say why in `not_packable_because`"
+    for name in model.carried_fields:
+        if name not in {field.name for field in model._meta.get_fields()}:
+            yield f"{model.__name__}.carried_fields names {name}, which it does not have"
+    try:
+        get_template(model.template)
+    except TemplateDoesNotExist:
+        yield f"{model.__name__} has no template {model.template}"
 
 
 @register("languages")

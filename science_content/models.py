@@ -1,16 +1,25 @@
 """The app's register of models; each lives in its room."""
 
 from .articles.models import ArticlePage
+from .experiments.models import ExperimentPage
+from .factchecks.models import FactCheckPage
+from .feedback.models import Feedback
 from .manuals.models import ManualChapterPage, ManualPage
-from .media.models import ScienceDocument, ScienceImage, ScienceRendition
+from .media.models import ScienceDocument, ScienceImage, ScienceMedia, ScienceRendition
 from .pages.models import PageCrop, PagePlace, PageSource, PageTopic, SciencePage
 from .places.models import Place
+from .policies.models import PolicyPage
 from .publishing.models import FollowerRun, ScienceReviewTask
+from .stories.models import CaseStoryPage
 from .topics.models import Crop, TopicPage
 
 __all__ = [
     "ArticlePage",
+    "CaseStoryPage",
     "Crop",
+    "ExperimentPage",
+    "FactCheckPage",
+    "Feedback",
     "FollowerRun",
     "ManualChapterPage",
     "ManualPage",
@@ -19,10 +28,12 @@ __all__ = [
     "PageSource",
     "PageTopic",
     "Place",
+    "PolicyPage",
     "ScienceDocument",
     "ScienceImage",
+    "ScienceMedia",
     "SciencePage",
-    "ScienceReviewTask",
     "ScienceRendition",
+    "ScienceReviewTask",
     "TopicPage",
 ]

@@ -19,7 +19,7 @@ class TopicFacet:
 def topics_of(page_ids: list[int]) -> dict[int, set[int]]:
     """Page id → ids of the Chinese topics it stands under, at any depth, or names in a row."""
     found: dict[int, set[int]] = defaultdict(set)
-    topics = TopicPage.objects.live().values_list("path", "translation_key", "locale__language_code", "pk")
+    topics = TopicPage.objects.standing().values_list("path", "translation_key", "locale__language_code", "pk")
     chinese = {key: pk for _, key, code, pk in topics if code == registry.SOURCE}
     by_path = {path: chinese[key] for path, key, _, _ in topics if key in chinese}
     for page_id, path in SciencePage.objects.filter(pk__in=page_ids).values_list("pk", "path"):
@@ -36,7 +36,7 @@ def topic_facets(topics: dict[int, set[int]], language: registry.Language) -> li
     pages = TopicPage.objects.select_related("locale").filter(pk__in=counts).order_by("path")
     keys = [page.translation_key for page in pages]
     own = (
-        TopicPage.objects.live()
+        TopicPage.objects.standing()
         .select_related("locale")
         .filter(locale__language_code=language.code, translation_key__in=keys)
     )

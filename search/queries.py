@@ -52,7 +52,7 @@ def find_pages(text: str, *, locale_code: str, limit: int = MOST_HITS) -> list[H
     locale = Locale.objects.filter(language_code=locale_code).first()
     if not question or locale is None:
         return []
-    pages = SciencePage.objects.live().public().filter(locale=locale)
+    pages = SciencePage.objects.standing().public().filter(locale=locale)
     for operator in ("or",) if question.is_long else ("and", "or"):
         scores = pages.search(text, operator=operator)[:limit].scores()
         if scores:
@@ -81,7 +81,7 @@ def _topics_last(page_ids: list[int]) -> list[int]:
 def _versions(chinese: list[int], language: registry.Language) -> dict[int, int]:
     """Id of a Chinese page → id of its live version in `language`, where there is one."""
     keys = dict(SciencePage.objects.filter(pk__in=chinese).values_list("translation_key", "pk"))
-    live = SciencePage.objects.live().public().filter(locale__language_code=language.code, translation_key__in=keys)
+    live = SciencePage.objects.standing().public().filter(locale__language_code=language.code, translation_key__in=keys)
     return {keys[key]: page_id for key, page_id in live.values_list("translation_key", "pk")}
 
 

@@ -18,6 +18,10 @@ def _block(piece: str, block: dict, images: dict[str, int]) -> dict:
         value = value | {"image": images[value["image"]]}
     elif block["type"] == "steps":
         value = _steps(piece, block["key"], value, images)
+    elif block["type"] == "fact_table":
+        value = _fact_table(piece, block["key"], value)
+    elif block["type"] == "media":
+        value = value | {"media": images[value["media"]]}
     return {"type": block["type"], "id": block_id(piece, block["key"]), "value": value}
 
 
@@ -31,6 +35,21 @@ def _steps(piece: str, key: str, value: dict, images: dict[str, int]) -> dict:
         "materials": _items(piece, f"{key}/materials", value.get("materials") or []),
         "steps": _items(piece, f"{key}/steps", steps),
     }
+
+
+def _fact_table(piece: str, key: str, value: dict) -> dict:
+    columns = [{"title": column["title"], "unit": column.get("unit") or ""} for column in value["columns"]]
+    rows = [{"cells": _items(piece, f"{key}/{n}", [_cell(cell) for cell in row["cells"]])} for n, row in enumerate(value["rows"])]
+    return {
+        "title": value["title"],
+        "columns": _items(piece, f"{key}/columns", columns),
+        "rows": _items(piece, f"{key}/rows", rows),
+        "note": value.get("note") or "",
+    }
+
+
+def _cell(cell: dict) -> dict:
+    return {"text": cell.get("text") or "", "number": cell.get("number"), "number_max": cell.get("number_max")}
 
 
 def _items(piece: str, key: str, values: list[dict]) -> list[dict]:

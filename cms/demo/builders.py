@@ -7,16 +7,22 @@ from wagtail.models import Locale, Page
 from languages import registry
 from science_content.models import (
     ArticlePage,
+    CaseStoryPage,
     Crop,
+    ExperimentPage,
+    FactCheckPage,
     ManualChapterPage,
     ManualPage,
     PageCrop,
     PagePlace,
     PageSource,
     PageTopic,
+    PolicyPage,
     SciencePage,
     TopicPage,
 )
+from science_content.pages.audience import AUDIENCES
+from science_content.pages.bits import bits_for
 from science_content.pages.months import bits_of
 from science_content.pages.slugs import slug_from_title
 
@@ -27,6 +33,16 @@ TYPES: dict[str, type[SciencePage]] = {
     "manual": ManualPage,
     "chapter": ManualChapterPage,
     "topic": TopicPage,
+    "factcheck": FactCheckPage,
+    "policy": PolicyPage,
+    "story": CaseStoryPage,
+    "experiment": ExperimentPage,
+}
+OWN_FIELDS: dict[str, tuple[str, ...]] = {
+    "factcheck": ("claim", "verdict", "spreads"),
+    "policy": ("official_title", "document_number", "issuer", "official_url", "valid_from", "valid_until"),
+    "story": ("consent", "consent_held_by"),
+    "experiment": ("minutes", "age_from", "age_to", "adult_needed", "safety", "observation", "explanation"),
 }
 
 
@@ -43,11 +59,16 @@ def build(parent: Page, kind: str, piece: dict, images: dict[str, int], topics: 
         summary=piece.get("summary", ""),
         cover_id=images[piece["cover"]["image"]] if piece.get("cover") else None,
         months=bits_of(piece.get("months", [])),
+        audience=bits_for(AUDIENCES, piece.get("audience", [])),
+        stream=piece.get("stream") or "",
+        altitude_from=piece.get("altitude_from"),
+        altitude_to=piece.get("altitude_to"),
         licence=piece.get("licence", "CC-BY-4.0"),
         review_by=_day(piece.get("review_by")),
         is_demo=piece.get("is_demo", True),
         body=stored_body(piece["key"], piece.get("body", []), images),
         live=False,
+        **_own_fields(kind, piece),
     )
     _add_rows(page, piece, topics)
     parent.add_child(instance=page)
@@ -64,6 +85,12 @@ def _add_rows(page: SciencePage, piece: dict, topics: dict[str, TopicPage]) -> N
         PageSource(**row | {"opened_at": _day(row.get("opened_at"))}, sort_order=n)
         for n, row in enumerate(piece.get("sources", []))
     ]
+
+
+def _own_fields(kind: str, piece: dict) -> dict:
+    """What this kind says besides; what a piece leaves out keeps the model's default."""
+    values = {name: piece[name] for name in OWN_FIELDS.get(kind, ()) if name in piece}
+    return values | {name: _day(values[name]) for name in ("valid_from", "valid_until") if name in values}
 
 
 def _day(text: str | None) -> date | None:

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "search",
     "translation",
     "science_content",
+    "wagtailmedia",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.settings",
@@ -49,8 +50,11 @@ MIDDLEWARE = [
     "cms.middleware.RequestId",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.middleware.CompressText",
     "csp.middleware.CSPMiddleware",
     "cms.middleware.AdminPolicy",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "cms.page_cache.PageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.AddressLanguage",
     "django.middleware.common.CommonMiddleware",
@@ -149,6 +153,12 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_CONTENT_TYPES = {}
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "science_content.ScienceMedia",
+    "MEDIA_FORM_BASE": "science_content.media.forms.ScienceMediaForm",
+    "AUDIO_EXTENSIONS": ["mp3", "m4a", "ogg", "opus"],
+    "VIDEO_EXTENSIONS": ["mp4", "webm"],
+}
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.engines.sqlite"}}
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
@@ -171,6 +181,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "cms.views.csrf_failure"
 
+PAGE_CACHE_SECONDS = whole_number("PAGE_CACHE_SECONDS", 300, 0, 3600)  # see cms.page_cache
 KIOSK_IDLE_SECONDS = whole_number("KIOSK_IDLE_SECONDS", 120, 5, 3600)
 
 LOGGING = {

@@ -27,5 +27,5 @@ def chinese_pieces(locale: Locale, place: Place) -> QuerySet[SciencePage]:
 
 
 def _newest(wanted: Q) -> QuerySet[SciencePage]:
-    live = SciencePage.objects.live().filter(wanted).not_type(ManualChapterPage, TopicPage)
+    live = SciencePage.objects.standing().filter(wanted).not_type(ManualChapterPage, TopicPage)
     return cards(live.order_by("-first_published_at", "-pk"))[:MOST]

@@ -6,6 +6,8 @@ from ..pages.models import SciencePage
 class ArticlePage(SciencePage):
     subpage_types: list[str] = []
     kind = "文章"
+    icon = "doc-full"
+    schema_type = "Article"
 
     class Meta:
         verbose_name = "文章"

@@ -3,7 +3,9 @@
 from wagtail import blocks
 
 from .dose import DoseBlock
+from .fact_table import FactTableBlock
 from .figure import FigureBlock
+from .media import MediaBlock
 from .notes import QuoteBlock, WarningBlock
 from .steps import StepsBlock
 
@@ -25,6 +27,8 @@ class BodyBlock(blocks.StreamBlock):
     steps = StepsBlock()
     dose = DoseBlock()
     warning = WarningBlock()
+    fact_table = FactTableBlock()
+    media = MediaBlock()
     quote = QuoteBlock()
 
     class Meta:

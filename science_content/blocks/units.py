@@ -12,3 +12,20 @@ MATERIAL_UNITS = [
     ("pair", "双"),
     ("bag", "袋"),
 ]
+FACT_UNITS = [
+    *MATERIAL_UNITS,
+    ("celsius", "℃"),
+    ("percent", "%"),
+    ("day", "天"),
+    ("hour", "小时"),
+    ("minute", "分钟"),
+    ("year", "年"),
+    ("yuan", "元"),
+    ("jin", "斤"),
+    ("mu", "亩"),
+    ("head", "头"),
+    ("plant", "株"),
+    ("times", "次"),
+    ("fold", "倍"),
+    ("metre_altitude", "米（海拔）"),
+]

@@ -8,6 +8,8 @@ from ..pages.models import SciencePage
 class ManualPage(SciencePage):
     subpage_types = ["science_content.ManualChapterPage"]
     kind = "手册"
+    icon = "open-book"
+    schema_type = "Book"
 
     class Meta:
         verbose_name = "手册"
@@ -22,6 +24,8 @@ class ManualPage(SciencePage):
 class ManualChapterPage(SciencePage):
     subpage_types: list[str] = []
     kind = "章节"
+    icon = "doc-full-inverse"
+    schema_type = "Chapter"
     search_fields = [*SciencePage.search_fields, index.SearchField("manual_title")]
 
     class Meta:

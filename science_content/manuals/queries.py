@@ -6,4 +6,4 @@ from .models import ManualChapterPage, ManualPage
 
 def chapters(manual: ManualPage) -> QuerySet[ManualChapterPage]:
     """The manual's live chapters in reading order."""
-    return cards(ManualChapterPage.objects.child_of(manual).live().order_by("path"))
+    return cards(ManualChapterPage.objects.child_of(manual).standing().order_by("path"))

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from PIL import Image, ImageOps
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+from wagtailmedia.forms import BaseMediaForm
 
 FORMATS = {"JPEG": ("jpg", "image/jpeg"), "PNG": ("png", "image/png"), "WEBP": ("webp", "image/webp")}
 MOST_PIXELS = 40_000_000
@@ -21,6 +22,15 @@ MAGIC = {
     "xlsx": (b"PK\x03\x04",),
     "pptx": (b"PK\x03\x04",),
     "odt": (b"PK\x03\x04",),
+}
+MOST_MEDIA_BYTES = 50 * 1024 * 1024
+MEDIA_MAGIC = {  # extension: where the signature stands, and what it is
+    "mp3": (0, (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
+    "m4a": (4, (b"ftyp",)),
+    "mp4": (4, (b"ftyp",)),
+    "ogg": (0, (b"OggS",)),
+    "opus": (0, (b"OggS",)),
+    "webm": (0, (b"\x1a\x45\xdf\xa3",)),
 }
 
 
@@ -124,3 +134,19 @@ def refuse_disguised(file) -> None:
         raise ValidationError(f"文件内容与扩展名 .{extension} 不符。")
     if extension in {"csv", "txt"} and b"\x00" in start:
         raise ValidationError("文本文件里有二进制内容。")
+
+
+class ScienceMediaForm(BaseMediaForm):
+    def clean_file(self):
+        file = self.cleaned_data.get("file")
+        if file is None or not hasattr(file, "content_type"):
+            return file
+        if file.size > MOST_MEDIA_BYTES:
+            raise ValidationError("文件太大：音视频最多 50 MB，请先压缩。")
+        place, signatures = MEDIA_MAGIC.get(file.name.rsplit(".", 1)[-1].lower(), (0, ()))
+        file.seek(place)
+        start = file.read(8)
+        file.seek(0)
+        if not start.startswith(signatures):
+            raise ValidationError("只接受 mp3、m4a、ogg、opus 音频和 mp4、webm 视频，内容要与扩展名相符。")
+        return file

@@ -1,8 +1,9 @@
-"""Pictures and documents that say who made them, under which licence, and that the people shown agreed."""
+"""Pictures, documents, sound and film that say who made them, under which licence, and that the people shown agreed."""
 
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
+from wagtailmedia.models import AbstractMedia
 
 LICENCES = [
     ("CC-BY-4.0", "知识共享 署名 4.0"),
@@ -57,3 +58,17 @@ class ScienceDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "文件"
         verbose_name_plural = "文件"
+
+
+class ScienceMedia(AbstractMedia):
+    """Sound or film. What is said or shown stands as words beside it, in the block: see `blocks.media`."""
+
+    licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")
+    source = models.CharField("来源", max_length=200, help_text="谁录的，或从哪里来。")
+    consent = models.CharField("当事人同意", max_length=12, choices=CONSENT, default="none_shown")
+
+    admin_form_fields = ("title", "file", "collection", "duration", "width", "height", "tags", "licence", "source", "consent")
+
+    class Meta(AbstractMedia.Meta):
+        verbose_name = "音视频"
+        verbose_name_plural = "音视频"

@@ -5,9 +5,10 @@ from django.db import models, transaction
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageViewRestriction
+from wagtail.models import Orderable, Page, PageManager, PageViewRestriction
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
@@ -16,9 +17,11 @@ from languages import registry
 from ..blocks.body import BodyBlock
 from ..media.models import LICENCES
 from ..publishing.gate import refuse_unpublishable
+from .audience import AudienceField
 from .forms import SciencePageForm
 from .months import MonthsField, months_in
 from .slugs import slug_from_title
+from .streams import STREAMS
 
 SIGNIFICANCE = [
     ("wording", "只改文字：意思没变，译文不受影响"),
@@ -34,14 +37,23 @@ STATE_COLUMNS = (
     "machine_draft",
     "safety_notice_at",
     "withdrawn_at",
+    "withdrawn_reason",
     "science_reviewer",
     "reviewed_at",
 )
 
 
+class SciencePageQuerySet(PageQuerySet):
+    def standing(self) -> "SciencePageQuerySet":
+        """Live and not withdrawn: what lists, searches, feeds and kiosks may lead a reader to."""
+        return self.live().filter(withdrawn_at=None)
+
+
 class SciencePage(Page):
     """One table under every content type, so that search, packs and coverage are one query over all of them.
 
+    A page type says its facts: `kind` (what readers call it), `icon` (of the admin), `schema_type` (schema.org),
+    `gives_advice`, `packable`, `translated_fields`, `carried_fields` (columns that every language takes over at once).
     `numbers_revision` is the id of the source revision whose numbers `body` carries. It is content, not state: an old
     draft brings its old value back with its old numbers, and its doses stay hidden until the numbers are copied anew.
     """
@@ -57,6 +69,10 @@ class SciencePage(Page):
     )
     body = StreamField(BodyBlock(), verbose_name="正文", blank=True)
     months = MonthsField("月份", default=0, blank=True, help_text="什么时候用得上；都不选表示全年。")
+    audience = AudienceField("写给谁", default=0, blank=True, help_text="都不选表示大家都能看。")
+    stream = models.CharField("兴边品牌", max_length=10, choices=STREAMS, blank=True, help_text="科普富民兴边行动的内容才选。")
+    altitude_from = models.PositiveSmallIntegerField("海拔从（米）", null=True, blank=True)
+    altitude_to = models.PositiveSmallIntegerField("海拔到（米）", null=True, blank=True)
     licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")
     review_by = models.DateField("复审日期", null=True, blank=True, help_text="到这一天要重新看一遍。")
     is_demo = models.BooleanField("演示内容", default=False)
@@ -73,14 +89,21 @@ class SciencePage(Page):
     checked_by_native = models.BooleanField("母语者已审校", default=False, editable=False)
     machine_draft = models.BooleanField("机器草稿", default=False, editable=False)
     safety_notice_at = models.DateTimeField(null=True, editable=False)
-    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_at = models.DateTimeField("撤回时间", null=True, editable=False)
+    withdrawn_reason = models.TextField("撤回原因", max_length=500, blank=True, editable=False)
     science_reviewer = models.CharField("科学审核人", max_length=80, blank=True, editable=False)
     reviewed_at = models.DateField("审核日期", null=True, editable=False)
+
+    objects = PageManager.from_queryset(SciencePageQuerySet)()
 
     is_creatable = False
     base_form_class = SciencePageForm
     kind = "页面"
     gives_advice = True
+    icon = "doc-full"
+    schema_type = "Article"
+    packable = True
+    carried_fields: tuple[str, ...] = ("months", "audience", "stream", "altitude_from", "altitude_to")
     private_page_options: list[str] = []
     exclude_fields_in_copy = [*STATE_COLUMNS, "numbers_revision", "significance"]
     translated_fields = frozenset({"title", "seo_title", "search_description", "summary", "body"})
@@ -97,6 +120,7 @@ class SciencePage(Page):
         index.SearchField("summary"),
         index.SearchField("body"),
         index.FilterField("locale_id"),
+        index.FilterField("withdrawn_at"),
     ]
     content_panels = [
         FieldPanel("title", classname="title"),  # the stock panel fills the slug in the browser, without the Chinese
@@ -111,6 +135,9 @@ class SciencePage(Page):
         InlinePanel("page_crops", heading="作物和动物", label="作物或动物"),
         InlinePanel("page_places", heading="适用地区（不填＝各地）", label="地区"),
         FieldPanel("months"),
+        FieldPanel("audience"),
+        FieldRowPanel([FieldPanel("altitude_from"), FieldPanel("altitude_to")], heading="海拔"),
+        FieldPanel("stream"),
         FieldPanel("is_demo"),
         *Page.settings_panels,
     ]
@@ -135,6 +162,12 @@ class SciencePage(Page):
         super().clean()
         if self.slug and not self.slug.isascii():
             raise ValidationError({"slug": "地址只能用小写拉丁字母、数字和连字符；留空则自动用标题的拼音。"})
+        if self.altitude_from is not None and self.altitude_to is not None and self.altitude_to < self.altitude_from:
+            raise ValidationError({"altitude_to": "海拔上限低于下限。"})
+
+    def missing(self) -> list[str]:
+        """What this kind of page lacks before it may be published, in Chinese; blocks answer for themselves."""
+        return []
 
     def save(self, clean: bool = True, **kwargs):
         if self.live and clean and not kwargs.get("update_fields"):
@@ -199,7 +232,7 @@ class SciencePage(Page):
     def serve(self, request, *args, **kwargs):
         """410 for a page that was withdrawn: gone for a reason, and not to be looked for elsewhere."""
         if self.withdrawn_at:
-            return render(request, "410.html", status=410)
+            return render(request, "410.html", {"page": self}, status=410)
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs) -> dict:

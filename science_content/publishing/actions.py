@@ -1,4 +1,4 @@
-"""Writes the numbers of a published page into its translations, or of the Chinese page into a published translation."""
+"""Writes the numbers, units, dates and `carried_fields` of a published page into its translations, or of the Chinese page into a published translation."""
 
 import json
 import logging
@@ -31,7 +31,9 @@ def carry_numbers(page: SciencePage) -> None:
 
 def _carry(source: SciencePage, target: SciencePage) -> None:
     body, numbers_revision = with_numbers_of(source, raw_body(target))
-    SciencePage.objects.filter(pk=target.pk).update(body=body, numbers_revision=numbers_revision)
+    columns = {name: getattr(source.specific, name) for name in source.specific_class.carried_fields}
+    rows = target.specific_class.objects.filter(pk=target.pk)
+    rows.update(body=body, numbers_revision=numbers_revision, **columns)
     for revision in {target.latest_revision, target.live_revision} - {None}:
         _carry_into_revision(source, revision)
     if target.live:
@@ -40,7 +42,10 @@ def _carry(source: SciencePage, target: SciencePage) -> None:
 
 def _carry_into_revision(source: SciencePage, revision: Revision) -> None:
     body, numbers_revision = with_numbers_of(source, json.loads(revision.content["body"]))
-    content = revision.content | {"body": json.dumps(body, ensure_ascii=False), "numbers_revision": numbers_revision}
+    stored = source.specific.serializable_data()
+    columns = {name: stored[name] for name in source.specific_class.carried_fields}
+    content = revision.content | columns
+    content |= {"body": json.dumps(body, ensure_ascii=False), "numbers_revision": numbers_revision}
     Revision.objects.filter(pk=revision.pk).update(content=content)
 
 

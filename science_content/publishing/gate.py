@@ -9,7 +9,10 @@ class NotPublishable(ValidationError):
 
 def problems(page) -> list[str]:
     """What keeps `page` from going live, one sentence each; empty where nothing does."""
-    found = []
+    found = page.missing()
+    source = page.source_page
+    if source is not None and source.pk != page.pk and source.withdrawn_at:
+        found.append("中文原文已经撤回，译文不能发布。")
     for child in page.body:
         said = child.block.problems(child.value) if hasattr(child.block, "problems") else []
         try:

@@ -6,17 +6,17 @@ from django import template
 from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from wagtail.rich_text import RichText
 
 from languages import registry
 from languages.scripts import split_han
 
 from ..blocks.notes import LEVELS
-from ..blocks.units import DOSE_PER, MATERIAL_UNITS
+from ..blocks.units import DOSE_PER, FACT_UNITS
 
 register = template.Library()
-LABELS = {**dict(MATERIAL_UNITS), **dict(DOSE_PER), **dict(LEVELS)}
+LABELS = {**dict(FACT_UNITS), **dict(DOSE_PER), **dict(LEVELS)}
 TAGS = re.compile(r"(<[^>]*>)")
 HREF = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>')
 
@@ -26,9 +26,12 @@ def _in_chinese() -> bool:
 
 
 @register.filter
-def words(text: str | None) -> SafeString:
-    """`text`, escaped, with each run of Chinese marked `lang="zh-Hans"` where the page is in another language."""
-    if not text or _in_chinese():
+def words(text: str | None, around: str = "") -> SafeString:
+    """`text`, escaped, with each run of Chinese marked `lang="zh-Hans"` where the page is in another language.
+
+    `around`: the tag of the element that holds it, where that is not the page's; Chinese in Chinese goes unmarked.
+    """
+    if not text or _in_chinese() or around == "zh-Hans":
         return conditional_escape(text or "")
     return mark_safe("".join(_marked(piece, is_han) for is_han, piece in split_han(str(text))))
 
@@ -110,8 +113,8 @@ def numbers_shown(context: dict) -> bool:
 
 @register.filter
 def label(key: str | None) -> str:
-    """The Chinese word of a unit, a per-what or a warning level."""
-    return LABELS.get(key or "", "")
+    """The word of a unit, a per-what or a warning level, in the interface's language."""
+    return gettext(LABELS.get(key or "", ""))
 
 
 @register.filter

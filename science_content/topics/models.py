@@ -24,11 +24,20 @@ class Crop(models.Model):
 class TopicPage(SciencePage):
     """A shelf of the library. A page belongs to the topic it stands under and to those its rows name."""
 
-    subpage_types = ["science_content.ArticlePage", "science_content.ManualPage"]
+    subpage_types = [
+        "science_content.ArticlePage",
+        "science_content.ManualPage",
+        "science_content.FactCheckPage",
+        "science_content.PolicyPage",
+        "science_content.CaseStoryPage",
+        "science_content.ExperimentPage",
+    ]
     content_panels = [*SciencePage.content_panels[:-1]]
     settings_panels = SciencePage.settings_panels
     promote_panels = SciencePage.promote_panels
     kind = "专题"
+    icon = "folder-open-inverse"
+    schema_type = "CollectionPage"
     gives_advice = False
 
     class Meta:

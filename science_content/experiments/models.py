@@ -1,0 +1,64 @@
+"""An experiment for the young, with what a village has at hand."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+
+from ..pages.models import SciencePage
+
+
+class ExperimentPage(SciencePage):
+    """What to gather and what to do stand in the body's steps; what is seen and why come after them, for who waits."""
+
+    minutes = models.PositiveSmallIntegerField("要多久（分钟）", null=True, blank=True)
+    age_from = models.PositiveSmallIntegerField("年龄从", null=True, blank=True)
+    age_to = models.PositiveSmallIntegerField("年龄到", null=True, blank=True)
+    adult_needed = models.BooleanField("要有大人在旁边", default=True)
+    safety = models.TextField("安全", max_length=500, help_text="先写会伤到人的地方，再写怎么避开。")
+    observation = models.TextField("你会看到", max_length=600)
+    explanation = models.TextField("为什么", max_length=1000)
+
+    subpage_types: list[str] = []
+    kind = "小实验"
+    icon = "glasses"
+    schema_type = "HowTo"
+    translated_fields = SciencePage.translated_fields | {"safety", "observation", "explanation"}
+    carried_fields = (*SciencePage.carried_fields, "minutes", "age_from", "age_to", "adult_needed")
+    search_fields = [
+        *SciencePage.search_fields,
+        index.SearchField("safety"),
+        index.SearchField("observation"),
+        index.SearchField("explanation"),
+    ]
+    content_panels = [
+        *SciencePage.content_panels[:1],
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("minutes"), FieldPanel("age_from"), FieldPanel("age_to")]),
+                FieldPanel("adult_needed"),
+                FieldPanel("safety"),
+            ],
+            heading="给谁做、要注意什么",
+        ),
+        *SciencePage.content_panels[1:],
+        MultiFieldPanel([FieldPanel("observation"), FieldPanel("explanation")], heading="看到什么，为什么"),
+    ]
+
+    class Meta:
+        verbose_name = "小实验"
+        verbose_name_plural = "小实验"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.age_from and self.age_to and self.age_to < self.age_from:
+            raise ValidationError({"age_to": "年龄上限小于下限。"})
+
+    def missing(self) -> list[str]:
+        found = []
+        if not any(block.block_type == "steps" and block.value["materials"] for block in self.body):
+            found.append("小实验：请加一个步骤，并写要准备的东西。")
+        for value, name in ((self.safety, "安全"), (self.observation, "你会看到"), (self.explanation, "为什么")):
+            if not value:
+                found.append(f"小实验：请写“{name}”。")
+        return found

@@ -1,0 +1,1 @@
+"""Where editors read what readers said."""

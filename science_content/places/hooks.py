@@ -1,0 +1,1 @@
+"""Places, crops and animals in the admin."""

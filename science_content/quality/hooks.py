@@ -1,0 +1,1 @@
+"""What the side panel says of a page before it is published."""
