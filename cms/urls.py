@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
@@ -10,11 +10,14 @@ from wagtail.documents import urls as document_urls
 
 from home.front_page.views import public_page
 from home.kiosk import urls as kiosk_urls
+from science_content.pages.converters import PageIdConverter
 from search import urls as search_urls
 from translation.release.public import page_languages
+from translation.side_by_side.views import side_by_side
 
 from . import views
 
+register_converter(PageIdConverter, "page_id")
 handler403, handler404, handler500 = "cms.views.forbidden", "cms.views.not_found", "cms.views.server_error"
 
 urlpatterns = [
@@ -28,7 +31,8 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("search/", include(search_urls)),
-    path("languages/<int:page_id>/", page_languages, name="page_languages"),
+    path("languages/<page_id:page_id>/", page_languages, name="page_languages"),
+    path("side-by-side/<page_id:page_id>/", side_by_side, name="side_by_side"),
     re_path(r"^((?:[\w\-]+/)*)$", public_page, name="public_page"),
     path("", include(wagtail_urls)),  # its names; the line above answers
     prefix_default_language=True,

@@ -11,6 +11,7 @@ from home.front_page.views import serve
 from science_content.topics.queries import topics
 from search import views as search_views
 from translation.release import public
+from translation.side_by_side import views as side_by_side_views
 
 from . import queries
 from .dress import dressed
@@ -59,6 +60,11 @@ def search(request: HttpRequest) -> HttpResponse:
 def page_languages(request: HttpRequest, page_id: str) -> HttpResponse:
     offered = {language.code for language in request.kiosk.languages}
     return public.page_languages(request, int(page_id), offered)
+
+
+@in_kiosk
+def side_by_side(request: HttpRequest, page_id: str) -> HttpResponse:
+    return side_by_side_views.side_by_side(request, int(page_id))
 
 
 @in_kiosk

@@ -17,6 +17,7 @@ from languages import registry
 from ..blocks.body import BodyBlock
 from ..media.models import LICENCES
 from ..publishing.gate import refuse_unpublishable
+from ..withdrawal.status import ShowsWithdrawal
 from .audience import AudienceField
 from .forms import SciencePageForm
 from .months import MonthsField, months_in
@@ -49,7 +50,7 @@ class SciencePageQuerySet(PageQuerySet):
         return self.live().filter(withdrawn_at=None)
 
 
-class SciencePage(Page):
+class SciencePage(ShowsWithdrawal, Page):
     """One table under every content type, so that search, packs and coverage are one query over all of them.
 
     A page type says its facts: `kind` (what readers call it), `icon` (of the admin), `schema_type` (schema.org),

@@ -1,6 +1,8 @@
 """What content templates ask: addresses by dress, doses by what may be shown, words marked with their language."""
 
 import re
+from decimal import Decimal
+from fractions import Fraction
 
 from django import template
 from django.conf import settings
@@ -10,13 +12,26 @@ from django.utils.translation import get_language, gettext
 from wagtail.rich_text import RichText
 
 from languages import registry
-from languages.scripts import split_han
+from languages.quantities import UNITS
+from languages.scripts import split_han, with_line_breaks
 
 from ..blocks.notes import LEVELS
 from ..blocks.units import DOSE_PER, FACT_UNITS
+from ..factchecks.models import VERDICTS
+from ..pages.audience import AUDIENCES
+from ..pages.bits import keys_in
+from ..pages.streams import STREAMS
 
 register = template.Library()
-LABELS = {**dict(FACT_UNITS), **dict(DOSE_PER), **dict(LEVELS)}
+LABELS = {
+    **dict(FACT_UNITS),
+    **dict(DOSE_PER),
+    **dict(LEVELS),
+    **dict(VERDICTS),
+    **dict(AUDIENCES),
+    **dict(STREAMS),
+    **{f"unit {key}": name for key, name in FACT_UNITS},  # "mu" is 亩 over a column, 每亩 in a dose
+}
 TAGS = re.compile(r"(<[^>]*>)")
 HREF = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>')
 
@@ -27,12 +42,12 @@ def _in_chinese() -> bool:
 
 @register.filter
 def words(text: str | None, around: str = "") -> SafeString:
-    """`text`, escaped, with each run of Chinese marked `lang="zh-Hans"` where the page is in another language.
+    """`text`, escaped, with soft breaks between Dai syllables, and each run of Chinese marked `lang="zh-Hans"` where the page is in another language.
 
     `around`: the tag of the element that holds it, where that is not the page's; Chinese in Chinese goes unmarked.
     """
     if not text or _in_chinese() or around == "zh-Hans":
-        return conditional_escape(text or "")
+        return _breakable(conditional_escape(text or ""))
     return mark_safe("".join(_marked(piece, is_han) for is_han, piece in split_han(str(text))))
 
 
@@ -49,7 +64,11 @@ def written_languages() -> list[registry.Language]:
 
 
 def _marked(piece: str, is_han: bool) -> str:
-    return format_html('<span lang="zh-Hans">{}</span>', piece) if is_han else conditional_escape(piece)
+    return format_html('<span lang="zh-Hans">{}</span>', piece) if is_han else _breakable(conditional_escape(piece))
+
+
+def _breakable(escaped: str) -> SafeString:
+    return mark_safe(with_line_breaks(escaped, "<wbr>"))
 
 
 @register.simple_tag(takes_context=True)
@@ -59,8 +78,6 @@ def rich_words(context: dict, value: RichText | str) -> SafeString:
     kiosk = context.get("kiosk")
     if kiosk:
         html = HREF.sub(lambda match: _inside(match, kiosk), html)
-    if _in_chinese():
-        return mark_safe(html)
     return mark_safe("".join(part if part.startswith("<") else _marked_html(part) for part in TAGS.split(html)))
 
 
@@ -71,8 +88,10 @@ def _inside(match: re.Match, kiosk) -> str:
 
 
 def _marked_html(escaped: str) -> str:
+    if _in_chinese():
+        return _breakable(escaped)
     pieces = split_han(escaped)
-    return "".join(f'<span lang="zh-Hans">{piece}</span>' if is_han else piece for is_han, piece in pieces)
+    return "".join(f'<span lang="zh-Hans">{piece}</span>' if is_han else _breakable(piece) for is_han, piece in pieces)
 
 
 @register.simple_tag(takes_context=True)
@@ -113,8 +132,65 @@ def numbers_shown(context: dict) -> bool:
 
 @register.filter
 def label(key: str | None) -> str:
-    """The word of a unit, a per-what or a warning level, in the interface's language."""
-    return gettext(LABELS.get(key or "", ""))
+    """The word of a dose's unit or per-what, a warning level, a verdict, a stream, in the interface's language."""
+    return gettext(LABELS[key]) if key in LABELS else ""
+
+
+@register.filter
+def unit(key: str | None) -> str:
+    """The word of a unit that stands over a column of numbers."""
+    return label(f"unit {key}")
+
+
+@register.filter
+def kind(page) -> str:
+    """What readers call this kind of page, as it goes to gettext; `page` need not be in its own type."""
+    return page.specific_class.kind
+
+
+@register.filter
+def audiences(page) -> list[str]:
+    """For whom a page is written, in the interface's language; empty for everybody."""
+    return [label(key) for key in keys_in(AUDIENCES, page.audience)]
+
+
+@register.simple_tag
+def verdict_scale() -> list[tuple[int, str]]:
+    """(step, verdict) from 1, not true at all, to 5."""
+    return list(enumerate((key for key, _ in reversed(VERDICTS)), start=1))
+
+
+@register.simple_tag
+def by_other_area(numbers) -> dict | None:
+    """A dose for a 亩 as one for a hectare and the other way round: {"per", "amount"}; None where it cannot be said exactly."""
+    other = {"mu": "ha", "ha": "mu"}.get(numbers.get("per") or "")
+    if other is None or numbers.get("amount") is None:
+        return None
+    times = UNITS[other].factor / UNITS[numbers["per"]].factor
+    amounts = [_exact(Fraction(amount) * times) for amount in (numbers["amount"], numbers.get("amount_max")) if amount is not None]
+    return {"per": other, "amount": "–".join(map(number, amounts))} if None not in amounts else None
+
+
+def _exact(amount: Fraction) -> Decimal | None:
+    """`amount` in at most six decimal places, or None where that would round it."""
+    whole = amount * 1_000_000
+    return Decimal(whole.numerator) / 1_000_000 if whole.denominator == 1 else None
+
+
+@register.filter
+def megabytes(media) -> str:
+    """The size of a sound or film: "0.4", "12.0"; "" where its file is lost."""
+    try:
+        return f"{max(media.file.size / 1_000_000, 0.1):.1f}"
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
+@register.filter
+def minutes(media) -> str:
+    """How long a sound or film is: "1:05"; "" where nobody wrote it down."""
+    seconds = round(getattr(media, "duration", 0) or 0)
+    return f"{seconds // 60}:{seconds % 60:02}" if seconds else ""
 
 
 @register.filter

@@ -140,3 +140,14 @@ def progress_by_page(locale: Locale) -> dict:
         .annotate(all=Count("pk"), done=Count("pk", filter=Q(translation__regex=r"\S")))
     )
     return {row["source__object_id"]: (row["done"], row["all"]) for row in rows}
+
+
+def words_by_part(translation: Translation) -> dict[str, tuple[int, int]]:
+    """{part: (segments with real words, all segments)}; a part is a block's id, or the name of a field. One query."""
+    counts: dict[str, tuple[int, int]] = {}
+    for segment in segments(translation):
+        field, *inside = segment.context.path.split(".")
+        part = inside[0] if field == "body" and inside else field
+        done, count = counts.get(part, (0, 0))
+        counts[part] = (done + has_words(segment.translation), count + 1)
+    return counts

@@ -1,0 +1,71 @@
+"""A translated page beside its Chinese source: block by block, by block id."""
+
+from dataclasses import dataclass
+
+from wagtail.blocks import BoundBlock
+
+from science_content.models import SciencePage
+
+from ..engine.sources import translation_of, words_by_part
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One block in both languages. `state`: full, partial, missing (no words yet), gone (no longer in the source)."""
+
+    source: BoundBlock | None
+    target: BoundBlock | None
+    state: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field of words in both languages, such as the title; `state` as for a pair."""
+
+    source: str
+    target: str
+    state: str
+
+
+def pairs(page: SciencePage, source: SciencePage) -> list[Pair]:
+    """Every block of `source` in its order, each with its twin in `page`; then what only `page` still has."""
+    counts = _counts(page)
+    twins = {block.id: block for block in page.body}
+    aligned = [Pair(block, twins.get(block.id), _state(block.id, twins, counts)) for block in source.body]
+    known = {block.id for block in source.body}
+    return aligned + [Pair(None, block, "gone") for block in page.body if block.id not in known]
+
+
+def lines(page: SciencePage, source: SciencePage) -> list[Line]:
+    """The fields of words that the source fills, title first."""
+    counts = _counts(page)
+    names = [name for name in ("title", "summary", *sorted(page.translated_fields - {"title", "summary"})) if _shown(name)]
+    found = []
+    for name in names:
+        original = getattr(source, name)
+        if original:
+            found.append(Line(original, getattr(page, name), _of_counts(counts.get(name))))
+    return found
+
+
+def _shown(name: str) -> bool:
+    return name not in {"body", "seo_title", "search_description"}
+
+
+def _counts(page: SciencePage) -> dict[str, tuple[int, int]] | None:
+    translation = translation_of(page)
+    return words_by_part(translation) if translation else None
+
+
+def _state(block_id: str, twins: dict, counts: dict | None) -> str:
+    if block_id not in twins:
+        return "missing"
+    return _of_counts(counts.get(block_id, (0, 0)) if counts is not None else None)
+
+
+def _of_counts(count: tuple[int, int] | None) -> str:
+    """A page that nobody translates any more, and a block without words of its own, are what they are: full."""
+    if count is None or count[1] == 0:
+        return "full"
+    done, whole = count
+    return "full" if done == whole else "partial" if done else "missing"

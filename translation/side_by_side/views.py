@@ -1,0 +1,38 @@
+"""The page of two languages, at an address of its own."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from science_content.manuals.queries import chapters
+from science_content.models import ManualChapterPage, ManualPage, SciencePage
+from science_content.pages.reading import Reading
+
+from .alignment import lines, pairs
+
+
+@require_safe
+def side_by_side(request: HttpRequest, page_id: int) -> HttpResponse:
+    """A standing translation, in the language that the address names, beside its standing Chinese page; else 404."""
+    page = get_object_or_404(SciencePage.objects.standing().select_related("locale"), pk=page_id).specific
+    source = page.source_page
+    if page.language.is_source or page.language.code != get_language() or not source or not source.live:
+        raise Http404
+    source = source.specific
+    context = {
+        "page": page,
+        "source": source,
+        "lines": lines(page, source),
+        "pairs": pairs(page, source),
+        "reading": Reading(page),
+        "chapters": _chapters(page),
+    }
+    return render(request, "translation/side_by_side.html", context)
+
+
+def _chapters(page: SciencePage) -> list[SciencePage]:
+    """A manual's chapters, or those of the manual that a chapter stands in."""
+    if isinstance(page, ManualChapterPage):
+        page = page.get_parent().specific
+    return list(chapters(page)) if isinstance(page, ManualPage) else []

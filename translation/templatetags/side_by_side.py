@@ -1,0 +1,24 @@
+"""A block as its own page shows it, inside the page of another."""
+
+from django import template
+from django.utils.safestring import SafeString
+from wagtail.blocks import BoundBlock
+
+from science_content.pages.reading import Reading
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def block_of(context: dict, page, block: BoundBlock) -> SafeString:
+    """`block` with the facts of `page`. Without its id: the twin beside it has the same, and ids stand once."""
+    own = context.flatten() | {"page": page, "reading": Reading(page), "id": ""}
+    return block.block.render(block.value, context=own)
+
+
+@register.simple_tag(takes_context=True)
+def side_href(context: dict, page) -> str:
+    """The address of a translated page beside its source, in the dress of this request."""
+    address = f"/{page.language.code}/side-by-side/{page.pk}/"
+    kiosk = context.get("kiosk")
+    return kiosk.inside(address) if kiosk else address
