@@ -18,7 +18,7 @@ class PageCache:
 
     Whatever changes a public page leaves a row in Wagtail's log in the same transaction, or is a follower that
     finished: so a changed dose is never answered from here. Only plain addresses of visitors without a session are
-    kept, and only answers that set no cookie; the day is part of the key, as seasons and validity follow it.
+    kept, and only answers that are for everybody; the day is part of the key, as seasons and validity follow it.
     """
 
     def __init__(self, get_response):
@@ -32,7 +32,7 @@ class PageCache:
         if kept is not None:
             return _answer(*kept)
         response = self.get_response(request)
-        if response.status_code == 200 and not response.cookies and not response.streaming:
+        if response.status_code == 200 and not response.streaming and not for_one_reader(response):
             cache.set(key, (response.content, dict(response.items())), settings.PAGE_CACHE_SECONDS)
         return response
 
@@ -42,6 +42,11 @@ def keepable(request: HttpRequest) -> bool:
         return False
     inside = request.path_info.startswith(("/cms/", "/static/", "/media/", "/documents/", "/healthz"))
     return not inside and settings.SESSION_COOKIE_NAME not in request.COOKIES
+
+
+def for_one_reader(response: HttpResponse) -> bool:
+    """A form keeps its reader's token, also where the cookie that goes with it was set before."""
+    return bool(response.cookies) or "no-store" in response.get("Cache-Control", "")
 
 
 def stamp() -> str:

@@ -8,9 +8,17 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
+from home.border import urls as border_urls
+from home.browse import urls as browse_urls
+from home.calendar import urls as calendar_urls
+from home.feeds import urls as feeds_urls
+from home.feeds.views import feed
 from home.front_page.views import public_page
 from home.kiosk import urls as kiosk_urls
+from home.places import urls as places_urls
+from science_content.feedback.views import feedback_thanks, page_feedback
 from science_content.pages.converters import PageIdConverter
+from science_content.pages.share import page_qr
 from search import urls as search_urls
 from translation.release.public import page_languages
 from translation.side_by_side.views import side_by_side
@@ -24,6 +32,7 @@ urlpatterns = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/"), name="root"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("", include(feeds_urls)),
     path("cms/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("e/", include(kiosk_urls)),
@@ -31,6 +40,14 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("search/", include(search_urls)),
+    path("places/", include(places_urls)),
+    path("", include(calendar_urls)),
+    path("", include(border_urls)),
+    path("", include(browse_urls)),
+    path("feed/", feed, name="feed"),
+    path("qr/<page_id:page_id>.svg", page_qr, name="page_qr"),
+    path("feedback/<page_id:page_id>/", page_feedback, name="page_feedback"),
+    path("feedback/<page_id:page_id>/thanks/", feedback_thanks, name="feedback_thanks"),
     path("languages/<page_id:page_id>/", page_languages, name="page_languages"),
     path("side-by-side/<page_id:page_id>/", side_by_side, name="side_by_side"),
     re_path(r"^((?:[\w\-]+/)*)$", public_page, name="public_page"),

@@ -27,7 +27,8 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /cms/", "Disallow: /e/", "Allow: /"]
+    sitemap = settings.WAGTAILADMIN_BASE_URL + "/sitemap.xml"
+    lines = ["User-agent: *", "Disallow: /cms/", "Disallow: /e/", "Allow: /", f"Sitemap: {sitemap}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

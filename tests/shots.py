@@ -3,6 +3,7 @@
 The pictures of the README are among them."""
 
 import io
+import json
 import shutil
 import sys
 import tempfile
@@ -26,7 +27,31 @@ PAGES = {
     "nothing": "search/?q=zzzz",
     "missing": "no-such-page/",
 }
+ROOMS = {
+    "place": "places/533401/",
+    "places": "places/",
+    "place-topic": "places/533401/topics/niu-yang-yang-zhi/",
+    "place-calendar": "places/533401/calendar/",
+    "calendar": "calendar/",
+    "month": "calendar/9/",
+    "month-crop": "calendar/9/yak/",
+    "border": "border/",
+    "stream": "border/tibetan/",
+    "county": "border/places/533401/",
+    "kinds": "kinds/",
+    "kind": "kinds/manuals/",
+    "audience": "for/teacher/",
+}
 QUERIES = {"zh-hans": "核桃", "bo": "གཡག"}
+KINDS = ("factcheck", "policy", "story", "experiment")
+
+
+def one_of_each_kind() -> dict[str, str]:
+    """{kind: path} of the first piece of each kind that stands in Mandarin alone."""
+    content = next(folder for name in ("content_now", "content") if (folder := database.ROOT / "cms" / "demo" / name).exists())
+    read = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(content.glob("*.json"), reverse=True)}
+    topics = {topic["key"]: topic["slug"] for topic in read.pop("topics")}
+    return {piece["type"]: f"{topics[piece['topic']]}/{piece['slug']}/" for piece in read.values() if piece["type"] in KINDS}
 
 
 def addresses() -> dict[str, str]:
@@ -37,6 +62,12 @@ def addresses() -> dict[str, str]:
             address = f"/{code}/{path}" + (query if name == "search" else "")
             found[f"{name}-{code}"] = address
             found[f"kiosk-{name}-{code}"] = f"/e/533401{address}"
+        for name, path in ROOMS.items():
+            found[f"{name}-{code}"] = f"/{code}/{path}"
+            if not path.startswith("places/"):
+                found[f"kiosk-{name}-{code}"] = f"/e/533401/{code}/{path}"
+    for kind, path in one_of_each_kind().items():
+        found |= {f"{kind}-zh-hans": f"/zh-hans/{path}", f"kiosk-{kind}-zh-hans": f"/e/533401/zh-hans/{path}"}
     return found | {f"front-{code}": f"/{code}/" for code in ("tdd", "lis", "kac", "khb", "hmd")}
 
 

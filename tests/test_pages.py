@@ -135,14 +135,19 @@ def test_a_failure_shows_the_way_home():
 
 PLACE = f"/e/{public.KIOSK}"
 QUERIES = {
-    "/zh-hans/": 8,
+    "/zh-hans/": 11,
     "/bo/": 11,
-    "/lis/": 9,
+    "/lis/": 11,
+    "/zh-hans/places/533401/": 10,
+    "/bo/places/533401/": 10,
+    "/zh-hans/calendar/": 8,
+    "/zh-hans/border/": 5,
+    "/zh-hans/kinds/articles/": 5,
     "topic": 8,
     "topic in the kiosk": 8,
     f"{PLACE}/": 4,
-    f"{PLACE}/zh-hans/": 6,
-    f"{PLACE}/bo/": 8,
+    f"{PLACE}/zh-hans/": 9,
+    f"{PLACE}/bo/": 11,
     "/zh-hans/search/?q=核桃": 13,
     "/bo/search/?q=核桃": 23,
     "/zh-hans/search/": 6,

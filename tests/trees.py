@@ -29,6 +29,7 @@ ARTICLE = {
     "key": "aphids",
     "title": "蚜虫怎么防",
     "summary": "看叶背，早发现。",
+    "sources": [{"title": "农药合理使用准则", "standard": "GB/T 8321（所有部分）"}],
     "body": [
         {"key": "why", "type": "text", "value": "<p>蚜虫吸叶子的汁。</p><p>叶子会卷起来。</p>"},
         {"key": "dose", "type": "dose", "value": DOSE},

@@ -6,8 +6,18 @@ class TranslationConfig(AppConfig):
     verbose_name = "翻译"
 
     def ready(self) -> None:
+        from science_content.desk import previews
         from science_content.publishing import followers
 
         from .release.follower import mark_translations
+        from .release.preview import in_language, is_chinese
 
         followers.register("translation.mark", 10, mark_translations)
+        previews.register(
+            previews.Mode(
+                "bo", "藏文", 30,
+                offered=is_chinese,
+                stands_for=lambda page: in_language(page, "bo"),
+                absent="这一页还没有开始译成藏文。",
+            )
+        )

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 EDITOR, SCIENCE_REVIEWER = "编辑", "科学审核"
 TRANSLATOR, LANGUAGE_REVIEWER = "译员（{language}）", "审校（{language}）"
 KEEPER, OFFICE = "信息员", "省办"
+ADMIN = "wagtailadmin.access_admin"
+HEARS_READERS = ("science_content.view_feedback", "science_content.change_feedback")
+KEEPS_LISTS = tuple(f"science_content.{verb}_{what}" for what in ("place", "crop") for verb in ("view", "add", "change"))
 
 
 @dataclass(frozen=True)
@@ -15,24 +18,29 @@ class Role:
     per_language: bool = False
     pages: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
-    others: tuple[str, ...] = field(default=("wagtailadmin.access_admin",))
+    others: tuple[str, ...] = field(default=(ADMIN,))
 
 
 ROLES = (
-    Role(EDITOR, pages=("add_page", "change_page"), files=("add", "change", "choose")),
-    Role(SCIENCE_REVIEWER, pages=("change_page", "publish_page"), files=("choose",)),
+    Role(
+        EDITOR,
+        pages=("add_page", "change_page"),
+        files=("add", "change", "choose"),
+        others=(ADMIN, *HEARS_READERS, *KEEPS_LISTS),
+    ),
+    Role(SCIENCE_REVIEWER, pages=("change_page", "publish_page"), files=("choose",), others=(ADMIN, *HEARS_READERS)),
     Role(
         TRANSLATOR,
         per_language=True,
         pages=("change_page",),
-        others=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+        others=(ADMIN, "wagtail_localize.submit_translation"),
     ),
     Role(
         LANGUAGE_REVIEWER,
         per_language=True,
         pages=("change_page", "publish_page"),
-        others=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+        others=(ADMIN, "wagtail_localize.submit_translation"),
     ),
     Role(KEEPER, others=()),
-    Role(OFFICE, others=("wagtailadmin.access_admin", "translation.see_every_language")),
+    Role(OFFICE, others=(ADMIN, "science_content.view_feedback", "translation.see_every_language")),
 )

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import BaseTranslatableField
 
+from home.standing import Standing
 from languages import registry
 
 from . import queries
@@ -32,10 +33,5 @@ class FrontPage(Page):
         return registry.get(self.locale.language_code)
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        context = super().get_context(request, *args, **kwargs)
-        return context | {
-            "topics": queries.topics(self.locale),
-            "newest": queries.newest(self.locale),
-            "chinese": [] if self.language.is_source else queries.newest_chinese(self.locale),
-            "specimen": queries.specimen(self.locale, self.language),
-        }
+        standing = Standing(self.language, self.locale, None, f"/{self.language.code}/")
+        return super().get_context(request, *args, **kwargs) | {"standing": standing, "front": queries.front(standing)}

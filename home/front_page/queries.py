@@ -1,37 +1,90 @@
-"""What a front page shows of the library."""
+"""What a front page shows of the library, of the whole province or of one place."""
 
-from django.db.models import Q, QuerySet
-from wagtail.models import Locale
+from dataclasses import dataclass
 
+from home.browse.queries import KINDS
+from home.calendar.queries import due, in_order, one_of_each_shelf_first
+from home.calendar.seasons import season, this_month
+from home.pieces import Entry, entries, offered, with_chapters
+from home.standing import Standing
 from languages import registry, specimens
-from science_content.models import ManualChapterPage, SciencePage, TopicPage
+from science_content.models import PagePlace, SciencePage, TopicPage
 from science_content.pages.queries import cards
-from science_content.topics.queries import topics
 
-__all__ = ["newest", "newest_chinese", "only_in_chinese", "specimen", "topics"]
-NEWEST = 6
-
-
-def newest(locale: Locale) -> QuerySet[SciencePage]:
-    """The six newest pieces of a language; chapters stand inside their manuals, topics on their own."""
-    pieces = SciencePage.objects.standing().filter(locale=locale).not_type(ManualChapterPage, TopicPage)
-    return cards(pieces.order_by("-first_published_at", "-pk"))[:NEWEST]
+NEWEST = 8
+DUE = 6
+FOR_A_PLACE = 6
 
 
-def only_in_chinese(locale: Locale) -> Q:
-    """Chinese pieces that do not stand in the language of `locale`."""
-    translated = SciencePage.objects.standing().filter(locale=locale).values("translation_key")
-    return Q(locale__language_code=registry.SOURCE) & ~Q(translation_key__in=translated)
+@dataclass(frozen=True)
+class Now:
+    """What this month asks for."""
+
+    month: int
+    season: str
+    due: list[Entry]
 
 
-def newest_chinese(locale: Locale) -> QuerySet[SciencePage]:
-    """The six newest Chinese pieces that a reader of another language would otherwise miss."""
-    pieces = SciencePage.objects.standing().filter(only_in_chinese(locale)).not_type(ManualChapterPage, TopicPage)
-    return cards(pieces.order_by("-first_published_at", "-pk"))[:NEWEST]
+@dataclass(frozen=True)
+class Front:
+    """Lists of a front page. `here` is what names the place; `specimen` a line of script where nothing is published yet."""
+
+    now: Now
+    here: list[Entry]
+    topics: list[TopicPage]
+    newest: list[SciencePage]
+    specimen: str | None
+    kinds: tuple[str, ...] = tuple(KINDS)
 
 
-def specimen(locale: Locale, language: registry.Language) -> str | None:
-    """A line that shows the script where nothing is published yet; a specimen of type, never advice."""
-    if language.is_source or SciencePage.objects.standing().filter(locale=locale).exists():
-        return None
-    return specimens.of(language)
+def now(standing: Standing) -> Now:
+    return _now(this_month(), entries(_due(standing, this_month())))
+
+
+def front(standing: Standing) -> Front:
+    month = this_month()
+    due_ids = _due(standing, month)
+    here_ids = _naming_the_place(standing, due_ids) if standing.place else []
+    found = entries([*due_ids, *here_ids])
+    newest = list(offered(standing.locale, standing.place).defer("body").select_related("locale", "content_type")[:NEWEST])
+    shelves = _topics(standing)
+    return Front(
+        now=_now(month, [entry for entry in found if entry.page.pk in due_ids]),
+        here=[entry for entry in found if entry.page.pk in here_ids],
+        topics=shelves,
+        newest=newest,
+        specimen=_specimen(standing.language, newest, shelves),
+    )
+
+
+def _now(month: int, found: list[Entry]) -> Now:
+    return Now(month, season(month), found)
+
+
+def _due(standing: Standing, month: int) -> list[int]:
+    """Own language first; in a language other than Chinese, its own that serve all year come before the month's Chinese ones."""
+    works = in_order(with_chapters(standing.locale, standing.place), {})
+    seasonal = one_of_each_shelf_first(due([work for work in works if not work.is_year_round], month))
+    fills = not standing.language.is_source and standing.place is None
+    always = [work for work in works if fills and work.is_own and work.is_year_round and not work.is_chapter]
+    chosen = [*(work for work in seasonal if work.is_own), *always, *(work for work in seasonal if not work.is_own)]
+    return [work.page_id for work in chosen[:DUE]]
+
+
+def _topics(standing: Standing) -> list[TopicPage]:
+    """The topics of the language; where it has none, those in Chinese."""
+    codes = {standing.language.code, registry.SOURCE}
+    found = list(cards(TopicPage.objects.standing().filter(locale__language_code__in=codes).order_by("path")))
+    return [topic for topic in found if topic.language == standing.language] or found
+
+
+def _naming_the_place(standing: Standing, without: list[int]) -> list[int]:
+    """Ids of pieces whose rows name the place, what it lies in or what lies in it."""
+    named = offered(standing.locale, standing.place).filter(pk__in=PagePlace.objects.values("page")).exclude(pk__in=without)
+    return [*named.values_list("pk", flat=True)[:FOR_A_PLACE]]
+
+
+def _specimen(language: registry.Language, newest: list[SciencePage], shelves: list[TopicPage]) -> str | None:
+    """A specimen of type, never advice; newest has the language's own first."""
+    published = any(page.language == language for page in [*newest[:1], *shelves[:1]])
+    return None if language.is_source or published else specimens.of(language)

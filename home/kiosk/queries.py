@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from wagtail.models import Locale
 
-from home.front_page.queries import only_in_chinese
+from home.pieces import only_in_chinese
 from languages import registry
 from science_content.models import ManualChapterPage, Place, SciencePage, TopicPage
 from science_content.pages.queries import cards

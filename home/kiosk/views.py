@@ -1,13 +1,17 @@
 """The kiosk: the site's own pages in another dress, at addresses of their own, with no way out but back to the start."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
 
+from home.border.queries import is_in_the_action
+from home.browse.queries import KINDS
+from home.front_page.queries import now
 from home.front_page.views import serve
+from home.standing import standing
+from science_content.feedback import views as feedback_views
 from science_content.topics.queries import topics
 from search import views as search_views
 from translation.release import public
@@ -17,10 +21,10 @@ from . import queries
 from .dress import dressed
 
 
-def in_kiosk(view):
+def in_kiosk(view, methods=require_safe):
     """Gives the request its dress; keeps the page out of search engines."""
 
-    @require_safe
+    @methods
     @wraps(view)
     def wrapped(request: HttpRequest, code: str, language: str | None = None, **kwargs) -> HttpResponse:
         request.kiosk = dressed(code, language)
@@ -38,15 +42,18 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @in_kiosk
 def language_start(request: HttpRequest) -> HttpResponse:
-    place, language = request.kiosk.place, request.kiosk.language
-    locale = get_object_or_404(Locale, language_code=language.code)
+    place, language, here = request.kiosk.place, request.kiosk.language, standing(request)
     return render(
         request,
         "home/kiosk/language.html",
         {
-            "topics": topics(locale),
-            "pieces": queries.pieces(locale, place),
-            "chinese": [] if language.is_source else queries.chinese_pieces(locale, place),
+            "standing": here,
+            "now": now(here),
+            "in_border_action": is_in_the_action(place),
+            "topics": topics(here.locale),
+            "kinds": tuple(KINDS),
+            "pieces": queries.pieces(here.locale, place),
+            "chinese": [] if language.is_source else queries.chinese_pieces(here.locale, place),
         },
     )
 
@@ -65,6 +72,16 @@ def page_languages(request: HttpRequest, page_id: str) -> HttpResponse:
 @in_kiosk
 def side_by_side(request: HttpRequest, page_id: str) -> HttpResponse:
     return side_by_side_views.side_by_side(request, int(page_id))
+
+
+@partial(in_kiosk, methods=feedback_views.form_or_answer)
+def page_feedback(request: HttpRequest, page_id: str) -> HttpResponse:
+    return feedback_views.page_feedback(request, int(page_id))
+
+
+@in_kiosk
+def feedback_thanks(request: HttpRequest, page_id: str) -> HttpResponse:
+    return feedback_views.feedback_thanks(request, int(page_id))
 
 
 @in_kiosk

@@ -31,9 +31,9 @@ class Slot:
 SLOTS = {
     "tile": Slot(COVER_SPECS, "(min-width: 72rem) 17rem, (min-width: 48rem) 24vw, 47vw"),
     "card": Slot(COVER_SPECS, "(min-width: 72rem) 23rem, (min-width: 48rem) 33vw, 34vw"),
-    "cover": Slot((*COVER_SPECS[:2], "fill-960x640|format-avif", *COVER_SPECS[2:]), "(min-width: 72rem) 33rem, (min-width: 48rem) 45vw, 94vw"),
+    "cover": Slot((*COVER_SPECS[:2], "fill-840x560|format-avif", *COVER_SPECS[2:]), "(min-width: 72rem) 33rem, (min-width: 48rem) 45vw, 94vw"),
     "figure": Slot(
-        ("width-480|format-avif", "width-960|format-avif", "width-640|format-webp"), "(min-width: 46rem) 42rem, 94vw"
+        ("width-480|format-avif", "width-840|format-avif", "width-640|format-webp"), "(min-width: 46rem) 42rem, 94vw"
     ),
     "step": Slot(STEP_SPECS, "(min-width: 46rem) 15rem, 94vw"),
 }

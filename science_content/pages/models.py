@@ -15,6 +15,7 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from languages import registry
 
 from ..blocks.body import BodyBlock
+from ..desk.previews import Previews
 from ..media.models import LICENCES
 from ..publishing.gate import refuse_unpublishable
 from ..withdrawal.status import ShowsWithdrawal
@@ -50,7 +51,7 @@ class SciencePageQuerySet(PageQuerySet):
         return self.live().filter(withdrawn_at=None)
 
 
-class SciencePage(ShowsWithdrawal, Page):
+class SciencePage(Previews, ShowsWithdrawal, Page):
     """One table under every content type, so that search, packs and coverage are one query over all of them.
 
     A page type says its facts: `kind` (what readers call it), `icon` (of the admin), `schema_type` (schema.org),

@@ -1,4 +1,4 @@
-"""Loads the registry of regions from the tree's own data file."""
+"""Loads the registry of regions from the tree's own data file; makes the places that people add below it."""
 
 import json
 from pathlib import Path
@@ -42,6 +42,13 @@ def _place(row: dict, path: str) -> Place:
         latitude=row.get("seat_lat", row.get("lat")),
         longitude=row.get("seat_lon", row.get("lon")),
     )
+
+
+def placed(code: str, name: str, parent: Place) -> Place:
+    """A township of a county, or a village of a township, not stored; it takes over what is spoken in its parent."""
+    level = "township" if parent.level == "county" else "village"
+    path = f"{parent.path}{code}/"
+    return Place(code=code, name=name, level=level, parent=parent, path=path, spoken=list(parent.spoken))
 
 
 def _text(value: str | list | None) -> str:

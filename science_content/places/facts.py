@@ -1,6 +1,10 @@
-"""Where each fact about a place comes from, and how sure it is; no page shows these facts yet."""
+"""Where each fact about a place comes from, and how sure it is: what the registry shows beside it."""
 
 from dataclasses import dataclass
+
+from languages import registry
+
+from .models import Place
 
 
 @dataclass(frozen=True)
@@ -20,3 +24,33 @@ FACTS = {
     "spoken": Fact("当地语言", None, "一般常识，待省民族语言文字部门核定"),
     "latitude": Fact("坐标", None, "公开地名数据，可能为 GCJ-02 坐标，误差可达0.7公里；只用于远近排序"),
 }
+
+NEIGHBOURS = {"MM": "缅甸", "LA": "老挝", "VN": "越南"}
+TONGUES = {row["tag"]: row["zh"] for row in registry.DATA["spoken"]} | {
+    code: language.name_zh for code, language in registry.LANGUAGES.items()
+}
+
+
+def facts_of(place: Place) -> list[tuple[Fact, str]]:
+    """Each fact of FACTS with what it says of a place, in Chinese; "—" where it says nothing.
+
+    The flags are about counties: of other places they say neither yes nor no.
+    """
+    neighbours = "、".join(NEIGHBOURS.get(code, code) for code in place.borders)
+    said = {
+        "code": place.code,
+        "poverty_county_2016": _flag(place, place.poverty_county_2016),
+        "border_county": neighbours or _flag(place, place.border_county),
+        "tibetan_area": _flag(place, place.tibetan_area),
+        "autonomous": place.autonomous,
+        "small_peoples": "、".join(place.small_peoples),
+        "spoken": "、".join(TONGUES.get(tag, tag) for tag in place.spoken),
+        "latitude": "" if place.latitude is None else f"北纬{place.latitude}，东经{place.longitude}",
+    }
+    return [(fact, said[name] or "—") for name, fact in FACTS.items()]
+
+
+def _flag(place: Place, value: bool) -> str:
+    if place.level != "county":
+        return ""
+    return "是" if value else "不是"

@@ -1,6 +1,6 @@
 """What publishing remembers: the work of its followers, and the review that comes before."""
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.timezone import localdate
 from wagtail.models import AbstractGroupApprovalTask
 
@@ -31,19 +31,26 @@ class FollowerRun(models.Model):
 
 
 class ScienceReviewTask(AbstractGroupApprovalTask):
-    """Approval by somebody who knows the science; whoever approves stands on the page with the date."""
+    """Approval by somebody who knows the science; whoever approves stands on the page with the date.
+
+    What is approved is what gets published: the latest draft. One that must not pass raises NotPublishable.
+    """
 
     class Meta:
         verbose_name = "科学审核"
         verbose_name_plural = "科学审核"
 
+    @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):
         if action_name == "approve":
             from ..pages.models import SciencePage
+            from .gate import refuse_unreviewable
 
-            page = task_state.workflow_state.content_object
+            pages = SciencePage.objects.filter(pk=task_state.workflow_state.object_id)
+            # An object of its own: Wagtail publishes what hangs on task_state, which must not remember how the page was.
+            refuse_unreviewable(pages.get().specific.get_latest_revision_as_object())
             name = user.get_full_name() or user.get_username()
-            SciencePage.objects.filter(pk=page.pk).update(science_reviewer=name, reviewed_at=localdate())
+            pages.update(science_reviewer=name, reviewed_at=localdate())
         return super().on_action(task_state, user, action_name, **kwargs)
 
     @classmethod

@@ -106,18 +106,6 @@ def test_every_page_type_of_ours_is_built_by_the_demo():
     assert set(TYPES.values()) == ours
 
 
-@pytest.fixture
-def planted(monkeypatch):
-    """Page types defined in the test are forgotten after it: other tests walk all page types."""
-    models = apps.all_models["science_content"]
-    monkeypatch.setattr(wagtail_pages, "PAGE_MODEL_CLASSES", list(wagtail_pages.PAGE_MODEL_CLASSES))
-    monkeypatch.setitem(apps.all_models, "science_content", models.copy())
-    monkeypatch.setattr(apps.get_app_config("science_content"), "models", apps.all_models["science_content"])
-    yield
-    monkeypatch.undo()
-    apps.clear_cache()
-
-
 def test_a_page_type_that_drops_the_parents_declarations_is_named(planted):
     class Forgetful(ArticlePage):
         override_translatable_fields = [SynchronizedField("slug")]

@@ -25,6 +25,13 @@ def write_head(page: Page, title: str, summary: str) -> None:
     page.get_by_role("textbox", name="摘要", exact=True).fill(summary)
 
 
+def add_source(page: Page, title: str, standard: str) -> None:
+    """One more source that somebody opened: without any, no page passes review."""
+    page.get_by_role("button", name=re.compile("增加.*出处")).click()
+    page.locator("[name^=page_sources-][name$=-title]:visible").last.fill(title)
+    page.locator("[name^=page_sources-][name$=-standard]:visible").last.fill(standard)
+
+
 def add_block(page: Page, name: str) -> Locator:
     """The empty block, below what the body holds already."""
     page.get_by_role("button", name="插入内容块", exact=True).last.click()

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.page_editor import (
     add_block,
+    add_source,
     field_of,
     fill,
     footer,
@@ -23,6 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group(
 
 MANUAL, ADDRESS = "核桃施肥手册", "/zh-hans/guo-cha-lin-mu/he-tao-shi-fei-shou-ce/"
 CHAPTERS = {"看叶子缺什么": "kan-ye-zi-que-shen-me", "追肥和打药": "zhui-fei-he-da-yao"}
+SOURCE = ("农药合理使用准则", "GB/T 8321")
 SUMMARY = "看叶色，认缺肥；量准再下，不多花钱，也不伤根、不伤人。"
 DOSE = {
     "用什么": "试剂 10% 水剂",
@@ -55,11 +57,13 @@ def write_manual(page: Page) -> None:
     """The manual and its chapters, each submitted."""
     new_page(page, "手册")
     write_head(page, MANUAL, SUMMARY)
+    add_source(page, *SOURCE)
     submit(page)
     manual_id = id_in_listing(page, MANUAL)
     for title in CHAPTERS:
         new_chapter(page, manual_id)
         write_head(page, title, SUMMARY)
+        add_source(page, *SOURCE)
         if title == "追肥和打药":
             fill(add_block(page, "用药用量"), DOSE)
             write_steps(page)

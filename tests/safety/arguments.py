@@ -38,11 +38,19 @@ ARGUMENTS = {
     "restriction_id": "collection_restriction",
     "page_view_restriction_id": "page_restriction",
     "session_id": "editing_session",
+    "feedback_id": "feedback",
     "uidb64": "=MQ",
     "token": "=set-password",
     "code": "=533401",
     "language": "=zh-hans",
     "path": "path",
+    "month": "=9",
+    "crop": "=walnut",
+    "county": "=533401",
+    "within": "=100",
+    "stream": "=tibetan",
+    "kind": "=factchecks",
+    "audience": "=farmer",
 }
 # Where an argument means something else: the longest start of an address's name that fits adds to the table above.
 BY_PREFIX = {
@@ -77,6 +85,10 @@ BY_PREFIX = {
     "wagtailusers_groups": {"pk": "group"},
     "wagtaildocs_chooser": {"pk": "document"},
     "wagtailimages_chooser": {"pk": "image"},
+    "place_registry": {"pk": "village"},
+    "place_chooser": {"pk": "village"},
+    "crop_registry": {"pk": "crop"},
+    "places:topic": {"slug": "=niu-yang-yang-zhi"},
     "media": {"path": "image_path"},
     "wagtailcore_authenticate_with_password": {"page_id": "hidden"},
 }

@@ -18,6 +18,8 @@ NONSENSE = {
     "SECURE_SSL_REDIRECT": ["maybe", "2", "ja", ""],
     "SECURE_HSTS_SECONDS": ["ten", "-1", "1.5", "63072001", "", "１２"],
     "KIOSK_IDLE_SECONDS": ["soon", "0", "4", "3601", "1e3", "-20"],
+    "FEEDBACK_PER_MINUTE": ["many", "0", "10001", "1.5", "２０"],
+    "TRUSTED_PROXIES": ["one", "-1", "6", ""],
     "EMAIL_URL": ["nonsense", "mystery://host"],
 }
 READ = {
@@ -28,6 +30,8 @@ READ = {
     "SECURE_SSL_REDIRECT": lambda: environment.boolean("SECURE_SSL_REDIRECT", True),
     "SECURE_HSTS_SECONDS": lambda: environment.whole_number("SECURE_HSTS_SECONDS", 1, 0, 63_072_000),
     "KIOSK_IDLE_SECONDS": lambda: environment.whole_number("KIOSK_IDLE_SECONDS", 120, 5, 3600),
+    "FEEDBACK_PER_MINUTE": lambda: environment.whole_number("FEEDBACK_PER_MINUTE", 20, 1, 10_000),
+    "TRUSTED_PROXIES": lambda: environment.whole_number("TRUSTED_PROXIES", 0, 0, 5),
     "EMAIL_URL": lambda: environment.email("EMAIL_URL", "dummymail://"),
 }
 CASES = [(name, value) for name, values in NONSENSE.items() for value in values]

@@ -25,7 +25,9 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 
 from cms.demo.builders import build
 from cms.models import SiteFacts
-from science_content.models import ArticlePage, ScienceDocument, ScienceImage, ScienceReviewTask
+from science_content.feedback.actions import give_feedback
+from science_content.models import ArticlePage, Crop, Place, ScienceDocument, ScienceImage, ScienceReviewTask
+from science_content.places.actions import placed
 from tests.safety.pictures import PDF
 from tests.trees import ARTICLE, Tree, small_tree
 from translation.engine.sources import start
@@ -56,6 +58,7 @@ def one_of_everything(person) -> Things:
     of_article = Translation.objects.filter(source__object_id=tree.article.translation_key)
     translations = {each.target_locale.language_code: each for each in of_article.select_related("target_locale")}
     ids = _of_the_tree(tree, translations["bo"]) | _of_the_site() | _files() | _of(person, tree.article)
+    ids |= {"feedback": give_feedback(page=tree.article, answer="useful").pk} | _registers()
     return Things(pages, translations, ids)
 
 
@@ -102,6 +105,13 @@ def _of_the_site() -> dict:
         "workflow": Workflow.objects.get().pk,
         "task": ScienceReviewTask.objects.get().pk,
     }
+
+
+def _registers() -> dict:
+    township = placed("533401901", "试验镇", Place.objects.get(pk="533401"))
+    village = placed("533401901201", "试验村", township)
+    Place.objects.bulk_create([township, village])
+    return {"village": village.pk, "crop": Crop.objects.first().pk}
 
 
 def _files() -> dict:

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from tests.safety.public import KIOSK, pages
+from tests.safety.public import KIOSK, pages, places, rooms
 
 
 @pytest.fixture(scope="session")
@@ -14,7 +14,7 @@ def pictures_made(django_db_setup, django_db_blocker) -> None:
 
     with django_db_blocker.unblock():
         client = Client()
-        for address in ["/zh-hans/", f"/e/{KIOSK}/", *pages("zh-hans").values()]:
+        for address in ["/zh-hans/", f"/e/{KIOSK}/", *rooms("zh-hans"), *places("zh-hans"), *pages("zh-hans").values()]:
             client.get(address)
         for image in ScienceImage.objects.all():
             image.get_rendition("max-165x165")

@@ -26,12 +26,17 @@ def write_draft(translation: Translation, user=None) -> Revision:
     The frozen source that wagtail-localize translates from may still hold the old dose, so its numbers are never used.
     """
     drop_empty_words(translation)
+    return as_it_stands(translation).save_revision(user=user)
+
+
+def as_it_stands(translation: Translation) -> SciencePage:
+    """The target page with the words so far and the numbers of the live Chinese page; nothing is stored."""
     target = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
     live = translation.source.get_source_instance()
     body, numbers_revision = with_numbers_of(live, raw_body(target))
     target.body = body
     target.numbers_revision = numbers_revision
-    return target.save_revision(user=user)
+    return target
 
 
 @transaction.atomic

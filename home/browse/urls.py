@@ -1,0 +1,14 @@
+"""Lists by kind and by audience, the same below a language and a kiosk's language."""
+
+from django.urls import re_path
+
+from . import views
+from .queries import AUDIENCE_KEYS, KINDS
+
+app_name = "browse"
+ROUTES = [
+    (r"kinds/", views.kinds, "kinds"),
+    (rf"kinds/(?P<kind>{'|'.join(KINDS)})/", views.kind, "kind"),
+    (rf"for/(?P<audience>{'|'.join(AUDIENCE_KEYS)})/", views.audience, "audience"),
+]
+urlpatterns = [re_path(f"^{route}$", view, name=name) for route, view, name in ROUTES]

@@ -1,0 +1,58 @@
+"""Which pieces a reader of a language is offered: those in it first, then those that stand in Chinese alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, Q, QuerySet, Value, When
+from wagtail.models import Locale
+
+from languages import registry
+from science_content.models import ManualChapterPage, Place, SciencePage, TopicPage
+from science_content.pages.queries import cards
+from science_content.places.queries import useful_in
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A piece in a list; `manual` is the title of a chapter's manual, without which its own says little."""
+
+    page: SciencePage
+    manual: str
+
+
+def only_in_chinese(locale: Locale) -> Q:
+    """Chinese pieces that do not stand in the language of `locale`."""
+    translated = SciencePage.objects.standing().filter(locale=locale).values("translation_key")
+    return Q(locale__language_code=registry.SOURCE) & ~Q(translation_key__in=translated)
+
+
+def with_chapters(locale: Locale, place: Place | None = None) -> QuerySet[SciencePage]:
+    """Whatever a reader can use, topics aside, with `is_own` (0 in Chinese, where that is not asked for); newest first."""
+    wanted = Q(locale=locale)
+    if locale.language_code != registry.SOURCE:
+        wanted |= only_in_chinese(locale)
+    if place:
+        wanted &= useful_in(place)
+    found = SciencePage.objects.standing().filter(wanted).not_type(TopicPage)
+    return found.annotate(is_own=Case(When(locale=locale, then=Value(1)), default=Value(0))).order_by(
+        "-is_own", "-first_published_at", "-pk"
+    )
+
+
+def offered(locale: Locale, place: Place | None = None) -> QuerySet[SciencePage]:
+    """The same without chapters, which stand inside their manuals."""
+    return with_chapters(locale, place).not_type(ManualChapterPage)
+
+
+def entries(ids: Sequence[int]) -> list[Entry]:
+    """The pieces of these ids, in this order, with their pictures: three queries."""
+    pages = cards(SciencePage.objects.filter(pk__in=ids)).defer("body").in_bulk()
+    found = [pages[pk] for pk in ids if pk in pages]
+    manuals = _manuals(found)
+    return [Entry(page, manuals.get(page.path[: -page.steplen], "")) for page in found]
+
+
+def _manuals(pages: list[SciencePage]) -> dict[str, str]:
+    """Path → title of what the chapters among `pages` stand in."""
+    paths = {page.path[: -page.steplen] for page in pages if page.content_type.model == "manualchapterpage"}
+    return dict(SciencePage.objects.filter(path__in=paths).values_list("path", "title")) if paths else {}

@@ -1,0 +1,62 @@
+"""Where readers say what they think of a page: a form and a word of thanks, at addresses of their own."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ..pages.models import SciencePage
+from .actions import LONGEST, give_feedback
+from .forms import FeedbackForm
+from .limits import MINUTE, may_give_now
+
+form_or_answer = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@form_or_answer
+def page_feedback(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Asks; stores and leads to the thanks; 429, with all that was written still in the form, where it is too often."""
+    page = _live_page(page_id)
+    if page.withdrawn_at:
+        return _withdrawn(request, page)
+    form = FeedbackForm(request.POST if request.method == "POST" else None, answer=request.GET.get("answer", ""))
+    status = 400 if form.is_bound else 200
+    if form.is_valid():
+        if may_give_now(request):
+            kiosk = getattr(request, "kiosk", None)
+            give_feedback(page=page, place=kiosk.place if kiosk else None, **form.cleaned_data)
+            return redirect(_thanks(page, kiosk))
+        status = 429
+    context = {"page": page, "form": form, "longest": LONGEST, "too_many": status == 429}
+    response = render(request, "science_content/feedback/form.html", context, status=status)
+    if status == 429:
+        response["Retry-After"] = str(MINUTE)
+    return response
+
+
+@require_safe
+def feedback_thanks(request: HttpRequest, page_id: int) -> HttpResponse:
+    page = _live_page(page_id)
+    if page.withdrawn_at:
+        return _withdrawn(request, page)
+    return render(request, "science_content/feedback/thanks.html", {"page": page})
+
+
+def _live_page(page_id: int) -> SciencePage:
+    """The page, of the address's own language. Raises Http404."""
+    pages = SciencePage.objects.live().select_related("locale").defer("body")
+    page = pages.filter(pk=page_id, locale__language_code=get_language()).first()
+    if page is None:
+        raise Http404
+    return page
+
+
+def _withdrawn(request: HttpRequest, page: SciencePage) -> HttpResponse:
+    return render(request, "410.html", {"page": page}, status=410)
+
+
+def _thanks(page: SciencePage, kiosk) -> str:
+    address = f"/{page.language.code}/feedback/{page.pk}/thanks/"
+    return kiosk.inside(address) if kiosk else address

@@ -1,0 +1,40 @@
+"""Pictures without words for who cannot see them."""
+
+import re
+from collections.abc import Iterator
+
+from .findings import ERROR, Check, Finding
+
+FILE_NAME = re.compile(r"(?i)^\s*(?:[\w()（） .-]+\.(?:jpe?g|png|webp|gif|avif|heic)|(?:img|dsc|image|photo|mmexport)[_\W\d]*|\d+|图片|图|照片|配图)\s*$")
+
+
+def says_nothing(alt: str | None) -> bool:
+    """Whether `alt` is empty, a file's name, or a word such as 图片 that says only what a reader knows."""
+    return not (alt or "").strip() or bool(FILE_NAME.match(alt))
+
+
+class MissingAlternative(Check):
+    id = "alternative"
+    name = "替代文字"
+    severity = ERROR
+    fix = "写图里有什么、说明什么，让看不见图的人也能懂；不写文件名。"
+    every_language = True
+
+    def check(self, page) -> Iterator[Finding]:
+        if page.cover and says_nothing(page.cover.alt):
+            yield Finding(f"封面“{page.cover.title}”{_what(page.cover.alt)}。在图片库里补上。", field="cover")
+        for block in page.body:
+            if block.block_type == "figure" and says_nothing(block.value.get("alt")):
+                yield Finding(f"{_picture(block.value.get('image'))}{_what(block.value.get('alt'))}。", block=block.id)
+            elif block.block_type == "steps":
+                for number, item in enumerate(block.value["steps"].bound_blocks, start=1):
+                    if item.value.get("image") and says_nothing(item.value.get("alt")):
+                        yield Finding(f"第{number}步的图{_what(item.value.get('alt'))}。", block=item.id)
+
+
+def _picture(image) -> str:
+    return f"配图“{image.title}”" if image else "配图"
+
+
+def _what(alt: str | None) -> str:
+    return f"的替代文字“{alt.strip()}”等于没写" if (alt or "").strip() else "没有替代文字"

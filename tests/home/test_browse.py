@@ -1,0 +1,56 @@
+"""Lists by kind and by whom pieces are written for."""
+
+import pytest
+
+from home.browse.queries import AUDIENCE_KEYS, KINDS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pictures_made")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_lists_all_of_its_pieces_and_nothing_else(read, kind):
+    wanted = {page.title for page in KINDS[kind].objects.standing().filter(locale__language_code="zh-hans")}
+    found = [title.get_text(strip=True) for title in read(f"/zh-hans/kinds/{kind}/").select(".card-title")]
+    assert set(found) == wanted if len(wanted) <= 24 else len(found) == 24
+
+
+@pytest.mark.parametrize("audience", AUDIENCE_KEYS)
+def test_an_audience_lists_what_names_it(read, piece, audience):
+    piece("写给他们的", audience=[audience])
+    for key in AUDIENCE_KEYS:
+        assert ("写给他们的" in read(f"/zh-hans/for/{key}/").get_text()) == (key == audience)
+
+
+def test_all_kinds_and_audiences_can_be_reached(read):
+    hrefs = {link["href"] for link in read("/bo/kinds/").select("main a")}
+    assert {f"/bo/kinds/{kind}/" for kind in KINDS} | {f"/bo/for/{key}/" for key in AUDIENCE_KEYS} <= hrefs
+
+
+def test_a_language_shows_its_own_version_once_and_the_rest_in_chinese(read):
+    own = read("/bo/kinds/manuals/").select(".card")
+    assert [card["lang"] for card in own] == ["bo", *["zh-Hans"] * (len(own) - 1)]
+
+
+def test_a_kiosk_lists_what_is_useful_at_its_place(read, piece):
+    piece("只在瑞丽", places=["533102"])
+    assert "只在瑞丽" in read("/e/533102/zh-hans/kinds/articles/").get_text()
+    assert "只在瑞丽" not in read("/e/533401/zh-hans/kinds/articles/").get_text()
+
+
+def test_an_empty_list_shows_ways_on(read):
+    from science_content.models import PolicyPage
+
+    PolicyPage.objects.update(withdrawn_at="2026-01-01T00:00Z")
+    for start in ("/bo/", "/e/533401/bo/"):
+        links = read(f"{start}kinds/policies/").select(".empty a")
+        assert links and all(link["href"].startswith(start) for link in links)
+
+
+@pytest.mark.parametrize("address", ["kinds/nope/", "kinds/ARTICLES/", "for/nobody/", "for/", "for/farmer'/"])
+def test_there_is_no_other_list(client, address):
+    assert client.get(f"/bo/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99", "x", "%00"])
+def test_any_page_number_answers(client, number):
+    assert client.get(f"/bo/kinds/articles/?page={number}").status_code == 200
