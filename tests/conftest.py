@@ -4,6 +4,8 @@ import os
 import shutil
 
 import pytest
+from django.apps import apps
+from wagtail.models import pages as wagtail_pages
 
 from tests import database, server
 
@@ -84,6 +86,30 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=executable, args=server.CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def planted(monkeypatch):
+    """Page types defined in the test are forgotten after it: other tests walk all page types.
+
+    `planted(name, **facts)` makes one with these facts; a class statement in the test does as well.
+    """
+    models = apps.all_models["science_content"]
+    monkeypatch.setattr(wagtail_pages, "PAGE_MODEL_CLASSES", list(wagtail_pages.PAGE_MODEL_CLASSES))
+    monkeypatch.setitem(apps.all_models, "science_content", models.copy())
+    monkeypatch.setattr(apps.get_app_config("science_content"), "models", apps.all_models["science_content"])
+
+    def plant(name: str, **facts) -> type:
+        from science_content.models import SciencePage
+
+        apps.all_models["science_content"].pop(name.lower(), None)
+        wagtail_pages.PAGE_MODEL_CLASSES[:] = [model for model in wagtail_pages.PAGE_MODEL_CLASSES if model.__name__ != name]
+        meta = type("Meta", (), {"app_label": "science_content", "proxy": True})
+        return type(SciencePage)(name, (SciencePage,), {"__module__": __name__, "Meta": meta, **facts})
+
+    yield plant
+    monkeypatch.undo()
+    apps.clear_cache()
 
 
 def absent(what: str, package: str) -> None:

@@ -1,12 +1,10 @@
 """What every page type has: addresses, months, rows that follow, declared fields, state that survives."""
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction, get_page_models
-from wagtail.models import pages as wagtail_pages
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
 from cms.demo.builders import TYPES
