@@ -123,7 +123,7 @@ def test_a_planted_type_without_its_facts_is_refused_at_start_up(planted, fact):
     assert run_checks(tags=["science_content"]) == []
 
 
-TRANSLATE_ALL = f"""
+TRANSLATE_ALL = """
 from tests.test_every_page_type import KINDS, SCRIPTS, example
 from wagtail.models import Locale
 from languages import registry, specimens
@@ -136,7 +136,7 @@ for kind in KINDS:
         start(page, locale)
         translation = translation_of(page.get_translation(locale))
         words = specimens.of(registry.get(code)) or registry.get(code).label
-        store_words(translation, {{page.title: words, page.summary: words}})
+        store_words(translation, {page.title: words, page.summary: words})
         release(translation)
     print(kind, page.url_path, sep="\\t")
 """

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.core.files.images import ImageFile
 from wagtail.models import Locale
 
-from science_content.models import ScienceImage, SciencePage, TopicPage
 from science_content.media.pictures import make_renditions, pictures_of
+from science_content.models import ScienceImage, SciencePage, TopicPage
 from translation.engine.drafts import release
 from translation.engine.sources import start, store_words, translation_of
 

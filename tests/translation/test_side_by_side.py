@@ -6,9 +6,9 @@ from bs4 import BeautifulSoup
 from cms.demo.builders import build
 from science_content.models import ManualPage
 from science_content.withdrawal.actions import withdraw
+from tests.trees import ARTICLE, TIBETAN
 from translation.engine.drafts import release
 from translation.engine.sources import start, store_words
-from tests.trees import ARTICLE, TIBETAN
 
 
 def page_of(client, address):
