@@ -31,10 +31,8 @@ def with_line_breaks(text: str, mark: str) -> str:
 
 
 def _between(stretch: str, script: str) -> Iterator[int]:
-    if script == "Tale":
-        pieces = tai_le_syllables(stretch.translate(LETTERS["Tale"]))  # letter for letter: lengths stay
-    else:
-        pieces = _NEW_TAI_LUE.findall(stretch)
+    letters = stretch.translate(LETTERS.get(script, {}))  # letter for letter: lengths stay
+    pieces = tai_le_syllables(letters) if script == "Tale" else _NEW_TAI_LUE.findall(letters)
     place, begun = 0, False
     for piece in pieces:
         whole = len(piece) > 1 and bool(_CONSONANT.match(piece))
