@@ -9,7 +9,12 @@ from languages import registry
 
 from .table import ROLES, Role
 
-FILE_MODELS = (("wagtailimages", "image"), ("wagtaildocs", "document"))  # where Wagtail keeps them, whatever the model
+# Where permissions on files live, whatever the model, and which there are; sound and film are chosen by everybody.
+FILE_MODELS = (
+    ("wagtailimages", "image", {"add", "change", "choose"}),
+    ("wagtaildocs", "document", {"add", "change", "choose"}),
+    ("wagtailmedia", "media", {"add", "change"}),
+)
 
 
 @transaction.atomic
@@ -49,7 +54,7 @@ def _set_page_permissions(group: Group, front: Page, codenames: tuple[str, ...])
 
 def _set_file_permissions(group: Group, actions: tuple[str, ...]) -> None:
     root = Collection.get_first_root_node()
-    wanted = [_permission(app, f"{action}_{model}") for app, model in FILE_MODELS for action in actions]
+    wanted = [_permission(app, f"{action}_{model}") for app, model, known in FILE_MODELS for action in actions if action in known]
     GroupCollectionPermission.objects.filter(group=group).exclude(collection=root, permission__in=wanted).delete()
     for permission in wanted:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

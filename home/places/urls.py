@@ -1,4 +1,4 @@
-from django.urls import include, path, re_path
+from django.urls import path, re_path
 
 from home.calendar import urls as calendar_urls
 
@@ -11,5 +11,5 @@ urlpatterns = [
     re_path(rf"^{COUNTY}/$", views.place_front, name="front"),
     re_path(rf"^{COUNTY}(?P<within>[0-9]{{3}}(?:[0-9]{{3}})?)/$", views.to_county, name="to_county"),
     re_path(rf"^{COUNTY}/topics/(?P<slug>[a-z0-9-]+)/$", views.topic, name="topic"),
-    re_path(rf"^{COUNTY}/", include(calendar_urls)),
+    *(re_path(rf"^{COUNTY}/{route}$", view, name=name) for route, view, name in calendar_urls.ROUTES),
 ]

@@ -26,7 +26,7 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 from cms.demo.builders import build
 from cms.models import SiteFacts
 from science_content.feedback.actions import give_feedback
-from science_content.models import ArticlePage, Crop, Place, ScienceDocument, ScienceImage, ScienceReviewTask
+from science_content.models import ArticlePage, Crop, Place, ScienceDocument, ScienceImage, ScienceMedia, ScienceReviewTask
 from science_content.places.actions import placed
 from tests.safety.pictures import PDF
 from tests.trees import ARTICLE, Tree, small_tree
@@ -117,6 +117,7 @@ def _registers() -> dict:
 def _files() -> dict:
     document = ScienceDocument.objects.create(title="说明书", file=ContentFile(PDF, name="manual.pdf"))
     image = ScienceImage.objects.first()
+    media = ScienceMedia.objects.create(title="录音", type="audio", source="自录", file=ContentFile(b"ID3" + bytes(64), name="voice.mp3"))
     for file in (document, image):
         file.get_file_size()  # stored when first asked for
     collection = Collection.get_first_root_node().add_child(name="资料")
@@ -126,6 +127,7 @@ def _files() -> dict:
         "document_name": document.filename,
         "image": image.pk,
         "image_path": image.file.name,
+        "media": media.pk,
         "collection": collection.pk,
         "collection_restriction": restriction.pk,
     }
