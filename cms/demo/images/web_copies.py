@@ -7,18 +7,20 @@ from PIL import Image, ImageOps
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "static" / "pictures"
 SIZE = (240, 160)
-QUALITY = {"avif": 42, "webp": 40}
-MOST_BYTES = 5_000
+MOST_BYTES = {"avif": 3_000, "webp": 4_500}
+QUALITIES = range(45, 15, -5)
 
 
 def copy(picture: Path) -> None:
     with Image.open(picture) as image:
         small = ImageOps.fit(image.convert("RGB"), SIZE, Image.Resampling.LANCZOS, centering=(0.5, 0.62))
-    for ending, quality in QUALITY.items():
+    for ending, most in MOST_BYTES.items():
         target = TARGET / f"{picture.stem}.{ending}"
-        small.save(target, quality=quality)
-        size = target.stat().st_size
-        print(f"{target.name}\t{size}{'  too big' if size > MOST_BYTES else ''}")
+        for quality in QUALITIES:
+            small.save(target, quality=quality)
+            if target.stat().st_size <= most:
+                break
+        print(f"{target.name}\t{target.stat().st_size}\tquality {quality}")
 
 
 if __name__ == "__main__":
