@@ -1,5 +1,6 @@
 """The template database: migrated and seeded once per state of the code, kept in var/test, copied for each worker."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -23,6 +24,7 @@ DECIDES = (
     "cms/demo/images/*.webp",
     "languages/scripts/*.py",
     "science_content/blocks/*.py",
+    "science_content/media/*.py",
     "science_content/pages/*.py",
     "science_content/publishing/*.py",
     "search/analysis/**/*",
@@ -48,11 +50,17 @@ def template() -> Path:
 def make_template() -> Path:
     """Make the template of this state of the code where it is absent; others older than a day are deleted."""
     folder = template()
-    if folder.exists():
-        return folder
     KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "lock").open("w") as lock:  # two runs at once make it once
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            _make(folder)
+    return folder
+
+
+def _make(folder: Path) -> None:
     for other in KEPT.iterdir():
-        if other.stat().st_mtime < time.time() - 86_400:
+        if other.is_dir() and other.stat().st_mtime < time.time() - 86_400:
             shutil.rmtree(other, ignore_errors=True)
     making = Path(tempfile.mkdtemp(dir=KEPT, prefix="making-"))
     for command in (["migrate", "-v0"], ["seed_demo"]):
@@ -62,7 +70,6 @@ def make_template() -> Path:
         if done.returncode:
             raise SystemExit(f"manage.py {command[0]} failed while making the test database:\n{done.stdout}{done.stderr}")
     making.rename(folder)
-    return folder
 
 
 def environment(folder: Path) -> dict[str, str]:
