@@ -20,7 +20,7 @@ LONGEST_ID = 18  # digits: SQLite fails on longer numbers
 class ManyPages(PageBulkAction):
     """`execute` is the action; its one argument beside the pages stands in the form as `field`."""
 
-    template_name = "science_content/desk/many_pages.html"
+    template_name = "science_content/desk/admin/many_pages.html"
     field = ""
 
     def __init__(self, request, model):

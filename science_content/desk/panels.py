@@ -39,7 +39,7 @@ class TasksPanel(Panel):
     """等我处理"""
 
     name, order = "desk_tasks", 100
-    template_name = "science_content/desk/tasks.html"
+    template_name = "science_content/desk/admin/tasks.html"
 
     def found(self):
         return tasks_of(self.request.user)
@@ -49,7 +49,7 @@ class ReviewPanel(Panel):
     """到期复审"""
 
     name, order = "desk_reviews", 110
-    template_name = "science_content/desk/reviews.html"
+    template_name = "science_content/desk/admin/reviews.html"
 
     def found(self):
         return reviews()
@@ -66,7 +66,7 @@ class ReadersPanel(Panel):
     """读者没看懂"""
 
     name, order = "desk_readers", 120
-    template_name = "science_content/desk/readers.html"
+    template_name = "science_content/desk/admin/readers.html"
 
     def found(self):
         return readers(None if self._hears_all() else self.reach.pages)
@@ -82,7 +82,7 @@ class PlacePanel(Panel):
     """我的地方还缺什么: the place is in the address, as accounts have none."""
 
     name, order = "desk_place", 130
-    template_name = "science_content/desk/place.html"
+    template_name = "science_content/desk/admin/place.html"
 
     def found(self):
         return places()

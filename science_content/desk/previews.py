@@ -74,7 +74,7 @@ class Previews:
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         says = getattr(request, "says", "")
         if says:
-            return TemplateResponse(request, "science_content/desk/nothing_to_show.html", {"says": says})
+            return TemplateResponse(request, "science_content/desk/admin/nothing_to_show.html", {"says": says})
         response = super().serve_preview(request, mode_name)
         finish = _modes.get(mode_name or "", _modes[""]).finish
         response.add_post_render_callback(lambda done: _rewrite(done, finish))

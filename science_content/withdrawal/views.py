@@ -33,7 +33,7 @@ def withdraw_page(request: HttpRequest, page_id: int) -> HttpResponse:
             messages.success(request, f"已撤回“{page.title}”，各语种一共 {count} 页。读者打开会看到原因。")
             return redirect("wagtailadmin_pages:edit", page.pk)
     context = {"page": page, "texts": texts, "form": form, "possible": page.live and not page.withdrawn_at}
-    return TemplateResponse(request, "science_content/withdrawal/withdraw.html", context)
+    return TemplateResponse(request, "science_content/withdrawal/admin/withdraw.html", context)
 
 
 @form_or_answer
@@ -57,4 +57,4 @@ def restore_page(request: HttpRequest, page_id: int) -> HttpResponse:
         "above": still_withdrawn_above(page),
         "refusal": refusal,
     }
-    return TemplateResponse(request, "science_content/withdrawal/restore.html", context)
+    return TemplateResponse(request, "science_content/withdrawal/admin/restore.html", context)

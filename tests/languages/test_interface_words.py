@@ -28,7 +28,6 @@ GOES_THROUGH_GETTEXT = re.compile(
     re.DOTALL,
 )
 MARKED = re.compile(r"\bgettext\((u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\")\)|\b_\((\"[^\"]*\")\)")
-ADMIN = {"translation/templates/translation/" + name for name in ("desk.html", "state.html", "submit.html")}
 STAY_CHINESE = {
     # Shown when something has failed, perhaps gettext or the context: asks for neither.
     "cms/templates/500.html": {
@@ -56,7 +55,7 @@ def templates() -> dict[str, str]:
     return {
         str(path): (ROOT / path).read_text(encoding="utf-8")
         for path in sorted(found)
-        if not {"wagtailadmin", "admin"} & set(path.parts) and str(path) not in ADMIN
+        if not {"wagtailadmin", "admin"} & set(path.parts)
     }
 
 

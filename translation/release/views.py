@@ -35,7 +35,7 @@ def translations(request: HttpRequest) -> HttpResponse:
         "may_translate": language in mine,
         "may_release": language in languages_of(request.user, "can_publish"),
     }
-    return TemplateResponse(request, "translation/desk.html", context)
+    return TemplateResponse(request, "translation/admin/desk.html", context)
 
 
 def submit(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -45,7 +45,7 @@ def submit(request: HttpRequest, page_id: int) -> HttpResponse:
     if not mine:
         raise PermissionDenied
     if request.method != "POST":
-        return TemplateResponse(request, "translation/submit.html", {"page": page, "languages": mine})
+        return TemplateResponse(request, "translation/admin/submit.html", {"page": page, "languages": mine})
     language = next((each for each in mine if each.code == request.POST.get("language")), None)
     if language is None:
         raise PermissionDenied
