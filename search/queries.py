@@ -1,25 +1,31 @@
 """Which pages answer a question: the engine gives ids with scores, everything else is asked of the database by id."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from wagtail.models import Locale
 
 from languages import registry
-from science_content.models import SciencePage, TopicPage
+from science_content.models import CaseStoryPage, ExperimentPage, FactCheckPage, SciencePage, TopicPage
 from science_content.pages.queries import cards
 from search import analysis
 
 LONGEST_QUESTION = 200
 MOST_HITS = 500
+# Who asks about earthquakes wants to know what to do; whether a rumour is true, and what others lived, come after.
+_WEIGHTS = {FactCheckPage: 0.85, CaseStoryPage: 0.85, ExperimentPage: 0.85}
 _CONTROLS = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff]+")
 
 
 @dataclass(frozen=True)
 class Hit:
+    """`is_shelf`: a topic, whose title is short and whose text is next to nothing: it stands after what is on it."""
+
     page_id: int
     score: float
+    is_shelf: bool
 
 
 @dataclass(frozen=True)
@@ -56,26 +62,30 @@ def find_pages(text: str, *, locale_code: str, limit: int = MOST_HITS) -> list[H
     for operator in ("or",) if question.is_long else ("and", "or"):
         scores = pages.search(text, operator=operator)[:limit].scores()
         if scores:
-            return [Hit(page_id, score) for page_id, score in scores.items()]
+            return _ranked(scores)
     return []
+
+
+def _ranked(scores: dict[int, float]) -> list[Hit]:
+    """By what the engine says and by the kind of page."""
+    weights = {ContentType.objects.get_for_model(model).pk: weight for model, weight in _WEIGHTS.items()}
+    shelf = ContentType.objects.get_for_model(TopicPage).pk
+    kinds = dict(SciencePage.objects.filter(pk__in=scores).values_list("pk", "content_type_id"))
+    hits = [Hit(pk, score * weights.get(kinds[pk], 1), kinds[pk] == shelf) for pk, score in scores.items() if pk in kinds]
+    return sorted(hits, key=lambda hit: (hit.is_shelf, -hit.score))
 
 
 def find(text: str, language: registry.Language) -> Found:
     """Hits in the reader's language, then Chinese ones: as their version in that language where there is one."""
-    own = [hit.page_id for hit in find_pages(text, locale_code=language.code)]
+    own = find_pages(text, locale_code=language.code)
     if language.is_source:
-        return Found(_topics_last(own), [])
-    chinese = [hit.page_id for hit in find_pages(text, locale_code=registry.SOURCE)]
-    versions = _versions(chinese, language)
-    own += [versions[page_id] for page_id in chinese if page_id in versions]
-    left = [page_id for page_id in chinese if page_id not in versions]
-    return Found(_topics_last(list(dict.fromkeys(own))), _topics_last(left))
-
-
-def _topics_last(page_ids: list[int]) -> list[int]:
-    """A topic is a shelf with a short title and hardly a text: it would outrank what stands on it."""
-    shelves = set(TopicPage.objects.filter(pk__in=page_ids).values_list("pk", flat=True))
-    return sorted(page_ids, key=shelves.__contains__)
+        return Found([hit.page_id for hit in own], [])
+    chinese = find_pages(text, locale_code=registry.SOURCE)
+    versions = _versions([hit.page_id for hit in chinese], language)
+    own += [replace(hit, page_id=versions[hit.page_id]) for hit in chinese if hit.page_id in versions]
+    own.sort(key=lambda hit: hit.is_shelf)
+    left = [hit.page_id for hit in chinese if hit.page_id not in versions]
+    return Found(list(dict.fromkeys(hit.page_id for hit in own)), left)
 
 
 def _versions(chinese: list[int], language: registry.Language) -> dict[int, int]:

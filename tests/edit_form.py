@@ -13,7 +13,10 @@ def filled_form(client: Client, page) -> dict:
     """The fields of the page's edit form as `client` gets it, with the body of `page`."""
     html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content
     form = BeautifulSoup(html, "html.parser").find(id="page-edit-form")
-    fields = dict(_field(field) for field in form.find_all(["input", "textarea", "select"]) if _is_sent(field))
+    fields: dict[str, list[str]] = {}
+    for field in filter(_is_sent, form.find_all(["input", "textarea", "select"])):
+        name, value = _field(field)
+        fields.setdefault(name, []).append(value)
     return fields | dict(_block("body", page.body.stream_block, raw_body(page)))
 
 
@@ -26,6 +29,8 @@ def _field(field) -> tuple[str, str]:
     if field.name == "select":
         chosen = field.find("option", selected=True)
         return field["name"], chosen.get("value", "") if chosen else ""
+    if field.get("type") == "checkbox":
+        return field["name"], field.get("value", "on")
     return field["name"], field.get("value") or field.text
 
 

@@ -51,6 +51,8 @@ ARGUMENTS = {
     "stream": "=tibetan",
     "kind": "=factchecks",
     "audience": "=farmer",
+    "media_id": "media",
+    "media_type": "=audio",
 }
 # Where an argument means something else: the longest start of an address's name that fits adds to the table above.
 BY_PREFIX = {

@@ -10,14 +10,22 @@ from search.queries import find
 
 pytestmark = pytest.mark.django_db
 
+
+
+def row(line: str):
+    question, code, slug, *why = line.split("\t")
+    marks = [pytest.mark.xfail(reason=why[0], strict=True)] if why else []
+    return pytest.param(question, code, slug, marks=marks, id=f"{code}:{question}")
+
+
 ROWS = [
-    tuple(line.split("\t"))
+    row(line)
     for line in (Path(__file__).parent / "queries.tsv").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
 
 
-@pytest.mark.parametrize(("question", "code", "slug"), ROWS, ids=[f"{code}:{question}" for question, code, _ in ROWS])
+@pytest.mark.parametrize(("question", "code", "slug"), ROWS)
 def test_the_right_page_comes_first(question, code, slug):
     found = find(question, registry.get(code))
     slugs = dict(SciencePage.objects.values_list("pk", "slug"))
@@ -25,5 +33,6 @@ def test_the_right_page_comes_first(question, code, slug):
 
 
 def test_there_are_enough_rows_and_no_row_twice():
-    assert len(ROWS) >= 40
-    assert len({row[:2] for row in ROWS}) == len(ROWS)
+    assert len(ROWS) >= 80
+    assert len({row.id for row in ROWS}) == len(ROWS)
+    assert sum(bool(row.marks) for row in ROWS) <= 2
