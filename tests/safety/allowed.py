@@ -63,6 +63,8 @@ STAFF = PUBLIC | {
     "wagtailimages_chooser:choose",
     "wagtailimages_chooser:choose_results",
     "wagtailimages_chooser:chosen_multiple",
+    "wagtailmedia:chooser",
+    "wagtailmedia:chooser_typed",
     "bulk add_tags *",
     "bulk add_to_collection *",
     "bulk delete *",
@@ -162,6 +164,7 @@ EDITOR = IN_CHINESE | HEARS_READERS | KEEPS_LISTS | {
     "wagtailimages:index_results",
     "wagtailimages:preview",
     "wagtailimages_chooser:create",
+    "wagtailmedia:*",
 }
 
 SCIENCE_REVIEWER = IN_CHINESE | HEARS_READERS | about("source", *PUBLISHES, *MAY_ASK_TO_MOVE) | {
@@ -208,6 +211,7 @@ WRITES: dict[str, set[str]] = {
         "wagtaildocs:delete_multiple",
         "wagtailimages:delete",
         "wagtailimages:delete_multiple",
+        "wagtailmedia:delete",
     },
     "shenhe": about("source", *BULK_PUBLISHES, *PUBLISHES) | {"feedback_handled", "wagtailadmin_pages:workflow_action"},
     "yiyuan": set(),
