@@ -149,7 +149,7 @@ QUERIES = {
     f"{PLACE}/zh-hans/": 10,
     f"{PLACE}/bo/": 12,
     "/zh-hans/search/?q=核桃": 13,
-    "/bo/search/?q=核桃": 23,
+    "/bo/search/?q=核桃": 22,
     "/zh-hans/search/": 6,
 }
 
