@@ -27,7 +27,7 @@ test: $(VENV)/test.stamp
 	@$(BIN)/python -m pytest -n $${WORKERS:-2} --dist loadgroup $(ARGS)
 
 bench: $(VENV)/test.stamp
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 shots: $(VENV)/test.stamp
 	@$(BIN)/python -m tests.shots

@@ -1,4 +1,4 @@
-"""The first visit is light: every byte of a front page over the wire, headers too, in a browser that knows nothing yet."""
+"""The first visit is light."""
 
 import os
 import subprocess
@@ -7,11 +7,10 @@ import sys
 import pytest
 
 from tests import database, server
+from tests.weight import MOST_BYTES, weigh
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("weight")]
-SCREEN = {"width": 1024, "height": 600}
 SETTINGS = "tests.compressed"
-MOST_BYTES = {"/zh-hans/": 60_000, "/bo/": 230_000, "/lis/": 75_000, "/zh-hans/places/533401/": 76_000, "/zh-hans/calendar/": 60_000}
 
 
 @pytest.fixture(scope="module")
@@ -23,21 +22,6 @@ def compressed(tmp_path_factory):
     subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], cwd=database.ROOT, env=env, check=True)
     with server.running(folder, settings=SETTINGS, **more) as running:
         yield running
-
-
-def weigh(browser, url: str) -> dict[str, int]:
-    """Address → bytes that came for it."""
-    context = browser.new_context(viewport=SCREEN)
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    urls, sizes = {}, {}
-    session.on("Network.requestWillBeSent", lambda event: urls.setdefault(event["requestId"], event["request"]["url"]))
-    session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
-    page.goto(url)
-    page.wait_for_load_state("networkidle")
-    context.close()
-    return {urls[key]: size for key, size in sizes.items()}
 
 
 @pytest.mark.parametrize("address", MOST_BYTES)

@@ -1,0 +1,42 @@
+"""Servers as in production: hashed and compressed static files, nothing in front."""
+
+import subprocess
+import sys
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from tests import database, server
+
+from .addresses import ARTICLE, PLAIN_SLUG
+
+PRODUCTION, COUNTED = "tests.bench.production", "tests.bench.counted"
+COPY_AS_PLAIN = "from tests.bench.plain.actions import copy_as_plain; copy_as_plain(address={address!r}, slug={slug!r})"
+
+
+def prepare(folder: Path) -> None:
+    """The demo's database and media, static files, and an article's words as a plain page."""
+    database.copy_template(folder)
+    _manage(folder, PRODUCTION, "collectstatic", "--noinput", "-v0")
+    _manage(folder, COUNTED, "migrate", "--run-syncdb", "-v0")
+    _manage(folder, COUNTED, "shell", "-v0", "-c", COPY_AS_PLAIN.format(address=ARTICLE.format(code="zh-hans"), slug=PLAIN_SLUG))
+
+
+def running(folder: Path, settings: str) -> AbstractContextManager[server.Site]:
+    return server.running(folder, settings=settings, **_wanted(folder))
+
+
+def _wanted(folder: Path) -> dict[str, str]:
+    """What production asks for. Nothing ends TLS here, so nobody is sent on to https."""
+    return {
+        "SECRET_KEY": "aB3-dE5_gH7+jK9=mN1" * 4,
+        "ALLOWED_HOSTS": "127.0.0.1,.localhost",
+        "SECURE_SSL_REDIRECT": "false",
+        "STATIC_ROOT": str(folder / "static"),
+    }
+
+
+def _manage(folder: Path, settings: str, *command: str) -> None:
+    env = database.environment(folder) | _wanted(folder) | {"DJANGO_SETTINGS_MODULE": settings}
+    done = subprocess.run([sys.executable, "manage.py", *command], cwd=database.ROOT, env=env, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"manage.py {command[0]} failed:\n{done.stdout}{done.stderr}")
