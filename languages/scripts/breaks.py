@@ -32,10 +32,20 @@ def with_line_breaks(text: str, mark: str) -> str:
 
 def _between(stretch: str, script: str) -> Iterator[int]:
     letters = stretch.translate(LETTERS.get(script, {}))  # letter for letter: lengths stay
-    pieces = tai_le_syllables(letters) if script == "Tale" else _NEW_TAI_LUE.findall(letters)
-    place, begun = 0, False
-    for piece in pieces:
+    begun = False
+    for place, piece in _placed(letters, script):
         whole = len(piece) > 1 and bool(_CONSONANT.match(piece))
         if whole and begun:
             yield place
-        place, begun = place + len(piece), begun or whole
+        begun = begun or whole
+
+
+def _placed(letters: str, script: str) -> Iterator[tuple[int, str]]:
+    """(place, syllable); code points without a letter stand between some."""
+    if script == "Talu":
+        yield from ((match.start(), match.group()) for match in _NEW_TAI_LUE.finditer(letters))
+        return
+    place = 0
+    for piece in tai_le_syllables(letters):
+        yield place, piece
+        place += len(piece)
