@@ -20,7 +20,7 @@ def page_feedback(request: HttpRequest, page_id: int) -> HttpResponse:
     """Asks; stores and leads to the thanks; 429, with all that was written still in the form, where it is too often."""
     page = _live_page(page_id)
     if page.withdrawn_at:
-        return _withdrawn(request, page)
+        return page.gone(request)
     form = FeedbackForm(request.POST if request.method == "POST" else None, answer=request.GET.get("answer", ""))
     status = 400 if form.is_bound else 200
     if form.is_valid():
@@ -40,7 +40,7 @@ def page_feedback(request: HttpRequest, page_id: int) -> HttpResponse:
 def feedback_thanks(request: HttpRequest, page_id: int) -> HttpResponse:
     page = _live_page(page_id)
     if page.withdrawn_at:
-        return _withdrawn(request, page)
+        return page.gone(request)
     return render(request, "science_content/feedback/thanks.html", {"page": page})
 
 
@@ -51,10 +51,6 @@ def _live_page(page_id: int) -> SciencePage:
     if page is None:
         raise Http404
     return page
-
-
-def _withdrawn(request: HttpRequest, page: SciencePage) -> HttpResponse:
-    return render(request, "410.html", {"page": page}, status=410)
 
 
 def _thanks(page: SciencePage, kiosk) -> str:

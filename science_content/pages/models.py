@@ -194,8 +194,8 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
 
     @cached_property
     def versions(self) -> "dict[str, SciencePage]":
-        """The live pages of this text by language code, this one's own among them; bodies are fetched when asked for."""
-        pages = SciencePage.objects.live().filter(translation_key=self.translation_key).select_related("locale")
+        """The standing pages of this text by language code, this one's own among them; bodies are fetched when asked for."""
+        pages = SciencePage.objects.standing().filter(translation_key=self.translation_key).select_related("locale")
         return {page.locale.language_code: page for page in pages.defer("body")}
 
     @cached_property
@@ -232,10 +232,11 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
         return months_in(self.months)
 
     def serve(self, request, *args, **kwargs):
-        """410 for a page that was withdrawn: gone for a reason, and not to be looked for elsewhere."""
-        if self.withdrawn_at:
-            return render(request, "410.html", {"page": self}, status=410)
-        return super().serve(request, *args, **kwargs)
+        return self.gone(request) if self.withdrawn_at else super().serve(request, *args, **kwargs)
+
+    def gone(self, request):
+        """What readers get in the place of a withdrawn page: 410, the reason, and ways on."""
+        return render(request, "410.html", {"page": self}, status=410)
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from .reading import Reading

@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
 from ..pages.models import SciencePage
+from ..withdrawal.actions import withdraw_with_what_is_above
 from .actions import carry_numbers
 from .followers import call_followers
 
@@ -18,6 +19,7 @@ def published(sender, instance, revision=None, **kwargs) -> None:
     if not isinstance(instance, SciencePage) or kwargs.get("alias") or not instance.live:
         return
     with transaction.atomic():
+        withdraw_with_what_is_above(instance)
         carry_numbers(instance)
         significance = instance.significance
         if significance:

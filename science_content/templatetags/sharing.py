@@ -37,7 +37,7 @@ def cover_address(page) -> str:
 @register.simple_tag
 def alternates(page) -> list[tuple[str, str]]:
     """(hreflang, absolute address) of the page in every language where it stands, Chinese also as x-default; [] for one alone."""
-    standing = {code: each for code, each in page.versions.items() if not each.withdrawn_at}
+    standing = page.versions
     if len(standing) < 2:
         return []
     found = [(registry.get(code).tag, canonical(each)) for code, each in standing.items()]

@@ -38,6 +38,15 @@ def restore(page: SciencePage, *, user=None) -> int:
     return _set(affected(page).filter(withdrawn_at=page.withdrawn_at), None, "", "restored", user)
 
 
+def withdraw_with_what_is_above(page: SciencePage) -> None:
+    """A page published below a withdrawn one is withdrawn with it, and comes back with it."""
+    above = page.withdrawn_at is None and SciencePage.objects.ancestor_of(page).exclude(withdrawn_at=None).order_by("-depth").first()
+    if above:
+        page.withdrawn_at, page.withdrawn_reason = above.withdrawn_at, above.withdrawn_reason
+        state = {"withdrawn_at": above.withdrawn_at, "withdrawn_reason": above.withdrawn_reason}
+        SciencePage.objects.filter(pk=page.pk).update(**state)
+
+
 def affected(page: SciencePage) -> SciencePageQuerySet:
     """The page and all below it, in every language in which they stand."""
     keys = SciencePage.objects.descendant_of(page, inclusive=True).values("translation_key")

@@ -26,12 +26,12 @@ def install() -> str:
     if PROGRAM.exists() and installed.exists() and installed.read_bytes() == PINNED.read_bytes():
         return ""
     shutil.copy(PINNED, installed)
-    command = ["npm", "install", "--no-audit", "--no-fund", "--no-save", "--no-package-lock"]
+    command = ["npm", "install", "--no-audit", "--no-fund", "--no-save", "--no-package-lock", "--fetch-retries=0"]
     done = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True)
     if done.returncode == 0:
         return ""
     installed.unlink()
-    return f"npm install failed: {done.stderr.strip().splitlines()[-1:]}"
+    return f"npm install failed: {' '.join(done.stderr.split())[:160]}"
 
 
 def audit(url: str, chromium: str) -> dict:

@@ -85,4 +85,4 @@ def test_other_addresses_are_not_found(client, tree, address):
 
 def test_a_withdrawn_page_stands_beside_nothing(client, tree):
     withdraw(tree.article, reason="说法有误")
-    assert client.get(side(tree.tibetan)).status_code == 404
+    assert client.get(side(tree.tibetan)).status_code == 410

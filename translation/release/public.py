@@ -16,7 +16,9 @@ from .queries import language_choices
 def page_languages(
     request: HttpRequest, page_id: int, offered: Collection[str] = tuple(registry.LANGUAGES)
 ) -> HttpResponse:
-    """Full, outdated, or not yet, for each of the `offered` codes: all of them in public, a kiosk's own in a kiosk."""
+    """Full, outdated, or not yet, for each of the `offered` codes: all of them in public, a kiosk's own in a kiosk. 410 where withdrawn."""
     page = get_object_or_404(SciencePage.objects.live(), pk=page_id)
+    if page.withdrawn_at:
+        return page.gone(request)
     choices = [choice for choice in language_choices(page) if choice.language.code in offered]
     return render(request, "translation/page_languages.html", {"page": page, "choices": choices})

@@ -14,10 +14,12 @@ from .alignment import lines, pairs
 
 @require_safe
 def side_by_side(request: HttpRequest, page_id: int) -> HttpResponse:
-    """A standing translation, in the language that the address names, beside its standing Chinese page; else 404."""
-    page = get_object_or_404(SciencePage.objects.standing().select_related("locale"), pk=page_id).specific
+    """A standing translation, in the language that the address names, beside its standing Chinese page; else 404, or 410."""
+    page = get_object_or_404(SciencePage.objects.live().select_related("locale"), pk=page_id).specific
+    if page.withdrawn_at:
+        return page.gone(request)
     source = page.source_page
-    if page.language.is_source or page.language.code != get_language() or not source or not source.live:
+    if page.language.is_source or page.language.code != get_language() or not source or not source.live or source.withdrawn_at:
         raise Http404
     source = source.specific
     context = {
