@@ -24,6 +24,7 @@ from translation.release.public import page_languages
 from translation.side_by_side.views import side_by_side
 
 from . import views
+from .styleguide.views import styleguide
 
 register_converter(PageIdConverter, "page_id")
 handler403, handler404, handler500 = "cms.views.forbidden", "cms.views.not_found", "cms.views.server_error"
@@ -32,6 +33,8 @@ urlpatterns = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/"), name="root"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("styleguide/", styleguide, name="styleguide"),
+    path("styleguide/<slug:code>/", styleguide, name="styleguide_in"),
     path("", include(feeds_urls)),
     path("cms/", include(admin_urls)),
     path("documents/", include(document_urls)),

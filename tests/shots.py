@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urljoin
 
 import django
 from PIL import Image
@@ -52,7 +53,6 @@ DESK = {
         "home": "",
         "readers": "feedback/",
         "edit": "pages/{id}/edit/",
-        "quality": "quality/{id}/",
         "withdraw": "withdrawal/{id}/",
         "many": "bulk/wagtailcore/page/set_review_date/?id={id}&next=/cms/",
         "villages": "places/load/",
@@ -60,6 +60,7 @@ DESK = {
     },
     "shenhe": {"home": ""},
     "shengban": {"home": "", "readers": "feedback/", "translations": "translations/"},
+    "admin": {f"styleguide-{code}": f"/styleguide/{code}/" for code in ("zh-hans", "bo", "tdd", "lis", "kac")},
     "yiyuan": {"home": "", "translations": "translations/"},
 }
 QUERIES = {"zh-hans": "核桃", "bo": "གཡག"}
@@ -130,7 +131,7 @@ def draw_the_desk(browser: Browser, site: server.Site, chapter: str, wanted: lis
         context = browser.new_context(base_url=site.url)
         page = context.new_page()
         sign_in(page, person)
-        draw(page, site, {f"desk-{person}-{name}": f"/cms/{path.format(id=chapter)}" for name, path in screens.items()}, wanted)
+        draw(page, site, {f"desk-{person}-{name}": urljoin("/cms/", path.format(id=chapter)) for name, path in screens.items()}, wanted)
         context.close()
 
 

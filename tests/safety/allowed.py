@@ -32,6 +32,8 @@ PUBLIC = {
 
 # Whoever works in the admin: own account, choosers, and screens that ask again for each thing they show or do.
 STAFF = PUBLIC | {
+    "styleguide",
+    "styleguide_in",
     "wagtailadmin_home",
     "wagtailadmin_account",
     "wagtailadmin_logout",

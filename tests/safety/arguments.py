@@ -91,6 +91,7 @@ BY_PREFIX = {
     "place_chooser": {"pk": "village"},
     "crop_registry": {"pk": "crop"},
     "sitemap": {"language": "=zh-hans"},
+    "styleguide_in": {"code": "=bo"},
     "places:topic": {"slug": "=niu-yang-yang-zhi"},
     "media": {"path": "image_path"},
     "wagtailcore_authenticate_with_password": {"page_id": "hidden"},
