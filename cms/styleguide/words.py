@@ -6,7 +6,7 @@ from languages import registry, specimens
 from languages.scripts import split_han
 
 LANGUAGES = ("zh-hans", "bo", "tdd", "lis", "kac")
-TITLE, SENTENCE = 24, 60  # letters, about
+TITLE = 24  # letters at most
 
 
 def words_of(language: registry.Language) -> str:
@@ -14,9 +14,10 @@ def words_of(language: registry.Language) -> str:
 
 
 def title_of(language: registry.Language) -> str:
-    """The beginning of the words, up to a space where there is one."""
+    """The beginning of the words, up to the last space or tsheg in it where there is one."""
     words = words_of(language)
-    return words if len(words) <= TITLE else words[:TITLE].rpartition(" ")[0] or words[:TITLE]
+    end = max(words.rfind(mark, 0, TITLE) for mark in " ་") + 1 if len(words) > TITLE else 0
+    return words[: end or TITLE].strip()
 
 
 def in_language(value: Any, language: registry.Language) -> Any:
