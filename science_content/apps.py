@@ -7,4 +7,7 @@ class ScienceContentConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks, inline_tags  # noqa: F401
-        from .publishing import receiver  # noqa: F401
+        from .media.pictures import make_pictures_of
+        from .publishing import followers, receiver  # noqa: F401
+
+        followers.register("science_content.pictures", 20, make_pictures_of)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from wagtail.images.models import Filter, SourceImageIOError
 
+from ..pages.models import SciencePage
+from ..publishing.models import FollowerRun
 from .models import ScienceImage
 
 COVER_SPECS = ("fill-320x213|format-avif", "fill-640x427|format-avif", "fill-320x213|format-webp", "fill-640x427|format-webp")
@@ -64,3 +66,10 @@ def pictures_of(pages: Iterable) -> Iterator[tuple[ScienceImage, str]]:
                 yield block.value["image"], "figure"
             elif block.block_type == "steps":
                 yield from ((step["image"], "step") for step in block.value["steps"] if step.get("image"))
+
+
+def make_pictures_of(run: FollowerRun) -> None:
+    """After a publication: the sizes of the page's pictures, so that no reader waits for them."""
+    if run.event == "published":
+        for image, slot in pictures_of(SciencePage.objects.filter(pk=run.page_id).specific()):
+            make_renditions(image, slot)

@@ -1,8 +1,10 @@
 """What a page is about: topics are pages of their own, crops and animals are plain rows."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from ..pages.models import SciencePage
+from ..pages.slugs import words_in_use
 
 
 class Crop(models.Model):
@@ -43,6 +45,11 @@ class TopicPage(SciencePage):
     class Meta:
         verbose_name = "专题"
         verbose_name_plural = "专题"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in words_in_use():
+            raise ValidationError({"slug": f"“{self.slug}”是网站自己用的地址，专题请换一个。"})
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from .queries import pages_in_topic

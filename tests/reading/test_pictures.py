@@ -63,6 +63,17 @@ def test_sizes_made_ahead_are_found_and_not_made_again(django_assert_max_num_que
         picture(again, "cover", alt="")
 
 
+def test_what_an_editor_publishes_has_its_sizes_when_the_first_reader_comes(tree, django_capture_on_commit_callbacks):
+    tree.article.cover = image()
+    tree.article.body.append(("figure", {"image": image(), "alt": "叶背的蚜虫", "caption": ""}))
+    with django_capture_on_commit_callbacks(execute=True):
+        tree.article.save_revision().publish()
+    figure = tree.article.body[-1].value["image"]
+    made = {found.pk: set(found.renditions.values_list("filter_spec", flat=True)) for found in (tree.article.cover, figure)}
+    assert made[tree.article.cover.pk] == set(SLOTS["cover"].specs)
+    assert made[figure.pk] == set(SLOTS["figure"].specs)
+
+
 def test_every_picture_of_a_page_is_known_ahead(client):
     manual = ManualPage.objects.live().first()
     for page in [manual, *(chapter.specific for chapter in manual.get_children().live())]:
