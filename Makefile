@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test bench shots lint check-production secret clean
+.PHONY: run test bench shots handbook lint check-production secret clean
 
 run: $(VENV)/run.stamp
 	@echo "==> 数据库"
@@ -31,6 +31,9 @@ bench: $(VENV)/test.stamp
 
 shots: $(VENV)/test.stamp
 	@$(BIN)/python -m tests.shots
+
+handbook: $(VENV)/test.stamp
+	@HANDBOOK_PICTURES=1 $(BIN)/python -m pytest -q tests/journeys tests/test_handbook.py
 
 lint: $(VENV)/test.stamp
 	@$(BIN)/ruff check .

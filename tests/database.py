@@ -63,7 +63,7 @@ def _make(folder: Path) -> None:
         if other.is_dir() and other.stat().st_mtime < time.time() - 86_400:
             shutil.rmtree(other, ignore_errors=True)
     making = Path(tempfile.mkdtemp(dir=KEPT, prefix="making-"))
-    for command in (["migrate", "-v0"], ["seed_demo"]):
+    for command in (["migrate", "-v0"], ["seed_demo", "--idle-desk"]):
         done = subprocess.run(
             [sys.executable, "manage.py", *command], cwd=ROOT, env=environment(making), capture_output=True, text=True
         )

@@ -1,14 +1,17 @@
 """The demo: whole, honest about its sources, and the same when seeded again."""
 
 import json
+from collections import Counter
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
 
-from cms.demo.seed import CONTENT, pieces
+from cms.demo.seed import CONTENT, IMAGES, pieces
 from languages.scripts import dominant_script
-from science_content.models import SciencePage
+from science_content.desk.review_dates import reviews
+from science_content.desk.tasks import tasks_of
+from science_content.models import Feedback, SciencePage
 
 pytestmark = pytest.mark.django_db
 
@@ -28,15 +31,49 @@ def rows() -> dict[str, tuple]:
     return {model._meta.label: (model.objects.count(), model.objects.order_by("pk").last()) for model in models}
 
 
+def states() -> list[tuple]:
+    """Of every page: when it was published, what its draft is called, when it is due."""
+    return list(SciencePage.objects.order_by("pk").values_list("pk", "last_published_at", "draft_title", "latest_revision", "review_by"))
+
+
 def test_seeding_again_changes_no_row():
-    before, bodies = rows(), list(SciencePage.objects.order_by("pk").values_list("pk", "last_published_at"))
+    call_command("seed_demo")  # the tests' own demo leaves out what waits on the desk
+    before, pages = rows(), states()
     call_command("seed_demo")
     assert rows() == before
-    assert list(SciencePage.objects.order_by("pk").values_list("pk", "last_published_at")) == bodies
+    assert states() == pages
 
 
-def test_there_are_two_manuals_of_four_chapters_and_ten_articles():
-    assert sorted(len(piece.get("chapters", [])) for piece in pieces()) == [0] * 10 + [4, 4]
+def test_there_are_forty_pieces_and_four_manuals_of_five_chapters():
+    assert Counter(piece["type"] for piece in pieces()) == {
+        "article": 15,
+        "factcheck": 10,
+        "experiment": 6,
+        "manual": 4,
+        "story": 3,
+        "policy": 2,
+    }
+    assert {piece["key"]: len(piece["chapters"]) for piece in pieces() if piece.get("chapters")} == {
+        "maize-manual": 5,
+        "tea-manual": 5,
+        "walnut": 5,
+        "yak": 5,
+    }
+
+
+@pytest.mark.parametrize("manual", [piece for piece in pieces() if piece["type"] == "manual"], ids=lambda piece: piece["key"])
+def test_a_manual_has_a_season_and_an_altitude(manual):
+    assert manual["months"]
+    assert 0 < manual["altitude_from"] < manual["altitude_to"]
+
+
+def test_each_piece_has_a_cover_of_its_own_and_says_what_is_on_it():
+    listed = json.loads((IMAGES / "images.json").read_text(encoding="utf-8"))
+    covers = [part["cover"] for piece in pieces() for part in parts(piece)]
+    assert len({cover["image"] for cover in covers}) == len(covers)
+    for cover in covers:
+        assert (IMAGES / listed[cover["image"]]["file"]).exists()
+        assert cover["alt"] == listed[cover["image"]]["alt"], cover["image"]
 
 
 @pytest.mark.parametrize("piece", pieces(), ids=lambda piece: piece["key"])
@@ -93,3 +130,15 @@ def test_a_withdrawn_page_answers_410_in_its_language(client):
     response = client.get(page.url)
     assert response.status_code == 410
     assert '<html lang="bo"' in response.content.decode()
+
+
+def test_the_desk_has_something_to_do_for_everybody(cast):
+    call_command("seed_demo")
+    said = Counter(Feedback.objects.values_list("answer", flat=True))
+    assert set(said) == {"unclear", "useless", "useful"}
+    assert set(Feedback.objects.values_list("language", flat=True)) == {"zh-hans", "bo"}
+    assert Feedback.objects.filter(answer="unclear").exclude(words="").exists()
+    assert (len(reviews().past), len(reviews().soon)) == (1, 1)
+    assert len(tasks_of(cast["shenhe"]).to_review) == 1
+    editor = tasks_of(cast["bianji"])
+    assert (len(editor.in_review), len(editor.drafts)) == (1, 1)

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.handbook import picture
 from tests.journeys.page_editor import add_block, fill, footer, submit
 from tests.journeys.test_write_and_review import DOSE, approve
 
@@ -70,6 +71,7 @@ def test_what_the_panel_names_is_mended_and_the_page_is_public_after_review(visi
     for words in said.values():
         expect(panel).to_contain_text(words)
     editor.wait_for_timeout(FORM_READY)
+    picture(editor, "editor-checks")
 
     go_and_type(editor, panel, said["alternative"], "叶背上的虫子，头上有倒写的Y")
     expect(panel).not_to_contain_text(said["alternative"])
@@ -102,6 +104,7 @@ def test_a_reviewer_who_approves_a_doubtful_page_is_told_which_source(visit, sit
         footer(reviewer).get_by_role("button", name=re.compile("^批准")).first.click()
     told = reviewer.get_by_role("status").filter(has_text="不能通过科学审核").first
     expect(told).to_contain_text("厂家说的")
+    picture(reviewer, "reviewer-told")
     assert reader.request.get("/zh-hans/liang-shi-zuo-wu/yu-mi-ming-zen-me-fang/").status == 404
 
 

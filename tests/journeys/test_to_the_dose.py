@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.handbook import picture
+
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("dose")]
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -21,11 +23,16 @@ def test_the_dose_is_three_touches_away(visit, way, scripts):
     start, touches = WAYS[way]
     page = visit(**PHONE, java_script_enabled=scripts)
     page.goto(start)
+    if (way, scripts) == ("by picture", True):
+        picture(page, "villager-front")
     for name in touches:
         page.get_by_role("main").get_by_role("link", name=name).first.tap()
         expect(page.get_by_role("heading", level=1)).to_contain_text(name)
     dose = page.locator(".dose-amount").first
     expect(dose).to_be_visible()
+    if (way, scripts) == ("by picture", True):
+        dose.scroll_into_view_if_needed()
+        picture(page, "villager-dose")
     assert re.search(r"\d", dose.inner_text())
     assert len(touches) <= 3
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.database import ROOT
+from tests.handbook import picture
 from tests.trees import TIBETAN
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("translate_and_release")]
@@ -66,10 +67,12 @@ def test_what_a_translator_writes_is_public_once_the_reviewer_publishes_it(visit
     translator, reviewer, reader = visit("yiyuan"), visit("jiaodui"), visit()
     translator.get_by_role("navigation", name="主菜单").get_by_role("link", name="翻译", exact=True).click()
     expect(translator).to_have_url(re.compile("/cms/translations/$"))
+    picture(translator, "translator-desk")
     start(translator, ARTICLE)
     title, summary = list(TIBETAN.values())[:2]
     translate(translator, ARTICLE, title)
     translate(translator, "学会用一个除法算出每桶水放多少药", summary)
+    picture(translator, "translator-words")
     expect(translator.locator("[name=action][value=publish]")).to_have_count(0)
     assert forge_publication(translator, translator.url) == 403
     assert reader.request.get(f"/bo/{ARTICLE_PATH}").status == 404
@@ -111,6 +114,8 @@ def test_a_tick_takes_the_mark_away_from_a_machine_draft_too(visit):
     address = "/bo/gao-yuan-sheng-huo/song-rong-cai-shou-yu-shan-lin-bao-hu/"
     reader.goto(address)
     expect(reader.get_by_role("main")).to_contain_text(NOT_CHECKED)
+    reviewer.goto("/cms/translations/")
+    picture(reviewer, "language-reviewer-desk")
     tick(reviewer, "松茸采收与山林保护")
     reader.goto(address)
     expect(reader.get_by_role("main")).not_to_contain_text(NOT_CHECKED)

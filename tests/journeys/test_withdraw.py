@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.handbook import picture
 from tests.journeys.page_editor import footer
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("withdraw")]
@@ -34,6 +35,7 @@ def test_what_an_editor_withdraws_is_gone_everywhere_until_the_reviewer_restores
     expect(main).to_contain_text("请写清为什么撤回")
     expect(editor.get_by_role("textbox", name="再说几句")).to_have_value("短")
     editor.get_by_role("radio", name=USUAL).check()
+    picture(editor, "editor-withdraw")
     editor.get_by_role("textbox", name="再说几句").fill(WORDS)
     editor.get_by_role("button", name="撤回", exact=True).click()
     expect(editor.get_by_role("status").first).to_contain_text("各语种一共 2 页")

@@ -6,6 +6,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.handbook import picture
 from tests.journeys.page_editor import (
     add_block,
     add_source,
@@ -84,6 +85,8 @@ def test_a_manual_is_public_once_the_reviewer_has_approved_it(visit):
     editor, reviewer, reader = visit("bianji"), visit("shenhe"), visit()
     write_manual(editor)
     assert reader.request.get(ADDRESS).status == 404
+    reviewer.goto("/cms/")
+    picture(reviewer, "reviewer-first")
     for title in (MANUAL, *CHAPTERS):
         approve(reviewer, title)
 
