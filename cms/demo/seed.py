@@ -7,7 +7,6 @@ from pathlib import Path
 from django.core.files.images import ImageFile
 from wagtail.models import Locale
 
-from science_content.media.pictures import make_renditions, pictures_of
 from science_content.models import ScienceImage, SciencePage, TopicPage
 from translation.engine.drafts import release
 from translation.engine.sources import start, store_words, translation_of
@@ -39,9 +38,6 @@ def seed_demo(say: Callable[[str], None] = lambda line: None) -> None:
         page = build(topics[piece["topic"]], piece["type"], piece, images, topics)
         for chapter in piece.get("chapters", []):
             build(page, "chapter", _chapter(piece, chapter), images, topics)
-    say("图片的各种大小")
-    for image, slot in pictures_of(SciencePage.objects.filter(locale__language_code="zh-hans").specific()):
-        make_renditions(image, slot)
     say("藏文草稿")
     seed_tibetan(topics)
 
