@@ -17,7 +17,8 @@ def filled_form(client: Client, page) -> dict:
     for field in filter(_is_sent, form.find_all(["input", "textarea", "select"])):
         name, value = _field(field)
         fields.setdefault(name, []).append(value)
-    return fields | dict(_block("body", page.body.stream_block, raw_body(page)))
+    sent = {name: values[0] if len(values) == 1 else values for name, values in fields.items()}
+    return sent | dict(_block("body", page.body.stream_block, raw_body(page)))
 
 
 def _is_sent(field) -> bool:

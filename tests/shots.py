@@ -150,6 +150,7 @@ def draw_for_the_readme(page: Page, site: server.Site) -> None:
 
 
 def draw_all(browser: Browser, site: server.Site, wanted: list[str]) -> None:
+    site.manage("seed_demo")  # the template's desk is idle
     manuals = ids(site)
     found = addresses() | {name: f"/bo/{path.format(id=manuals['bo'])}" for name, path in BY_ID.items()}
     gone = withdraw_one(site)

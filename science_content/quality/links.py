@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.urls import Resolver404, resolve
+from django.utils.translation import get_language_from_path, override
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page
@@ -79,7 +80,8 @@ def _leads_somewhere(path: str) -> bool:
     if path.startswith(settings.MEDIA_URL):
         return _is_file(path.removeprefix(settings.MEDIA_URL))
     try:
-        match = resolve(path)
+        with override(get_language_from_path(path) or settings.LANGUAGE_CODE):  # Django knows one language's addresses at a time
+            match = resolve(path)
     except Resolver404:
         return False
     if match.view_name == "wagtaildocs_serve":

@@ -80,6 +80,7 @@ def test_what_the_panel_names_is_mended_and_the_page_is_public_after_review(visi
         expect(panel).not_to_contain_text(said[name])
     fill(add_block(editor, "用药用量"), DOSE)
     go_and_type(editor, panel, said["unverified"], "10%试剂产品标签")
+    expect(panel).to_contain_text("出处“10%试剂产品标签”还是待核")  # stored: what changes while Wagtail stores may wait for the next change
     source = editor.locator("#inline_child_page_sources-0")
     source.get_by_label("标准号").fill("GB/T 8321")
     source.get_by_label("待核").uncheck()
