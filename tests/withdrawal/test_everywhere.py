@@ -42,7 +42,7 @@ def test_it_answers_410_with_the_reason_in(client, article, code):
         assert f'<html lang="{registry.get(code).tag}"' in answer.content.decode()
 
 
-@pytest.mark.parametrize("code", registry.LANGUAGES)
+@pytest.mark.parametrize("code", ["zh-hans", "bo", "lis", "tdd", "kac"])
 def test_nothing_leads_to_it_in(client, article, code):
     """Front page, topic, calendar, kinds, border action, feed, sitemap and search, in both dresses."""
     here = in_language(article, code)
