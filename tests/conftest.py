@@ -10,6 +10,8 @@ from wagtail.models import pages as wagtail_pages
 
 from tests import database, server
 
+# Playwright leaves its event loop marked as running between its calls, in the very thread that asks the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # the controller makes the template before any worker wants it
