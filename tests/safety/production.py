@@ -11,6 +11,7 @@ GOOD = {
     "SECRET_KEY": "aB3-dE5_gH7+jK9=mN1" * 4,
     "ALLOWED_HOSTS": "kepu.example.cn",
     "DATABASE_URL": "sqlite:///:memory:",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": None,  # of the tests' own process: see tests/conftest.py
 }
 
 
