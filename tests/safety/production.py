@@ -11,8 +11,8 @@ GOOD = {
     "SECRET_KEY": "aB3-dE5_gH7+jK9=mN1" * 4,
     "ALLOWED_HOSTS": "kepu.example.cn",
     "DATABASE_URL": "sqlite:///:memory:",
-    "DJANGO_ALLOW_ASYNC_UNSAFE": None,  # of the tests' own process: see tests/conftest.py
 }
+OURS = {"DJANGO_ALLOW_ASYNC_UNSAFE": None}  # of the tests' own process: see tests/conftest.py
 
 
 def production(code: str, **environment: str | None) -> subprocess.CompletedProcess:
@@ -25,6 +25,6 @@ def manage(*command: str, **environment: str | None) -> subprocess.CompletedProc
 
 
 def run(command: list[str], **environment: str | None) -> subprocess.CompletedProcess:
-    wanted = {**os.environ, **GOOD, **environment}
+    wanted = {**os.environ, **OURS, **GOOD, **environment}
     env = {name: value for name, value in wanted.items() if value is not None}
     return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
