@@ -1,25 +1,37 @@
 """An index built by another version of the analyzer finds nothing, or the wrong thing, without a word: so say it."""
 
-from django.core.checks import CheckMessage, Tags, Warning, register
-from django.db import connections
-from wagtail.search.backends import get_search_backend
+from collections.abc import Iterator
 
-from search.analysis import ANALYZER_VERSION
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from modelsearch.backends import get_search_backends
+
+HINT = "请运行 manage.py update_index。"
 
 
 @register(Tags.database)
 def index_is_current(app_configs=None, databases: list[str] | None = None, **kwargs) -> list[CheckMessage]:
     """Runs with `migrate` and with `check --database`."""
-    from search.engines.sqlite import ENTRIES, SearchBackend, TokenIndex
+    return [message for backend in get_search_backends() if databases for message in _said_of(backend, databases)]
 
-    backend = get_search_backend()
-    if not isinstance(backend, SearchBackend) or not databases:
-        return []
-    index = TokenIndex(backend)
-    if index.entries.db not in databases or ENTRIES not in connections[index.entries.db].introspection.table_names():
-        return []
-    stale = index.entries.exclude(title_norm=ANALYZER_VERSION).count()
-    if not stale:
-        return []
-    message = f"搜索索引有 {stale} 条是另一版分析器建的，会搜不到。"
-    return [Warning(message, hint="请运行 manage.py update_index。", id="search.W001")]
+
+def _said_of(backend, databases: list[str]) -> Iterator[CheckMessage]:
+    errors = getattr(backend, "client_errors", ())
+    try:
+        stale = sum(index.stale() for index in backend.all_indexes() if _is_there(index, databases))
+    except ImproperlyConfigured as error:
+        yield Error(str(error), id="search.E001")
+    except errors as error:
+        yield Warning(f"搜索引擎没有回答：{type(error).__name__}。", hint="网站先用数据库来搜；请检查 SEARCH_URL。", id="search.W002")
+    else:
+        if stale:
+            yield Warning(f"搜索索引有 {stale} 处是另一版分析器建的，或者还没有建，会搜不到。", hint=HINT, id="search.W001")
+
+
+def _is_there(index, databases: list[str]) -> bool:
+    """Indexes in a database come with its tables; before the first migration there are none."""
+    entries = getattr(index, "entries", None)
+    if entries is None:
+        return True
+    return entries.db in databases and entries.model._meta.db_table in connections[entries.db].introspection.table_names()

@@ -1,14 +1,14 @@
 """Which pages answer a question: the engine gives ids with scores, everything else is asked of the database by id."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from wagtail.models import Locale
 
 from languages import registry
-from science_content.models import CaseStoryPage, ExperimentPage, FactCheckPage, SciencePage, TopicPage
+from science_content.models import CaseStoryPage, ExperimentPage, FactCheckPage, ManualPage, SciencePage, TopicPage
 from science_content.pages.queries import cards
 from search import analysis
 
@@ -38,10 +38,21 @@ class Asked:
 
 @dataclass(frozen=True)
 class Found:
-    """Page ids, best first: those in the reader's language, and Chinese pages that have no version in it."""
+    """Page ids, best first, each text once: in the reader's language, else in Chinese, else in one of the others."""
 
     own: list[int]
     chinese: list[int]
+    others: list[int]
+
+    @property
+    def all(self) -> list[int]:
+        return self.own + self.chinese + self.others
+
+    def only(self, page_ids: set[int]) -> "Found":
+        return Found(*([each for each in ids if each in page_ids] for ids in (self.own, self.chinese, self.others)))
+
+
+NOTHING = Found([], [], [])
 
 
 def asked(typed: str) -> Asked:
@@ -49,50 +60,76 @@ def asked(typed: str) -> Asked:
     return Asked(text[:LONGEST_QUESTION].rstrip(), len(text) > LONGEST_QUESTION or len(typed) > LONGEST_QUESTION * 2)
 
 
-def find_pages(text: str, *, locale_code: str, limit: int = MOST_HITS) -> list[Hit]:
-    """The live pages of a language that answer `text`, best first.
+def find_pages(text: str, *, locale_code: str | None = None, limit: int = MOST_HITS) -> list[Hit]:
+    """The live pages, of one language or of all, that answer `text`, best first.
 
     A short question must be met word by word; where no page does, and for a long one, any of its words counts.
     """
     question = analysis.query(text)
-    locale = Locale.objects.filter(language_code=locale_code).first()
-    if not question or locale is None:
+    if not question:
         return []
-    pages = SciencePage.objects.standing().public().filter(locale=locale)
+    pages = SciencePage.objects.standing().public()
+    if locale_code is not None:
+        pages = pages.filter(locale=Locale.objects.filter(language_code=locale_code).first())
     for operator in ("or",) if question.is_long else ("and", "or"):
         scores = pages.search(text, operator=operator)[:limit].scores()
         if scores:
-            return _ranked(scores)
+            return _ranked(scores, question)
     return []
 
 
-def _ranked(scores: dict[int, float]) -> list[Hit]:
-    """By what the engine says and by the kind of page."""
-    weights = {ContentType.objects.get_for_model(model).pk: weight for model, weight in _WEIGHTS.items()}
-    shelf = ContentType.objects.get_for_model(TopicPage).pk
-    kinds = dict(SciencePage.objects.filter(pk__in=scores).values_list("pk", "content_type_id"))
-    hits = [Hit(pk, score * weights.get(kinds[pk], 1), kinds[pk] == shelf) for pk, score in scores.items() if pk in kinds]
+def _ranked(scores: dict[int, float], question: analysis.Query) -> list[Hit]:
+    """By what the engine says, by the kind of page, and a manual after that chapter of it which answers better."""
+    types = {model: ContentType.objects.get_for_model(model).pk for model in (*_WEIGHTS, TopicPage, ManualPage)}
+    weights = {types[model]: weight for model, weight in _WEIGHTS.items()}
+    rows = SciencePage.objects.filter(pk__in=scores).values_list("pk", "content_type_id", "path", "title")
+    kinds = {pk: kind for pk, kind, _, _ in rows}
+    ranked = {pk: score * weights.get(kinds[pk], 1) for pk, score in scores.items() if pk in kinds}
+    paths = {pk: path for pk, _, path, _ in rows}
+    for pk, kind, path, title in rows:
+        if kind == types[ManualPage] and not _has_all(title, question):
+            chapters = [ranked[other] for other in paths if other != pk and paths[other].startswith(path)]
+            ranked[pk] = min(ranked[pk], max(chapters, default=ranked[pk]) * 0.999)
+    hits = [Hit(pk, score, kinds[pk] == types[TopicPage]) for pk, score in ranked.items()]
     return sorted(hits, key=lambda hit: (hit.is_shelf, -hit.score))
 
 
+def _has_all(title: str, question: analysis.Query) -> bool:
+    """Whether a title has every word that is asked for, or what says the same."""
+    held = f" {analysis.index_text(title)} "
+    return all(
+        any(f" {' '.join(term.tokens)} " in held for term in (word, *question.instead_of(word))) for word in question.words
+    )
+
+
 def find(text: str, language: registry.Language) -> Found:
-    """Hits in the reader's language, then Chinese ones: as their version in that language where there is one."""
-    own = find_pages(text, locale_code=language.code)
-    if language.is_source:
-        return Found([hit.page_id for hit in own], [])
-    chinese = find_pages(text, locale_code=registry.SOURCE)
-    versions = _versions([hit.page_id for hit in chinese], language)
-    own += [replace(hit, page_id=versions[hit.page_id]) for hit in chinese if hit.page_id in versions]
-    own.sort(key=lambda hit: hit.is_shelf)
-    left = [hit.page_id for hit in chinese if hit.page_id not in versions]
-    return Found(list(dict.fromkeys(hit.page_id for hit in own)), left)
+    """What answers, each text in the reader's language where it stands in it; topics after what is on them."""
+    hits = find_pages(text)
+    keys = dict(SciencePage.objects.filter(pk__in=[hit.page_id for hit in hits]).values_list("pk", "translation_key"))
+    versions = _versions(set(keys.values()), language)
+    own: dict[int, bool] = {}
+    chinese: dict[int, None] = {}
+    others: dict[int, None] = {}
+    seen = set()
+    for hit in hits:
+        key = keys[hit.page_id]
+        if key in seen:
+            continue
+        seen.add(key)
+        page_id, code = versions.get(key, (hit.page_id, ""))
+        if code == language.code:
+            own[page_id] = hit.is_shelf
+        else:
+            (chinese if code else others)[page_id] = None
+    return Found(sorted(own, key=own.__getitem__), list(chinese), list(others))
 
 
-def _versions(chinese: list[int], language: registry.Language) -> dict[int, int]:
-    """Id of a Chinese page → id of its live version in `language`, where there is one."""
-    keys = dict(SciencePage.objects.filter(pk__in=chinese).values_list("translation_key", "pk"))
-    live = SciencePage.objects.standing().public().filter(locale__language_code=language.code, translation_key__in=keys)
-    return {keys[key]: page_id for key, page_id in live.values_list("translation_key", "pk")}
+def _versions(keys: set, language: registry.Language) -> dict:
+    """Translation key → (id, code) of its live version in `language`, else of the Chinese page, where there is one."""
+    codes = (registry.SOURCE, language.code)
+    live = SciencePage.objects.standing().public().filter(translation_key__in=keys, locale__language_code__in=codes)
+    rows = live.values_list("translation_key", "pk", "locale__language_code")
+    return {key: (pk, code) for key, pk, code in sorted(rows, key=lambda row: codes.index(row[2]))}
 
 
 def in_order(page_ids: list[int]) -> list[SciencePage]:

@@ -20,10 +20,10 @@ def results(request: HttpRequest) -> HttpResponse:
     question = asked(request.GET.get("q", ""))
     language = registry.get(get_language() or registry.SOURCE)
     found = find(question.text, language)
-    by_topic = topics_of(found.own + found.chinese)
+    by_topic = topics_of(found.all)
     topic = _number(request.GET.get("topic", ""))
     shown = _of_topic(found, by_topic, topic) if topic else found
-    page = Paginator(shown.own + shown.chinese, PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(shown.all, PAGE_SIZE).get_page(request.GET.get("page"))
     pages = page.object_list = in_order(list(page.object_list))
     chinese = set(shown.chinese)
     context = {
@@ -35,14 +35,13 @@ def results(request: HttpRequest) -> HttpResponse:
         "total": page.paginator.count,
         "topic": topic,
         "facets": topic_facets(by_topic, language),
-        "suggestions": [] if shown.own or shown.chinese else _suggestions(language),
+        "suggestions": [] if shown.all else _suggestions(language),
     }
     return render(request, "search/results.html", context)
 
 
 def _of_topic(found: Found, by_topic: dict[int, set[int]], topic: int) -> Found:
-    own, chinese = ([page_id for page_id in ids if topic in by_topic[page_id]] for ids in (found.own, found.chinese))
-    return Found(own, chinese)
+    return found.only({page_id for page_id in found.all if topic in by_topic[page_id]})
 
 
 def _suggestions(language: registry.Language) -> list:

@@ -5,7 +5,7 @@ import django.conf.locale
 from cms.catalogues import compile_catalogues
 from languages import registry
 
-from .environment import BASE_DIR, address, database, email, env, whole_number
+from .environment import BASE_DIR, address, database, email, env, search_backends, whole_number
 
 compile_catalogues(BASE_DIR / "locale")
 django.conf.locale.LANG_INFO.update(
@@ -162,7 +162,7 @@ WAGTAILMEDIA = {
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
 }
 WAGTAILEMBEDS_FINDERS = []
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.engines.sqlite"}}
+WAGTAILSEARCH_BACKENDS = search_backends("SEARCH_URL", DATABASES["default"]["ENGINE"])
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 

@@ -72,3 +72,28 @@ def database(name: str, default: str) -> dict:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     return config
+
+
+SEARCH_URL = re.compile(r"(?P<engine>elasticsearch|opensearch)\+(?P<url>https?://(?:[^\s/@]+@)?[\w.\-]+(?::\d+)?)/(?P<prefix>[a-z0-9][a-z0-9-]*)")
+
+
+def search_backends(name: str, database_engine: str) -> dict[str, dict]:
+    """The database searches; with an address of a cluster that does, and the database stands by with an index of its own."""
+    module = "postgres" if database_engine.endswith("postgresql") else "sqlite"
+    in_database = {"BACKEND": f"search.engines.{module}"}
+    value = env.str(name, default="").strip().rstrip("/")
+    if not value:
+        return {"default": in_database}
+    found = SEARCH_URL.fullmatch(value)
+    if not found:
+        example = "opensearch+https://用户:密码@主机:9200/kepu"
+        raise ImproperlyConfigured(f"环境变量 {name} 应为搜索引擎的网址，最后是索引名的开头（小写字母），例：{example}。")
+    return {
+        "default": {
+            "BACKEND": f"search.engines.{found['engine']}",
+            "URLS": [found["url"]],
+            "INDEX_PREFIX": f"{found['prefix']}_",
+            "FALLBACK": "database",
+        },
+        "database": in_database,
+    }

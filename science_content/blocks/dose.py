@@ -82,10 +82,26 @@ class DoseBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError({name: ValidationError(text) for name, text in errors.items()})
         return cleaned
 
+    def get_searchable_content(self, value) -> list[str]:
+        """The words, and in Chinese what every reader sees of the numbers: 稀释800倍, 每亩10毫升, 休药期."""
+        return [*super().get_searchable_content(value), *dose_words(value)]
+
     @staticmethod
     def problems(value: Mapping) -> list[str]:
         """For the publish gate, which must not lean on `required`: saving a draft switches it off for a moment."""
         return [sentence for _, sentence in dose_problems(value)]
+
+
+def dose_words(dose: Mapping) -> Iterator[str]:
+    """The numbers of `dose` as a Chinese reader would type them."""
+    for name in ("dilution", "dilution_max"):
+        if dose.get(name):
+            yield f"稀释{dose[name]}倍"
+    for name in ("amount", "amount_max"):
+        if dose.get(name):
+            yield f"{dict(DOSE_PER).get(dose.get('per'), '')}{dose[name].normalize():f}{dict(DOSE_UNITS).get(dose.get('unit'), '')}"
+    if dose.get("withdrawal_days"):
+        yield "休药期" if dose.get("per") in ("head", "kg_weight") else "安全间隔期"
 
 
 def dose_problems(dose: Mapping) -> Iterator[tuple[str, str]]:

@@ -120,6 +120,8 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
+        index.SearchField("search_headings", boost=3),
+        index.SearchField("search_terms", boost=2),
         index.SearchField("body"),
         index.FilterField("locale_id"),
         index.FilterField("withdrawn_at"),
@@ -166,6 +168,14 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
             raise ValidationError({"slug": "地址只能用小写拉丁字母、数字和连字符；留空则自动用标题的拼音。"})
         if self.altitude_from is not None and self.altitude_to is not None and self.altitude_to < self.altitude_from:
             raise ValidationError({"altitude_to": "海拔上限低于下限。"})
+
+    def search_headings(self) -> list[str]:
+        return [str(block.value) for block in self.body if block.block_type == "heading"]
+
+    def search_terms(self) -> list[str]:
+        """What the page is about, in words that its text may not use: crops and animals, substances of its doses."""
+        substances = [block.value["substance"] for block in self.body if block.block_type == "dose"]
+        return [row.crop.name for row in self.page_crops.all()] + substances
 
     def missing(self) -> list[str]:
         """What this kind of page lacks before it may be published, in Chinese; blocks answer for themselves."""
@@ -214,7 +224,7 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
 
     @property
     def crops(self) -> list:
-        return [row.crop for row in self.page_crops.select_related("crop")]
+        return [row.crop for row in self.page_crops.all()]
 
     @property
     def places(self) -> list:

@@ -1,5 +1,6 @@
 """Chinese words. They decide what a question asks for; the index holds characters and pairs, which no dictionary can miss."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -9,14 +10,21 @@ _DATA = Path(__file__).parent / "data"
 _LONG = 4
 
 
+def _lines(name: str) -> Iterator[list[str]]:
+    for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split()
+
+
 def _entries(name: str) -> list[str]:
-    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
-    return [word for line in lines if not line.startswith("#") for word in line.split()]
+    return [word for words in _lines(name) for word in words]
 
 
 SIMPLIFIED = {ord(pair[0]): pair[1] for pair in _entries("traditional.txt")}
 STOP_WORDS = frozenset(_entries("stop_words.txt"))
-AGRONOMY = frozenset(_entries("agronomy.txt"))
+# Word → the others that say the same.
+SYNONYMS = {word: [other for other in group if other != word] for group in _lines("synonyms.txt") for word in group}
+AGRONOMY = frozenset([*_entries("agronomy.txt"), *SYNONYMS])
 
 
 @cache

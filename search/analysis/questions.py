@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from . import han
 from .encoding import encode, encode_pair
@@ -9,6 +10,7 @@ from .quantities import amount_tokens, measured
 from .stretches import HAN, Stretch, prepare, stretches, tokens_in_order
 
 MANY_WORDS = 3
+SYNONYM_WEIGHT = 0.6
 _MOST_TERMS = 48
 
 
@@ -22,10 +24,14 @@ class Term:
 
 @dataclass(frozen=True)
 class Query:
-    """`words` are what is asked for, `hints` only raise a page that is found anyway. False where nothing is asked."""
+    """`words` are what is asked for, `hints` only raise a page that is found anyway. False where nothing is asked.
+
+    `synonyms` are (word, what counts instead of it, for less).
+    """
 
     words: tuple[Term, ...] = ()
     hints: tuple[Term, ...] = ()
+    synonyms: tuple[tuple[Term, Term], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -34,6 +40,22 @@ class Query:
     def is_long(self) -> bool:
         """So many words that no page need have them all: rank by any of them."""
         return len(self.words) > MANY_WORDS
+
+    def instead_of(self, word: Term) -> tuple[Term, ...]:
+        return tuple(other for asked, other in self.synonyms if asked == word)
+
+    def weights(self) -> dict[Term, float]:
+        """Every term that ranks a page, and how much it counts."""
+        found = {other: SYNONYM_WEIGHT for _, other in self.synonyms}
+        return found | dict.fromkeys(self.hints, 1.0) | dict.fromkeys(self.words, 1.0)
+
+
+class _Found(NamedTuple):
+    """A term of a question; `is_word` where a page must have it, or one of `instead`."""
+
+    term: Term
+    is_word: bool
+    instead: tuple[Term, ...] = ()
 
 
 def query(text: str) -> Query:
@@ -44,9 +66,9 @@ def query(text: str) -> Query:
     """
     prepared = prepare(text)
     rest = prepared
-    found: list[tuple[Term, bool]] = []
+    found: list[_Found] = []
     for quantity in reversed(measured(prepared)):
-        found += [(Term((token,)), True) for token in amount_tokens(quantity)]
+        found += [_Found(Term((token,)), True) for token in amount_tokens(quantity)]
         rest = f"{rest[: quantity.start]} {rest[quantity.end :]}"
     found += _terms(rest, han.STOP_WORDS)
     return _query(found or list(_terms(prepared, frozenset())))
@@ -56,7 +78,7 @@ def beginning(text: str) -> Query:
     """The question in `text` while it is being typed: all of it must be there as typed, and its end may go on."""
     terms: list[Term] = []
     for stretch in stretches(prepare(text)):
-        terms += [_adjacent(stretch)] if stretch.in_pairs else [Term((encode(unit),)) for unit in stretch.units]
+        terms += [Term(_adjacent(stretch).tokens[-_MOST_TERMS:])] if stretch.in_pairs else [Term((encode(unit),)) for unit in stretch.units]
     return Query((*terms[:-1], replace(terms[-1], prefix=True))[-_MOST_TERMS:]) if terms else Query()
 
 
@@ -71,15 +93,17 @@ def phrase(text: str) -> Query:
     return Query((Term((*tokens, *last.tokens)[:_MOST_TERMS], prefix=goes_on),))
 
 
-def _query(found: list[tuple[Term, bool]]) -> Query:
-    words = dict.fromkeys(term for term, is_word in found if is_word)
-    hints = dict.fromkeys(term for term, is_word in found if not is_word and term not in words)
+def _query(found: list[_Found]) -> Query:
+    words = dict.fromkeys(each.term for each in found if each.is_word)
+    hints = dict.fromkeys(each.term for each in found if not each.is_word and each.term not in words)
     if not words:
         words, hints = hints, {}
-    return Query(tuple(words)[:_MOST_TERMS], tuple(hints)[:_MOST_TERMS])
+    kept = tuple(words)[:_MOST_TERMS]
+    pairs = dict.fromkeys((each.term, other) for each in found if each.term in kept for other in each.instead)
+    return Query(kept, tuple(hints)[:_MOST_TERMS], tuple(pairs)[:_MOST_TERMS])
 
 
-def _terms(prepared: str, left_out: frozenset[str]) -> Iterator[tuple[Term, bool]]:
+def _terms(prepared: str, left_out: frozenset[str]) -> Iterator[_Found]:
     """Terms in order, each with whether a page must have it."""
     for stretch in stretches(prepared):
         if stretch.in_pairs and stretch.script == HAN:
@@ -88,23 +112,28 @@ def _terms(prepared: str, left_out: frozenset[str]) -> Iterator[tuple[Term, bool
         single = [Term((encode(unit),)) for unit in stretch.units]
         neighbours = list(zip(stretch.units, stretch.units[1:], strict=False))
         if stretch.in_pairs and neighbours:
-            yield from ((Term((encode_pair(*pair),)), True) for pair in neighbours)
-            yield from ((term, False) for term in single)
+            yield from (_Found(Term((encode_pair(*pair),)), True) for pair in neighbours)
+            yield from (_Found(term, False) for term in single)
         else:
-            yield from ((term, True) for term in single)
-            yield from ((Term((encode(first), encode(second))), False) for first, second in neighbours)
+            yield from (_Found(term, True) for term in single)
+            yield from (_Found(Term((encode(first), encode(second))), False) for first, second in neighbours)
 
 
-def _chinese(text: str, left_out: frozenset[str]) -> Iterator[tuple[Term, bool]]:
+def _chinese(text: str, left_out: frozenset[str]) -> Iterator[_Found]:
     for word in han.words(text):
         if word in left_out:
             continue
         parts = han.parts(word)
-        yield from ((_adjacent(Stretch(HAN, list(part))), True) for part in parts)
-        whole = _adjacent(Stretch(HAN, list(word)))
-        yield whole, not parts and han.is_content(word)
+        yield from (_Found(_han(part), True) for part in parts)
+        whole = _han(word)
+        instead = tuple(map(_han, han.SYNONYMS.get(word, ())))
+        yield _Found(whole, not parts and han.is_content(word), instead)
         if len(whole.tokens) > 1:
-            yield from ((Term((token,)), False) for token in whole.tokens)
+            yield from (_Found(Term((token,)), False) for token in whole.tokens)
+
+
+def _han(word: str) -> Term:
+    return _adjacent(Stretch(HAN, list(word)))
 
 
 def _adjacent(stretch: Stretch) -> Term:

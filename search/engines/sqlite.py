@@ -1,14 +1,15 @@
 """Search inside SQLite: modelsearch's FTS5 backend with our tokens in the index and one pass over it for each search."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from django.db import connections
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
+from django.utils.functional import cached_property
 from modelsearch.backends.database.sqlite.sqlite import (
     IndexEntry,
-    ObjectIndexer,
     SQLiteAutocompleteQueryCompiler,
     SQLiteFTSIndexEntry,
     SQLiteIndex,
@@ -18,18 +19,16 @@ from modelsearch.backends.database.sqlite.sqlite import (
 )
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
-from search.analysis import ANALYZER_VERSION, beginning, index_text, query
+from search.analysis import ANALYZER_VERSION, Term, beginning, query
 
-from .fts5 import Match, match
+from .fts5 import any_of, match
+from .matching import All, Asked, Node, read, terms_of
+from .results import RankedResults
+from .texts import TITLE_BOOST, Text, texts_of
 
 # bm25 takes the weights in the order of the FTS table's columns: autocomplete, body, title.
-WEIGHTS = "1.0, 1.0, 6.0"
+WEIGHTS = f"1.0, 1.0, {TITLE_BOOST}.0"
 ENTRIES, FTS = IndexEntry._meta.db_table, SQLiteFTSIndexEntry._meta.db_table
-
-
-class Texts(ObjectIndexer):
-    def prepare_value(self, value: Any) -> str:
-        return "" if value is None else super().prepare_value(value)
 
 
 class TokenIndex(SQLiteIndex):
@@ -42,37 +41,51 @@ class TokenIndex(SQLiteIndex):
         if not model.get_search_fields():
             return
         self.entries.bulk_create(
-            [self._entry(model, Texts(obj, self.backend)) for obj in objs],
+            [_entry(model, obj) for obj in objs],
             update_conflicts=True,
             unique_fields=["content_type", "object_id"],
             update_fields=["title", "autocomplete", "body", "title_norm"],
         )
 
-    def _entry(self, model: type[Model], texts: Texts) -> IndexEntry:
-        return IndexEntry(
-            content_type_id=get_content_type_pk(model),
-            object_id=texts.id,
-            title=index_text(texts.title),
-            autocomplete=index_text(texts.autocomplete),
-            body=index_text(texts.body),
-            title_norm=ANALYZER_VERSION,
-        )
-
     def _refresh_title_norms(self, full: bool = False) -> None:
         """bm25 weighs lengths itself; the stock way rewrites the FTS row of every new entry."""
+
+    def stale(self) -> int:
+        """How many entries another version of the analyzer made."""
+        return self.entries.exclude(title_norm=ANALYZER_VERSION).count()
+
+
+def _entry(model: type[Model], obj: Model) -> IndexEntry:
+    texts = texts_of(obj)
+    return IndexEntry(
+        content_type_id=get_content_type_pk(model),
+        object_id=str(obj.pk),
+        title=" ".join(text.tokens for text in texts.title),
+        autocomplete=" ".join(texts.autocomplete),
+        body=" ".join(map(_repeated, texts.body)),
+        title_norm=ANALYZER_VERSION,
+    )
+
+
+def _repeated(text: Text) -> str:
+    return " ".join([text.tokens] * text.boost)
 
 
 class TokenQueryCompiler(SQLiteSearchQueryCompiler):
     parse = staticmethod(query)
 
+    @cached_property
+    def asked(self) -> Asked:
+        return read(self.query, self.parse)
+
     def search(self, config, start, stop, score_field=None) -> QuerySet:
         """What matches, unranked: in the order of the queryset, else newest first."""
-        found = self._match()
+        found = match(self.asked.node)
         queryset = self.queryset
         if found.expression is None:
             queryset = queryset if found.complement else queryset.none()
         else:
-            inside = RawSQL(f"SELECT object_id {self._from()}", self._parameters(found))  # noqa: S611
+            inside = RawSQL(f"SELECT object_id {self._from()}", self._parameters(found.expression))  # noqa: S611
             queryset = queryset.exclude(pk__in=inside) if found.complement else queryset.filter(pk__in=inside)
         if not self.order_by_relevance and not queryset.query.order_by:
             queryset = queryset.order_by("-pk")
@@ -80,10 +93,9 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
 
     def scores(self) -> dict[Any, float] | None:
         """Primary key → score of everything in the queryset that matches, best first; None where nothing gives a rank."""
-        found = self._match()
-        if found.complement:
-            return None
-        scores = self._scores_in_index(found) if found.expression else {}
+        if not self.asked.ranks:
+            return None if match(self.asked.node).expression or match(self.asked.node).complement else {}
+        scores = self._scores_in_index()
         allowed = set(self.only(scores).order_by().values_list("pk", flat=True))
         return {pk: score for pk, score in scores.items() if pk in allowed}
 
@@ -93,33 +105,66 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
         values = [key.get_db_prep_value(pk, connections[self.queryset.db]) for pk in pks]
         return self.queryset.filter(pk__in=RawSQL("SELECT value FROM json_each(%s)", [json.dumps(values)]))  # noqa: S611
 
-    def _scores_in_index(self, found: Match) -> dict[Any, float]:
+    def _scores_in_index(self) -> dict[Any, float]:
+        """One pass for what is found and its rank, and one for each weight that is not 1, where there are any.
+
+        What only raises the rank is asked for beside a part of the question that every hit has; so that part counts twice,
+        and the second pass takes it back.
+        """
+        node, weights = self.asked.node, self.asked.weights
+        named = Counter(terms_of(node))
+        expression = match(node).expression
+        if hints := [term for term in weights if term not in named]:
+            anchor = _anchor(node)
+            expression = f"({expression} AND ({match(anchor).expression} OR {any_of(hints)}))"
+            named.update([*terms_of(anchor), *hints])
+        scores = self._bm25(expression)
+        for change, terms in _changes(named, weights).items():
+            for pk, score in self._bm25(any_of(terms)).items():
+                if pk in scores:
+                    scores[pk] += score * change
+        return dict(sorted(scores.items(), key=lambda hit: hit[1], reverse=True))
+
+    def _bm25(self, expression: str) -> dict[Any, float]:
+        """Primary key → score, newest first."""
         to_python = self.queryset.model._meta.pk.to_python
         with connections[self.queryset.db].cursor() as cursor:
             sql = f"SELECT object_id, -bm25({FTS}, {WEIGHTS}) {self._from()}"  # noqa: S608
-            cursor.execute(sql, self._parameters(found))
+            cursor.execute(sql, self._parameters(expression))
             hits = [(to_python(object_id), score) for object_id, score in cursor.fetchall()]
-        hits.sort(key=lambda hit: hit[0], reverse=True)
-        return dict(sorted(hits, key=lambda hit: hit[1], reverse=True))
-
-    def _match(self) -> Match:
-        return match(self.query, self.parse)
+        return dict(sorted(hits, key=lambda hit: hit[0], reverse=True))
 
     def _from(self) -> str:
+        """CROSS JOIN keeps SQLite from walking all entries and asking the index anew for each of them."""
         types = ", ".join(map(str, get_descendants_content_types_pks(self.queryset.model)))
         return (
-            f"FROM {FTS} JOIN {ENTRIES} entry ON entry.id = {FTS}.rowid "
+            f"FROM {FTS} CROSS JOIN {ENTRIES} entry ON entry.id = {FTS}.rowid "
             f"WHERE {FTS} MATCH %s AND entry.content_type_id IN ({types})"
         )
 
-    def _parameters(self, found: Match) -> list[str]:
-        return [f"{{{' '.join(self._columns())}}} : ({found.expression})"]
+    def _parameters(self, expression: str) -> list[str]:
+        return [f"{{{' '.join(self._columns())}}} : ({expression})"]
 
     def _columns(self) -> list[str]:
         """The index keeps titles apart, and all other fields together."""
         if not self.fields:
             return self.FTS_TABLE_FIELDS
         return sorted({"title" if field == "title" else "body" for field in self.fields})
+
+
+def _anchor(node: Node) -> Node:
+    """The shortest part that every hit has."""
+    parts = [part for part in node.parts if Asked(part, {}).has_a_term] if isinstance(node, All) else []
+    return min(parts, key=lambda part: sum(1 for _ in terms_of(part)), default=node)
+
+
+def _changes(named: Counter[Term], weights: dict[Term, float]) -> dict[float, list[Term]]:
+    """What to add to the score of the first pass, times the terms' own, so that each counts by its weight."""
+    changes: dict[float, list[Term]] = {}
+    for term, times in named.items():
+        if change := weights.get(term, 0) - times:
+            changes.setdefault(change, []).append(term)
+    return changes
 
 
 class BeginningQueryCompiler(TokenQueryCompiler, SQLiteAutocompleteQueryCompiler):
@@ -129,28 +174,12 @@ class BeginningQueryCompiler(TokenQueryCompiler, SQLiteAutocompleteQueryCompiler
         return self.FTS_TABLE_FIELDS
 
 
-class RankedResults(SQLiteSearchResults):
-    def scores(self) -> dict[Any, float] | None:
-        """Primary key → score, best first, of this slice; no object is loaded. None where nothing gives a rank."""
-        scores = self.query_compiler.scores()
-        return scores if scores is None else dict(list(scores.items())[self.start : self.stop])
-
-    def _do_search(self) -> list[Model]:
-        compiler = self.query_compiler
-        scores = self.scores() if compiler.order_by_relevance else None
-        if scores is None:
-            found = list(self.get_queryset())
-            scores = (self._score_field and compiler.scores()) or {}
-        else:
-            loaded = {obj.pk: obj for obj in compiler.only(scores)}
-            found = [loaded[pk] for pk in scores]
-        for obj in found if self._score_field else []:
-            setattr(obj, self._score_field, scores.get(obj.pk))
-        return found
+class Results(RankedResults, SQLiteSearchResults):
+    pass
 
 
 class SearchBackend(SQLiteSearchBackend):
     index_class = TokenIndex
     query_compiler_class = TokenQueryCompiler
     autocomplete_query_compiler_class = BeginningQueryCompiler
-    results_class = RankedResults
+    results_class = Results

@@ -21,6 +21,7 @@ NONSENSE = {
     "FEEDBACK_PER_MINUTE": ["many", "0", "10001", "1.5", "２０"],
     "TRUSTED_PROXIES": ["one", "-1", "6", ""],
     "EMAIL_URL": ["nonsense", "mystery://host"],
+    "SEARCH_URL": ["nonsense", "http://host:9200/kepu", "opensearch+http://host:9200", "solr+http://host/kepu", "opensearch+http://host/Kepu"],
 }
 READ = {
     "SECRET_KEY": lambda: environment.secret("SECRET_KEY"),
@@ -32,6 +33,7 @@ READ = {
     "KIOSK_IDLE_SECONDS": lambda: environment.whole_number("KIOSK_IDLE_SECONDS", 120, 5, 3600),
     "FEEDBACK_PER_MINUTE": lambda: environment.whole_number("FEEDBACK_PER_MINUTE", 20, 1, 10_000),
     "TRUSTED_PROXIES": lambda: environment.whole_number("TRUSTED_PROXIES", 0, 0, 5),
+    "SEARCH_URL": lambda: environment.search_backends("SEARCH_URL", "django.db.backends.sqlite3"),
     "EMAIL_URL": lambda: environment.email("EMAIL_URL", "dummymail://"),
 }
 CASES = [(name, value) for name, values in NONSENSE.items() for value in values]

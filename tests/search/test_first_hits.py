@@ -29,10 +29,10 @@ ROWS = [
 def test_the_right_page_comes_first(question, code, slug):
     found = find(question, registry.get(code))
     slugs = dict(SciencePage.objects.values_list("pk", "slug"))
-    assert [slugs[page_id] for page_id in found.own + found.chinese][:1] == [slug]
+    assert [slugs[page_id] for page_id in found.all][:1] == [slug]
 
 
 def test_there_are_enough_rows_and_no_row_twice():
-    assert len(ROWS) >= 80
+    assert len(ROWS) >= 150
     assert len({row.id for row in ROWS}) == len(ROWS)
-    assert sum(bool(row.marks) for row in ROWS) <= 2
+    assert sum(bool(row.marks) for row in ROWS) <= 0.05 * len(ROWS)

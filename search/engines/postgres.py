@@ -1,0 +1,234 @@
+"""Search inside PostgreSQL: modelsearch's backend with our tokens in `body`, one GIN index for all and a rank with IDF."""
+
+import math
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from django.db.models import Model, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils.functional import cached_property
+from modelsearch.backends.database.postgres.postgres import (
+    IndexEntry,
+    PostgresAutocompleteQueryCompiler,
+    PostgresIndex,
+    PostgresSearchBackend,
+    PostgresSearchQueryCompiler,
+    PostgresSearchResults,
+)
+from modelsearch.query import Fuzzy
+from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
+
+from search.analysis import ANALYZER_VERSION, Term, beginning, query
+
+from .matching import EVERYTHING, NOTHING, Asked, read, simplified
+from .results import RankedResults
+from .texts import Text, texts_of
+from .tsquery import term, tsquery, tsvector
+
+ENTRIES = IndexEntry._meta.db_table
+# Labels stand for weights: titles, headings, terms, other words.
+TITLE, HEADING, TERM, PLAIN = "ABCD"
+WEIGHTS = "{0.15, 0.3, 0.45, 1.0}"  # D, C, B, A
+FREQUENCIES_KEPT, FREQUENCIES_KEPT_SECONDS = 20_000, 600
+WITHOUT_TYPES = "lc_ctype=C：这样的 PostgreSQL 库不认识 ASCII 以外的字母。请用 C.UTF-8 或 ICU 重建数据库。"
+
+
+class TokenIndex(PostgresIndex):
+    """`body` holds every token with its label; `title` and `autocomplete` their own; `title_text` the text itself, for trigrams.
+
+    `title_norm` holds the version of the analyzer.
+    """
+
+    def add_items(self, model: type[Model], objs: list[Model]) -> None:
+        if not model.get_search_fields() or not objs:
+            return
+        content_type = get_content_type_pk(model)
+        rows = [(content_type, str(obj.pk), *_vectors(obj), ANALYZER_VERSION, *_raw(obj, self.backend)) for obj in objs]
+        row = "(%s, %s, %s::tsvector, %s::tsvector, %s::tsvector, %s, %s, %s)"
+        columns = ("title", "autocomplete", "body", "title_norm", "title_text", "body_text")
+        sql = (
+            f"INSERT INTO {ENTRIES} (content_type_id, object_id, {', '.join(columns)}) "
+            f"VALUES {', '.join([row] * len(rows))} ON CONFLICT (content_type_id, object_id) "
+            f"DO UPDATE SET {', '.join(f'{column} = EXCLUDED.{column}' for column in columns)}"
+        )
+        with self.write_connection.cursor() as cursor:
+            cursor.execute(sql, [value for values in rows for value in values])
+
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """The rank needs none."""
+
+    def stale(self) -> int:
+        """How many entries another version of the analyzer made."""
+        return self.entries.exclude(title_norm=ANALYZER_VERSION).count()
+
+
+def _vectors(obj: Model) -> tuple[str, str, str]:
+    texts = texts_of(obj)
+    title = [(text.tokens, TITLE) for text in texts.title]
+    return (
+        tsvector(title),
+        tsvector((tokens, PLAIN) for tokens in texts.autocomplete),
+        tsvector([*title, *((text.tokens, _label(text)) for text in texts.body)]),
+    )
+
+
+def _label(text: Text) -> str:
+    return HEADING if text.boost > 2 else TERM if text.boost == 2 else PLAIN
+
+
+def _raw(obj: Model, backend: PostgresSearchBackend) -> tuple[str, str]:
+    """As stored for fuzzy search; PostgreSQL takes no NUL."""
+    from modelsearch.backends.database.postgres.postgres import ObjectIndexer
+
+    stock = ObjectIndexer(obj, backend)
+    return stock.title_text.replace("\x00", " "), stock.body_text.replace("\x00", " ")
+
+
+class Frequencies:
+    """In how many entries a term stands, counted when first asked for and again after ten minutes."""
+
+    def __init__(self) -> None:
+        self.counts: dict[tuple, tuple[float, int]] = {}
+
+    def inverse(self, terms: Iterable[Term], types: str, connection) -> dict[Term, float]:
+        """Term → IDF as BM25 has it, never below a small positive number."""
+        found = {asked: self._count(term(asked), types, connection) for asked in terms}
+        total = self._count("", types, connection)
+        return {asked: max(math.log((total - count + 0.5) / (count + 0.5)), 1e-6) for asked, count in found.items()}
+
+    def _count(self, written: str, types: str, connection) -> int:
+        key, now = (connection.settings_dict["NAME"], types, written), time.monotonic()
+        kept = self.counts.get(key)
+        if kept and kept[0] > now:
+            return kept[1]
+        where = "AND body @@ %s::tsquery" if written else ""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT count(*) FROM {ENTRIES} WHERE content_type_id IN ({types}) {where}", [written] if written else []
+            )
+            (count,) = cursor.fetchone()
+        if len(self.counts) >= FREQUENCIES_KEPT:
+            self.counts.clear()
+        self.counts[key] = (now + FREQUENCIES_KEPT_SECONDS, count)
+        return count
+
+
+frequencies = Frequencies()
+
+
+class TokenQueryCompiler(PostgresSearchQueryCompiler):
+    parse = staticmethod(query)
+    column = "body"
+
+    @cached_property
+    def asked(self) -> Asked:
+        found = read(self.query, self.parse)
+        return Asked(simplified(found.node), found.weights)
+
+    def search(self, config, start, stop, score_field=None, backend=None) -> QuerySet:
+        """What matches, unranked: in the order of the queryset, else newest first."""
+        if isinstance(self.query, Fuzzy):
+            return super().search(config, start, stop, score_field, backend)
+        queryset = self.queryset
+        if self.asked.node == NOTHING:
+            queryset = queryset.none()
+        elif self.asked.node != EVERYTHING:
+            sql = f"SELECT object_id::{self._pk_type()} {self._from()}"
+            queryset = queryset.filter(pk__in=RawSQL(sql, [self._written()]))  # noqa: S611
+        if not self.order_by_relevance and not queryset.query.order_by:
+            queryset = queryset.order_by("-pk")
+        return queryset[start:stop]
+
+    def scores(self) -> dict[Any, float] | None:
+        """Primary key → score of everything in the queryset that matches, best first; None where nothing gives a rank."""
+        if isinstance(self.query, Fuzzy):
+            return None
+        if not self.asked.ranks:
+            return {} if self.asked.node == NOTHING else None
+        scores = self._scores_in_index()
+        allowed = set(self.only(scores).order_by().values_list("pk", flat=True))
+        return {pk: score for pk, score in scores.items() if pk in allowed}
+
+    def only(self, pks) -> QuerySet:
+        """Those of the queryset that have one of `pks`."""
+        return self.queryset.filter(pk__in=list(pks))
+
+    def _scores_in_index(self) -> dict[Any, float]:
+        """ts_rank knows how often and where a word stands, not how rare it is: each term is ranked alone, by its IDF.
+
+        It grows slowly with repetition, as BM25 does; normalization 1 divides by the logarithm of the length.
+        """
+        connection, to_python = connections[self.queryset.db], self.queryset.model._meta.pk.to_python
+        rarity = frequencies.inverse(self.asked.weights, self._types(), connection)
+        ranks, parameters = [], []
+        for asked, weight in self.asked.weights.items():
+            ranks.append(f"%s * ts_rank('{WEIGHTS}', {self.column}, %s::tsquery, 1)")
+            parameters += [weight * rarity[asked], term(asked, self._labels())]
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT object_id, {' + '.join(ranks)} {self._from()}", [*parameters, self._written()])
+            hits = [(to_python(object_id), score) for object_id, score in cursor.fetchall()]
+        hits.sort(key=lambda hit: hit[0], reverse=True)
+        return dict(sorted(hits, key=lambda hit: hit[1], reverse=True))
+
+    def _from(self) -> str:
+        return f"FROM {ENTRIES} WHERE content_type_id IN ({self._types()}) AND {self.column} @@ %s::tsquery"
+
+    def _types(self) -> str:
+        return ", ".join(map(str, sorted(get_descendants_content_types_pks(self.queryset.model))))
+
+    def _written(self) -> str:
+        return tsquery(self.asked.node, self._labels())
+
+    def _labels(self) -> str:
+        """The index keeps titles apart, and all other fields together."""
+        if not self.fields:
+            return ""
+        kinds = {field == "title" for field in self.fields}
+        return "" if len(kinds) == 2 else TITLE if True in kinds else HEADING + TERM + PLAIN
+
+    def _pk_type(self) -> str:
+        return self.queryset.model._meta.pk.cast_db_type(connections[self.queryset.db])
+
+
+class BeginningQueryCompiler(TokenQueryCompiler, PostgresAutocompleteQueryCompiler):
+    parse = staticmethod(beginning)
+    column = "autocomplete"
+
+    def _labels(self) -> str:
+        return ""
+
+
+class Results(RankedResults, PostgresSearchResults):
+    pass
+
+
+class SearchBackend(PostgresSearchBackend):
+    index_class = TokenIndex
+    query_compiler_class = TokenQueryCompiler
+    autocomplete_query_compiler_class = BeginningQueryCompiler
+    results_class = Results
+
+    def __init__(self, params: dict) -> None:
+        super().__init__({"SEARCH_CONFIG": "simple", **params})
+
+    def get_index_for_model(self, model: type[Model]) -> TokenIndex:
+        refuse_plain_c()
+        return super().get_index_for_model(model)
+
+
+def refuse_plain_c(connection=None) -> None:
+    """Raises ImproperlyConfigured where letters beyond ASCII are no letters to the database."""
+    connection = connection or connections["default"]
+    if _ctypes.get(key := connection.settings_dict["NAME"]) is None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT datctype, datlocprovider FROM pg_database WHERE datname = current_database()")
+            _ctypes[key] = cursor.fetchone()
+    ctype, provider = _ctypes[key]
+    if provider == "c" and ctype in ("C", "POSIX"):
+        raise ImproperlyConfigured(WITHOUT_TYPES)
+
+
+_ctypes: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,27 @@
+"""Results that know their scores, in order of rank; the database engines differ in their compilers only."""
+
+from typing import Any
+
+from django.db.models import Model
+
+
+class RankedResults:
+    """Mixed into a stock results class whose compiler has `scores()` and `only(pks)`."""
+
+    def scores(self) -> dict[Any, float] | None:
+        """Primary key → score, best first, of this slice; no object is loaded. None where nothing gives a rank."""
+        scores = self.query_compiler.scores()
+        return scores if scores is None else dict(list(scores.items())[self.start : self.stop])
+
+    def _do_search(self) -> list[Model]:
+        compiler = self.query_compiler
+        scores = self.scores() if compiler.order_by_relevance else None
+        if scores is None:
+            found = list(super()._do_search())
+            scores = (self._score_field and compiler.scores()) or {}
+        else:
+            loaded = {obj.pk: obj for obj in compiler.only(scores)}
+            found = [loaded[pk] for pk in scores]
+        for obj in found if self._score_field else []:
+            setattr(obj, self._score_field, scores.get(obj.pk))
+        return found

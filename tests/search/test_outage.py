@@ -1,0 +1,84 @@
+"""A cluster that does not answer costs nobody the answer: the database gives it, and the log says so once."""
+
+import logging
+import socket
+import time
+
+import pytest
+from wagtail.search.backends import get_search_backend
+
+from search.engines import lucene
+from search.engines.outage import RETRY_AFTER
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=["opensearch", "elasticsearch"])
+def dead_cluster(request, settings):
+    """The site is set to a cluster at an address where nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings.WAGTAILSEARCH_BACKENDS = {
+        "default": {
+            "BACKEND": f"search.engines.{request.param}",
+            "URLS": [f"http://127.0.0.1:{port}"],
+            "INDEX_PREFIX": "kepu_",
+            "FALLBACK": "database",
+        },
+        "database": {"BACKEND": "search.engines.sqlite"},
+    }
+    yield get_search_backend()
+    lucene._outages.clear()
+
+
+def lines(caplog) -> list[str]:
+    return [record.message for record in caplog.records if record.name == "search.engines"]
+
+
+def test_results_still_come_and_the_log_says_so_once(client, tree, dead_cluster, caplog):
+    started = time.monotonic()
+    for _ in range(5):
+        response = client.get("/zh-hans/search/?q=蚜虫怎么防")
+        assert response.status_code == 200 and tree.article.pk in [page.pk for page in response.context["own"]]
+    assert time.monotonic() - started < 10
+    assert len(lines(caplog)) == 1 and "does not answer" in lines(caplog)[0]
+
+
+def test_everything_a_page_asks_of_results_is_answered(tree, dead_cluster):
+    results = type(tree.article).objects.search("蚜虫怎么防")
+    assert results.count() == len(results) == len(results.scores()) > 0
+    assert results[:1][0].pk == next(iter(results.scores()))
+    assert sum(results.facet("content_type_id").values()) == len(results)
+    assert type(tree.article).objects.autocomplete("蚜").count() >= 0
+
+
+def test_saving_a_page_goes_on(tree, dead_cluster):
+    tree.article.title = "还是能存"
+    tree.article.save()
+    assert type(tree.article).objects.search("还是能存").count() == 1
+
+
+def test_the_cluster_is_tried_again_after_a_while_and_its_return_is_told(dead_cluster, caplog, monkeypatch):
+    caplog.set_level(logging.WARNING)
+    outage = dead_cluster.outage
+    outage.begin(OSError("refused"))
+    assert outage.is_on
+    monkeypatch.setattr("search.engines.outage.time.monotonic", lambda: time.time() + 10 * RETRY_AFTER)
+    outage._until = 0.0
+    assert not outage.is_on
+    outage.end()
+    outage.end()
+    assert [("update_index" in line) for line in lines(caplog)] == [False, True]
+
+
+def test_the_check_says_that_the_cluster_does_not_answer(dead_cluster):
+    from search.checks import index_is_current
+
+    assert "search.W002" in [message.id for message in index_is_current(databases=["default"])]
+
+
+def test_without_a_stand_in_the_error_is_raised(tree, dead_cluster):
+    dead_cluster.fallback = ""
+    with pytest.raises(dead_cluster.client_errors):
+        dead_cluster.search("蚜虫", type(tree.article)).count()
