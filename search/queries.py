@@ -38,18 +38,23 @@ class Asked:
 
 @dataclass(frozen=True)
 class Found:
-    """Page ids, best first, each text once: in the reader's language, else in Chinese, else in one of the others."""
+    """Page ids, best first, each text once: in the reader's language, else in Chinese, else in one of the others.
+
+    `is_loose`: no page has all that a short question asks for.
+    """
 
     own: list[int]
     chinese: list[int]
     others: list[int]
+    is_loose: bool = False
 
     @property
     def all(self) -> list[int]:
         return self.own + self.chinese + self.others
 
     def only(self, page_ids: set[int]) -> "Found":
-        return Found(*([each for each in ids if each in page_ids] for ids in (self.own, self.chinese, self.others)))
+        left = ([each for each in ids if each in page_ids] for ids in (self.own, self.chinese, self.others))
+        return Found(*left, is_loose=self.is_loose)
 
 
 NOTHING = Found([], [], [])
@@ -60,22 +65,22 @@ def asked(typed: str) -> Asked:
     return Asked(text[:LONGEST_QUESTION].rstrip(), len(text) > LONGEST_QUESTION or len(typed) > LONGEST_QUESTION * 2)
 
 
-def find_pages(text: str, *, locale_code: str | None = None, limit: int = MOST_HITS) -> list[Hit]:
-    """The live pages, of one language or of all, that answer `text`, best first.
+def find_pages(text: str, *, locale_code: str | None = None, limit: int = MOST_HITS) -> tuple[list[Hit], bool]:
+    """The live pages, of one language or of all, that answer `text`, best first, and whether loosely.
 
     A short question must be met word by word; where no page does, and for a long one, any of its words counts.
     """
     question = analysis.query(text)
     if not question:
-        return []
+        return [], False
     pages = SciencePage.objects.standing().public()
     if locale_code is not None:
         pages = pages.filter(locale=Locale.objects.filter(language_code=locale_code).first())
     for operator in ("or",) if question.is_long else ("and", "or"):
         scores = pages.search(text, operator=operator)[:limit].scores()
         if scores:
-            return _ranked(scores, question)
-    return []
+            return _ranked(scores, question), operator == "or" and not question.is_long
+    return [], True
 
 
 def _ranked(scores: dict[int, float], question: analysis.Query) -> list[Hit]:
@@ -104,7 +109,7 @@ def _has_all(title: str, question: analysis.Query) -> bool:
 
 def find(text: str, language: registry.Language) -> Found:
     """What answers, each text in the reader's language where it stands in it; topics after what is on them."""
-    hits = find_pages(text)
+    hits, is_loose = find_pages(text)
     keys = dict(SciencePage.objects.filter(pk__in=[hit.page_id for hit in hits]).values_list("pk", "translation_key"))
     versions = _versions(set(keys.values()), language)
     own: dict[int, bool] = {}
@@ -121,7 +126,7 @@ def find(text: str, language: registry.Language) -> Found:
             own[page_id] = hit.is_shelf
         else:
             (chinese if code else others)[page_id] = None
-    return Found(sorted(own, key=own.__getitem__), list(chinese), list(others))
+    return Found(sorted(own, key=own.__getitem__), list(chinese), list(others), is_loose)
 
 
 def _versions(keys: set, language: registry.Language) -> dict:
@@ -130,6 +135,12 @@ def _versions(keys: set, language: registry.Language) -> dict:
     live = SciencePage.objects.standing().public().filter(translation_key__in=keys, locale__language_code__in=codes)
     rows = live.values_list("translation_key", "pk", "locale__language_code")
     return {key: (pk, code) for key, pk, code in sorted(rows, key=lambda row: codes.index(row[2]))}
+
+
+def within(found: Found, manual: SciencePage) -> Found:
+    """Only the manual and its chapters, in whichever language each was found."""
+    keys = SciencePage.objects.descendant_of(manual, inclusive=True).values("translation_key")
+    return found.only(set(SciencePage.objects.filter(pk__in=found.all, translation_key__in=keys).values_list("pk", flat=True)))
 
 
 def in_order(page_ids: list[int]) -> list[SciencePage]:

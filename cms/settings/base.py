@@ -185,6 +185,7 @@ CSRF_FAILURE_VIEW = "cms.views.csrf_failure"
 
 PAGE_CACHE_SECONDS = whole_number("PAGE_CACHE_SECONDS", 300, 0, 3600)  # see cms.page_cache
 FEEDBACK_PER_MINUTE = whole_number("FEEDBACK_PER_MINUTE", 20, 1, 10_000)  # from one address; see docs/deployment.md
+SEARCHES_PER_MINUTE = whole_number("SEARCHES_PER_MINUTE", 120, 1, 10_000)
 TRUSTED_PROXIES = whole_number("TRUSTED_PROXIES", 0, 0, 5)
 PAGE_WEIGHT_KB = whole_number("PAGE_WEIGHT_KB", 300, 50, 5000)
 KIOSK_IDLE_SECONDS = whole_number("KIOSK_IDLE_SECONDS", 120, 5, 3600)

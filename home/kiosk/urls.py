@@ -12,6 +12,7 @@ urlpatterns = [
     re_path(r"^(?P<code>\d{6})/$", views.start, name="start"),
     re_path(r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/$", views.language_start, name="language"),
     re_path(r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/search/$", views.search, name="search"),
+    re_path(r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/search/suggest/$", views.suggest, name="suggest"),
     re_path(r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/feedback/(?P<page_id>\d{1,9})/$", views.page_feedback, name="page_feedback"),
     re_path(r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/feedback/(?P<page_id>\d{1,9})/thanks/$", views.feedback_thanks, name="feedback_thanks"),
     re_path(r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/languages/(?P<page_id>\d{1,9})/$", views.page_languages, name="page_languages"),

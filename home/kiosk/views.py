@@ -64,6 +64,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @in_kiosk
+def suggest(request: HttpRequest) -> HttpResponse:
+    return search_views.suggest(request)
+
+
+@in_kiosk
 def page_languages(request: HttpRequest, page_id: str) -> HttpResponse:
     offered = {language.code for language in request.kiosk.languages}
     return public.page_languages(request, int(page_id), offered)

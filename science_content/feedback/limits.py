@@ -1,4 +1,4 @@
-"""How often one address may give feedback: counted in the cache for a minute under a keyed hash, kept and logged nowhere."""
+"""How often one address may do a thing: counted in the cache for a minute under a keyed hash, kept and logged nowhere."""
 
 import ipaddress
 
@@ -11,12 +11,17 @@ MINUTE = 60  # seconds
 
 
 def may_give_now(request: HttpRequest) -> bool:
-    """Count this attempt; False from the one after `FEEDBACK_PER_MINUTE` until a minute after the first has passed."""
-    key = "feedback:" + salted_hmac("science_content.feedback", reader_address(request), algorithm="sha256").hexdigest()
+    """Count this attempt to give feedback; False from the one after `FEEDBACK_PER_MINUTE`."""
+    return is_within(request, "science_content.feedback", settings.FEEDBACK_PER_MINUTE)
+
+
+def is_within(request: HttpRequest, what: str, most: int) -> bool:
+    """Count this attempt; False from the one after `most` until a minute after the first has passed."""
+    key = f"{what}:" + salted_hmac(what, reader_address(request), algorithm="sha256").hexdigest()
     if cache.add(key, 1, MINUTE):
         return True
     try:
-        return cache.incr(key) <= settings.FEEDBACK_PER_MINUTE
+        return cache.incr(key) <= most
     except ValueError:  # ran out between the two lines
         return cache.add(key, 1, MINUTE)
 

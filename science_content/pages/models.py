@@ -23,6 +23,7 @@ from .audience import AudienceField
 from .forms import SciencePageForm
 from .months import MonthsField, months_in
 from .slugs import slug_from_title
+from .sounds import spoken_beginnings
 from .streams import STREAMS
 
 SIGNIFICANCE = [
@@ -123,6 +124,7 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
         index.SearchField("search_headings", boost=3),
         index.SearchField("search_terms", boost=2),
         index.SearchField("body"),
+        index.AutocompleteField("search_pinyin"),
         index.FilterField("locale_id"),
         index.FilterField("withdrawn_at"),
     ]
@@ -176,6 +178,10 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
         """What the page is about, in words that its text may not use: crops and animals, substances of its doses."""
         substances = [block.value["substance"] for block in self.body if block.block_type == "dose"]
         return [row.crop.name for row in self.page_crops.all()] + substances
+
+    def search_pinyin(self) -> list[str]:
+        """The title by sound, from each of its words on: hetaozaipei… and ht… for 核桃栽培."""
+        return spoken_beginnings(self.title)
 
     def missing(self) -> list[str]:
         """What this kind of page lacks before it may be published, in Chinese; blocks answer for themselves."""

@@ -4,9 +4,10 @@ A change of what `index_text` returns makes every index stale: raise `ANALYZER_V
 A change of the word lists does not: they are read for questions only.
 """
 
+from .highlight import Piece, excerpt, marked
 from .indexing import index_text
 from .questions import Query, Term, beginning, phrase, query
 
 ANALYZER_VERSION = 1
 
-__all__ = ["ANALYZER_VERSION", "Query", "Term", "beginning", "index_text", "phrase", "query"]
+__all__ = ["ANALYZER_VERSION", "Piece", "Query", "Term", "beginning", "excerpt", "index_text", "marked", "phrase", "query"]

@@ -1,0 +1,78 @@
+"""What the list shows of each page that was found: where it answers, where it is for, in which languages it stands."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from languages import registry
+from science_content.models import PagePlace, SciencePage
+from search import analysis
+
+from .queries import in_order
+
+MOST_PLACES = 2
+# Page type → its symbol in pictures/kinds.svg.
+KIND_PICTURES = {
+    "factcheckpage": "factchecks",
+    "policypage": "policies",
+    "casestorypage": "stories",
+    "experimentpage": "experiments",
+    "manualpage": "manuals",
+    "manualchapterpage": "manuals",
+    "articlepage": "articles",
+}
+
+
+@dataclass(frozen=True)
+class ShownHit:
+    """`excerpt`: of the text as it stands on the page, or of its summary where no word of the question is in it.
+
+    `places`: names, empty for everywhere. `languages`: the others in which it stands.
+    """
+
+    page: SciencePage
+    title: list[analysis.Piece]
+    excerpt: list[analysis.Piece]
+    places: list[str]
+    more_places: bool
+    languages: list[registry.Language]
+
+    @property
+    def kind_picture(self) -> str:
+        return KIND_PICTURES.get(self.page.content_type.model, "")
+
+
+def shown(page_ids: list[int], question: str) -> list[ShownHit]:
+    pages = in_order(page_ids)
+    places = defaultdict(list)
+    rows = PagePlace.objects.filter(page__in=page_ids).order_by("sort_order").values_list("page", "place__name")
+    for page_id, name in rows:
+        places[page_id].append(name)
+    codes = _codes(pages)
+    return [
+        ShownHit(
+            page,
+            analysis.marked(page.title, question),
+            analysis.excerpt(_texts(page), question) or [analysis.Piece(page.summary, False)],
+            places[page.pk][:MOST_PLACES],
+            len(places[page.pk]) > MOST_PLACES,
+            [each for each in registry.LANGUAGES.values() if each.code in codes[page.translation_key] - {page.language.code}],
+        )
+        for page in pages
+    ]
+
+
+def _codes(pages: list[SciencePage]) -> dict:
+    codes = defaultdict(set)
+    versions = SciencePage.objects.standing().filter(translation_key__in=[page.translation_key for page in pages])
+    for key, code in versions.values_list("translation_key", "locale__language_code"):
+        codes[key].add(code)
+    return codes
+
+
+def _texts(page: SciencePage) -> Iterator[str]:
+    """Without doses: a number stands before a reader only where the page itself shows it, with its limits."""
+    yield page.summary
+    for block in page.body:
+        if block.block_type != "dose":
+            yield from map(str, block.block.get_searchable_content(block.value))

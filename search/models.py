@@ -1,0 +1,3 @@
+from .counting.models import SearchCount
+
+__all__ = ["SearchCount"]

@@ -1,0 +1,42 @@
+"""What is offered while somebody types: words of the library first, then pages whose title begins so."""
+
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+from wagtail.models import Locale
+
+from languages import registry
+from science_content.models import SciencePage
+
+from .queries import in_order
+from .terms import beginning_with, letters_of
+
+MOST_WORDS, MOST_PAGES = 4, 5
+
+
+def suggested(typed: str, language: registry.Language, kiosk, results_address: str) -> list[dict[str, str]]:
+    """`text` with its `lang`, `kind` (what it is, in the interface's language) and `href`."""
+    words = [
+        {"text": word, "lang": "zh-Hans", "kind": gettext("搜这个词"), "href": f"{results_address}?{urlencode({'q': word})}"}
+        for word in beginning_with(typed, MOST_WORDS)
+    ]
+    return words + [
+        {
+            "text": page.title,
+            "lang": page.language.tag,
+            "kind": gettext(page.specific_class.kind),
+            "href": kiosk.inside(page.url_path) if kiosk else page.url_path,
+        }
+        for page in _pages(typed, language)
+    ]
+
+
+def _pages(typed: str, language: registry.Language) -> list[SciencePage]:
+    """In the reader's language first, then in Chinese; a text once."""
+    begun = letters_of(typed) or typed
+    found: list[SciencePage] = []
+    for code in dict.fromkeys((language.code, registry.SOURCE)):
+        pages = SciencePage.objects.standing().public().filter(locale=Locale.objects.filter(language_code=code).first())
+        scores = pages.autocomplete(begun)[:MOST_PAGES].scores() or {}
+        keys = {page.translation_key for page in found}
+        found += [page for page in in_order(list(scores)) if page.translation_key not in keys]
+    return found[:MOST_PAGES]
