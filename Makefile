@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test bench shots handbook lint check-production secret clean
+.PHONY: run test bench conformance shots handbook lint check-production secret clean
 
 run: $(VENV)/run.stamp
 	@echo "==> 数据库"
@@ -28,6 +28,9 @@ test: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+conformance: $(VENV)/test.stamp
+	@$(BIN)/python -m tests.conformance $(ARGS)
 
 shots: $(VENV)/test.stamp
 	@$(BIN)/python -m tests.shots

@@ -8,6 +8,6 @@ from .highlight import Piece, excerpt, marked
 from .indexing import index_text
 from .questions import Query, Term, beginning, phrase, query
 
-ANALYZER_VERSION = 1
+ANALYZER_VERSION = 2
 
 __all__ = ["ANALYZER_VERSION", "Piece", "Query", "Term", "beginning", "excerpt", "index_text", "marked", "phrase", "query"]

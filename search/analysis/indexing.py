@@ -9,6 +9,7 @@ from .encoding import encode
 from .quantities import amount_tokens, measured
 from .stretches import Stretch, prepare, stretches, tokens_in_order
 
+_BARE = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n", "æ": "ae", "œ": "oe"})
 _NOT_LETTERS = re.compile(r"[\u0300-\u036F\u02B0-\u02FF]")
 
 
@@ -38,5 +39,5 @@ def _others(stretch: Stretch) -> list[str]:
 def _plain(unit: str, script: str) -> str:
     """As somebody in a hurry types it: Lisu and Miao without tones, Latin without accents and apostrophes."""
     if script == "Latn":
-        return _NOT_LETTERS.sub("", unicodedata.normalize("NFD", unit))
+        return _NOT_LETTERS.sub("", unicodedata.normalize("NFD", unit)).translate(_BARE)
     return base_form(unit, script)

@@ -108,12 +108,11 @@ class TokenQueryCompiler:
         return {"bool": {"must" if asked.operator == "and" else "should": clauses or [_NOTHING]}}
 
     def scores_of(self, hits: list[tuple[Any, float]]) -> dict[Any, float]:
-        """Primary key → score of those hits that the database still has in the queryset, best first, then newest."""
+        """Primary key → score of those hits that the database still has in the queryset, in their order."""
         to_python = self.queryset.model._meta.pk.to_python
         found = {to_python(pk): score for pk, score in hits}
         allowed = set(self.only(found).order_by().values_list("pk", flat=True))
-        kept = sorted((pk for pk in found if pk in allowed), reverse=True)
-        return {pk: found[pk] for pk in sorted(kept, key=lambda pk: found[pk], reverse=True)}
+        return {pk: score for pk, score in found.items() if pk in allowed}
 
     def only(self, pks) -> QuerySet:
         return self.queryset.filter(pk__in=list(pks))
@@ -146,7 +145,8 @@ def _clause(term: Term, field: Field, weight: float) -> dict:
     if len(term.tokens) == 1:
         kind = "prefix" if term.prefix else "term"
         return {kind: {name: {"value": term.tokens[0], "boost": boost}}}
-    phrase = {"query": " ".join(term.tokens), "boost": boost}
+    # Lucene adds up the rarity of a phrase's words; the databases know that of the phrase.
+    phrase = {"query": " ".join(term.tokens), "boost": boost / len(term.tokens)}
     if term.prefix:
         return {"match_phrase_prefix": {name: phrase | {"max_expansions": MOST_ENDINGS}}}
     return {"match_phrase": {name: phrase}}
@@ -173,7 +173,8 @@ class Results(RankedResults):
         if isinstance(compiler.query, Fuzzy) or not compiler.asked.ranks:
             return {} if not isinstance(compiler.query, Fuzzy) and compiler.asked.node == NOTHING else None
         found = self._backend_do_search(
-            {"query": compiler.get_query()},
+            # Of equals always the same order, or pages of results would overlap.
+            {"query": compiler.get_query(), "sort": ["_score", {"pk": "desc"}]},
             index=self.backend.get_index_for_model(compiler.queryset.model).name,
             _source=False,
             stored_fields="pk",

@@ -46,7 +46,7 @@ def test_a_villager_reads_and_searches_by_touch_alone(visit, scripts):
         expect(page.get_by_role("heading", level=1)).to_have_text(TIBETAN[title])
 
     touch(page, "link", "搜索")
-    field = page.get_by_role("searchbox")
+    field = page.locator("input[type=search]")
     field.tap()
     field.fill("གཡག")
     touch(page, "button", "搜索")
@@ -71,14 +71,14 @@ def expect_nothing_of_the_visitor(page: Page) -> None:
     """Sooner than the idle time, which would clear it anyway."""
     expect(page).not_to_have_url(re.compile(quote(TYPED)), timeout=SOON)
     expect(page.get_by_role("main")).not_to_contain_text(TYPED, timeout=SOON)
-    for field in page.get_by_role("searchbox").all():
+    for field in page.locator("input[type=search]").all():
         expect(field).not_to_have_value(re.compile(TYPED), timeout=SOON)
 
 
 def test_the_start_page_forgets_what_was_typed(visit, impatient):
     page = visit(at=impatient, **SCREEN)
     page.goto(START)
-    field = page.get_by_role("searchbox")
+    field = page.locator("input[type=search]")
     field.fill(TYPED)
     expect(field).to_have_value("")
     assert page.url.endswith(START)
@@ -88,12 +88,12 @@ def test_the_start_page_forgets_what_was_typed(visit, impatient):
 def test_a_left_kiosk_returns_to_the_start_and_back_brings_nothing_of_the_visitor(visit, impatient, goes_on):
     page = visit(at=impatient, **SCREEN)
     page.goto(START)
-    page.get_by_role("searchbox").fill(f"牦牛 {TYPED}")
+    page.locator("input[type=search]").fill(f"牦牛 {TYPED}")
     touch(page, "button", "搜索")
     if goes_on:
         touch(page, "link", "牦牛与黄牛健康手册")
     else:
-        page.get_by_role("searchbox").fill(TYPED)
+        page.locator("input[type=search]").fill(TYPED)
     page.wait_for_url(f"**{START}")
     expect_nothing_of_the_visitor(page)
     while page.go_back(wait_until="commit"):

@@ -40,7 +40,7 @@ def test_the_dose_is_three_touches_away(visit, way, scripts):
 def test_search_finds_it_too(visit):
     page = visit(**PHONE)
     page.goto("/zh-hans/")
-    page.get_by_role("searchbox").fill("牦牛驱虫")
+    page.locator("input[type=search]").fill("牦牛驱虫")
     page.get_by_role("button", name="搜索").tap()
     page.get_by_role("main").get_by_role("link", name="驱虫与防疫").first.tap()
     expect(page.locator(".dose-amount").first).to_be_visible()
