@@ -89,6 +89,9 @@ def addresses() -> dict[str, str]:
                 found[f"kiosk-{name}-{code}"] = f"/e/533401/{code}/{path}"
     for kind, path in one_of_each_kind().items():
         found |= {f"{kind}-zh-hans": f"/zh-hans/{path}", f"kiosk-{kind}-zh-hans": f"/e/533401/zh-hans/{path}"}
+    asked = {"zh-hans": "核桃&month=3", "tdd": "登革热", "lis": "洋芋"}
+    found |= {f"found-{code}": f"/{code}/search/?q={query}" for code, query in asked.items()}
+    found["kiosk-found-zh-hans"] = "/e/533401/zh-hans/search/?q=和桃"
     return found | {f"front-{code}": f"/{code}/" for code in ("tdd", "lis", "kac", "khb", "hmd")}
 
 
