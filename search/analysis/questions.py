@@ -1,12 +1,12 @@
 """What a question asks for: which words a page must have, and what else speaks for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from . import han
 from .encoding import encode, encode_pair
-from .quantities import amount_tokens, measured
+from .quantities import amount_tokens, is_part_of_a_word, measured
 from .stretches import HAN, Stretch, prepare, stretches, tokens_in_order
 
 MANY_WORDS = 3
@@ -65,13 +65,11 @@ def query(text: str) -> Query:
     long one by the words inside it; single characters seldom must. Scripts without spaces ask for pairs of neighbours.
     """
     prepared = prepare(text)
-    rest = prepared
-    found: list[_Found] = []
-    for quantity in reversed(measured(prepared)):
-        found += [_Found(Term((token,)), True) for token in amount_tokens(quantity)]
-        rest = f"{rest[: quantity.start]} {rest[quantity.end :]}"
-    found += _terms(rest, han.STOP_WORDS)
-    return _query(found or list(_terms(prepared, frozenset())))
+    amounts = measured(prepared)
+    found = [_Found(Term((token,)), True) for amount in reversed(amounts) for token in amount_tokens(amount)]
+    apart = [(amount.start, amount.end) for amount in amounts if not is_part_of_a_word(amount, prepared)]
+    found += _terms(stretches(prepared, without=apart), han.STOP_WORDS)
+    return _query(found or list(_terms(stretches(prepared), frozenset())))
 
 
 def beginning(text: str) -> Query:
@@ -103,9 +101,9 @@ def _query(found: list[_Found]) -> Query:
     return Query(kept, tuple(hints)[:_MOST_TERMS], tuple(pairs)[:_MOST_TERMS])
 
 
-def _terms(prepared: str, left_out: frozenset[str]) -> Iterator[_Found]:
+def _terms(cut: Iterable[Stretch], left_out: frozenset[str]) -> Iterator[_Found]:
     """Terms in order, each with whether a page must have it."""
-    for stretch in stretches(prepared):
+    for stretch in cut:
         if stretch.in_pairs and stretch.script == HAN:
             yield from _chinese("".join(stretch.units), left_out)
             continue

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from languages.registry import SCRIPTS
-from languages.scripts import base_form, fold_digits, runs, strip_invisible, syllables
+from languages.scripts import Run, base_form, fold_digits, runs, strip_invisible, syllables
 from languages.scripts.table import CLASSES
 
 from .encoding import encode, encode_pair
@@ -34,21 +35,44 @@ class Stretch(NamedTuple):
 def prepare(text: str) -> str:
     """Compatible forms, case, digits and traditional characters made equal; nothing that cannot be stored or seen."""
     text = unicodedata.normalize("NFKC", strip_invisible(_SURROGATES.sub(" ", text))).casefold()
+    text = unicodedata.normalize("NFKC", strip_invisible(text))  # lower case composes differently: Ĥ̱ is ẖ̂
     return fold_digits(text).translate(SIMPLIFIED)
 
 
-def stretches(prepared: str) -> Iterator[Stretch]:
-    """Prepared text in order. Chinese breaks at punctuation and spaces, other scripts only at numbers."""
+def stretches(prepared: str, without: Iterable[tuple[int, int]] = ()) -> Iterator[Stretch]:
+    """Prepared text in order. Chinese breaks at punctuation and spaces, other scripts only at numbers.
+
+    All break at each (start, end) of `without`, ascending, which is left out.
+    """
+    gaps = deque(without)
     for run in runs(prepared):
-        if run.script == HAN:
-            for piece in _CHARACTERS_OR_NUMBER.findall(run.text):
-                yield Stretch(HAN, [piece] if _is_number(piece) else list(piece))
-            continue
-        for number, units in groupby(syllables(run.text, run.script), _is_number):
-            if number:
-                yield from (Stretch(run.script, [unit]) for unit in units)
-            else:
-                yield Stretch(run.script, [_stem(unit, run.script) for unit in units])
+        for text in _around(gaps, run) if gaps else [run.text]:
+            yield from _cut(text, run.script)
+
+
+def _around(gaps: deque[tuple[int, int]], run: Run) -> Iterator[str]:
+    """What the gaps leave of a run; takes away those that end in it."""
+    done = run.start
+    while gaps and gaps[0][0] < run.end:
+        start, end = gaps[0]
+        yield run.text[done - run.start : max(done, start) - run.start]
+        done = max(done, end)
+        if end > run.end:
+            return
+        gaps.popleft()
+    yield run.text[done - run.start :]
+
+
+def _cut(text: str, script: str) -> Iterator[Stretch]:
+    if script == HAN:
+        for piece in _CHARACTERS_OR_NUMBER.findall(text):
+            yield Stretch(HAN, [piece] if _is_number(piece) else list(piece))
+        return
+    for number, units in groupby(syllables(text, script), _is_number):
+        if number:
+            yield from (Stretch(script, [unit]) for unit in units)
+        else:
+            yield Stretch(script, [_stem(unit, script) for unit in units])
 
 
 def tokens_in_order(stretch: Stretch) -> list[str]:

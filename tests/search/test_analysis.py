@@ -9,16 +9,10 @@ import pytest
 
 from search.analysis import ANALYZER_VERSION, Query, beginning, han, index_text, phrase, query
 from search.analysis.encoding import encode, encode_pair
+from tests.search.finding import finds
 
 GOLDEN = json.loads((Path(__file__).parents[2] / "languages/data/golden_tokens.json").read_text(encoding="utf-8"))
 CHINESE = [case for case in GOLDEN if case["script"] == "Hans"]
-
-
-def finds(question: str, text: str) -> bool:
-    """Whether all words of the question stand in the index of the text, side by side where they must."""
-    held = f" {index_text(text)} "
-    asked = query(question)
-    return bool(asked) and all(f" {' '.join(term.tokens)} " in held for term in asked.words)
 
 
 @pytest.mark.parametrize("case", CHINESE, ids=lambda case: case["id"])
