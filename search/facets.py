@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext
 
 from languages import registry
 from science_content.models import PagePlace, PageTopic, Place, SciencePage, TopicPage
@@ -131,11 +132,11 @@ def _topics(counts: Counter, chosen: str, language: registry.Language) -> Named:
 def _kinds(counts: Counter, chosen: str, language: registry.Language) -> Named:
     for model in SciencePage.__subclasses__():
         if model._meta.model_name in counts:
-            yield model._meta.model_name, model.kind, "zh-Hans"
+            yield model._meta.model_name, gettext(model.kind), language.interface_tag
 
 
 def _months(counts: Counter, chosen: str, language: registry.Language) -> Named:
-    return [(str(number), name, "zh-Hans") for number, name in MONTHS if str(number) in counts]
+    return [(str(number), gettext(name), language.interface_tag) for number, name in MONTHS if str(number) in counts]
 
 
 def _places(counts: Counter, chosen: str, language: registry.Language) -> Named:

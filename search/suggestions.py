@@ -15,6 +15,8 @@ MOST_WORDS, MOST_PAGES = 4, 5
 
 def suggested(typed: str, language: registry.Language, kiosk, results_address: str) -> list[dict[str, str]]:
     """`text` with its `lang`, `kind` (what it is, in the interface's language) and `href`."""
+    if not typed:
+        return []
     words = [
         {"text": word, "lang": "zh-Hans", "kind": gettext("搜这个词"), "href": f"{results_address}?{urlencode({'q': word})}"}
         for word in beginning_with(typed, MOST_WORDS)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from languages.scripts.syllables import PATTERNS
@@ -17,6 +18,7 @@ _LETTERS = {script: PATTERNS[script].removesuffix("+") for script in ("Tibt", "L
 }
 _PARTICLE = {"Tibt": "(?:འ[ིོངམ])?"}
 _SENTENCE = re.compile(r"[^。！？；!?;།༎\n]+[。！？；!?;།༎]*")
+_prepared = lru_cache(maxsize=8_192)(prepare)  # of single letters
 _BEFORE = 16  # characters kept before the first match of a long sentence
 
 
@@ -67,7 +69,7 @@ def _spans(text: str, pattern: re.Pattern) -> tuple[list[tuple[int, int]], set[s
     places: list[int] = []
     letters: list[str] = []
     for place, letter in enumerate(text):
-        made = prepare(letter)
+        made = _prepared(letter)
         letters.append(made)
         places += [place] * len(made)
     places.append(len(text))
