@@ -136,7 +136,8 @@ def _kinds(counts: Counter, chosen: str, language: registry.Language) -> Named:
 
 
 def _months(counts: Counter, chosen: str, language: registry.Language) -> Named:
-    return [(str(number), gettext(name), language.interface_tag) for number, name in MONTHS if str(number) in counts]
+    numbers = [number for number, _ in MONTHS if str(number) in counts]
+    return [(str(number), gettext("%(number)s月") % {"number": number}, language.interface_tag) for number in numbers]
 
 
 def _places(counts: Counter, chosen: str, language: registry.Language) -> Named:
