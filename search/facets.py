@@ -150,7 +150,11 @@ def _places(counts: Counter, chosen: str, language: registry.Language) -> Named:
 
 
 def _languages(counts: Counter, chosen: str, language: registry.Language) -> Named:
-    return [(each.code, each.short_zh, "zh-Hans") for each in registry.LANGUAGES.values() if each.code in counts]
+    """To a reader of Chinese by their Chinese names, to others as each names itself."""
+    found = [each for each in registry.LANGUAGES.values() if each.code in counts]
+    if language.is_source:
+        return [(each.code, each.short_zh, "zh-Hans") for each in found]
+    return [(each.code, each.label, each.label_tag) for each in found]
 
 
 _NAMES: dict[str, Callable[[Counter, str, registry.Language], Named]] = {
