@@ -11,16 +11,22 @@ from tests import database
 from . import servers
 from .answers import print_answers, print_beside_plain
 from .scores import print_scores
+from .search import print_search
 from .weights import print_weights
 
 COUNTED = {"answers": print_answers, "plain": print_beside_plain}
+WITH_ENGINES = {"search": print_search}
 IN_THE_BROWSER = {"weights": print_weights, "scores": print_scores}
 
 
 def main(wanted: list[str]) -> None:
-    unknown = {*wanted} - {*COUNTED, *IN_THE_BROWSER}
-    if unknown:
-        raise SystemExit(f"no table is called {', '.join(sorted(unknown))}; there are {', '.join([*COUNTED, *IN_THE_BROWSER])}")
+    tables = {**COUNTED, **IN_THE_BROWSER, **WITH_ENGINES}
+    if unknown := {*wanted} - {*tables}:
+        raise SystemExit(f"no table is called {', '.join(sorted(unknown))}; there are {', '.join(tables)}")
+    for print_it in _chosen(WITH_ENGINES, wanted):
+        print_it()
+    if wanted and {*wanted} <= {*WITH_ENGINES}:
+        return
     database.make_template()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
