@@ -18,7 +18,7 @@ PUBLIC = {
     "page_feedback zh-hans",
     "feedback_thanks zh-hans",
     "page_languages *",
-    "search:results *",
+    "search:*",
     "calendar:*",
     "places:*",
     "border:*",
