@@ -3,6 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from django.utils.html import strip_tags
 
 from languages import registry
 from science_content.models import PagePlace, SciencePage
@@ -11,6 +15,7 @@ from search import analysis
 from .queries import in_order
 
 MOST_PLACES = 2
+WORDS = {"text", "title", "caption", "note", "transcript"}  # parts of blocks that a reader reads
 # Page type → its symbol in pictures/kinds.svg.
 KIND_PICTURES = {
     "factcheckpage": "factchecks",
@@ -71,8 +76,23 @@ def _codes(pages: list[SciencePage]) -> dict:
 
 
 def _texts(page: SciencePage) -> Iterator[str]:
-    """Without doses: a number stands before a reader only where the page itself shows it, with its limits."""
+    """Without doses: a number stands before a reader only where the page itself shows it, with its limits.
+
+    Read as stored: to make blocks of it would fetch the pictures of each.
+    """
     yield page.summary
-    for block in page.body:
-        if block.block_type != "dose":
-            yield from map(str, block.block.get_searchable_content(block.value))
+    for block in page.body.raw_data:
+        if block["type"] != "dose":
+            yield from _words(block["value"])
+
+
+def _words(value: Any, name: str = "text") -> Iterator[str]:
+    if isinstance(value, str):
+        if name in WORDS:
+            yield unescape(strip_tags(value.replace("</", " </")))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _words(inner, "text" if key == "value" else key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner, name)

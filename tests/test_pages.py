@@ -148,9 +148,9 @@ QUERIES = {
     f"{PLACE}/": 4,
     f"{PLACE}/zh-hans/": 10,
     f"{PLACE}/bo/": 12,
-    "/zh-hans/search/?q=核桃": 13,
-    "/bo/search/?q=核桃": 22,
-    "/zh-hans/search/": 6,
+    "/zh-hans/search/?q=核桃": 24,
+    "/bo/search/?q=核桃": 24,
+    "/zh-hans/search/": 5,
 }
 
 

@@ -230,7 +230,7 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
 
     @property
     def crops(self) -> list:
-        return [row.crop for row in self.page_crops.all()]
+        return [row.crop for row in self.page_crops.select_related("crop")]
 
     @property
     def places(self) -> list:

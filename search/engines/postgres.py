@@ -151,8 +151,8 @@ class TokenQueryCompiler(PostgresSearchQueryCompiler):
             queryset = queryset.order_by("-pk")
         return queryset[start:stop]
 
-    def scores(self) -> dict[Any, float] | None:
-        """Primary key → score of everything in the queryset that matches, best first; None where nothing gives a rank."""
+    def scores(self, most: int | None = None) -> dict[Any, float] | None:
+        """Primary key → score of what matches in the queryset, best first; None where nothing gives a rank."""
         if isinstance(self.query, Fuzzy):
             return None
         if not self.asked.ranks:

@@ -6,11 +6,11 @@ from django.db.models import Model
 
 
 class RankedResults:
-    """Mixed into a stock results class whose compiler has `scores()` and `only(pks)`."""
+    """Mixed into a stock results class whose compiler has `scores(most)` and `only(pks)`."""
 
     def scores(self) -> dict[Any, float] | None:
         """Primary key → score, best first, of this slice; no object is loaded. None where nothing gives a rank."""
-        scores = self.query_compiler.scores()
+        scores = self.query_compiler.scores(self.stop)
         return scores if scores is None else dict(list(scores.items())[self.start : self.stop])
 
     def _do_search(self) -> list[Model]:

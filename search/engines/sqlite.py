@@ -28,6 +28,8 @@ from .texts import TITLE_BOOST, Text, texts_of
 
 # bm25 takes the weights in the order of the FTS table's columns: autocomplete, body, title.
 WEIGHTS = f"1.0, 1.0, {TITLE_BOOST}.0"
+# So many of the best are looked at where fewer are wanted: the queryset may leave some out.
+ENOUGH = 2_000
 ENTRIES, FTS = IndexEntry._meta.db_table, SQLiteFTSIndexEntry._meta.db_table
 
 
@@ -91,13 +93,15 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
             queryset = queryset.order_by("-pk")
         return queryset[start:stop]
 
-    def scores(self) -> dict[Any, float] | None:
-        """Primary key → score of everything in the queryset that matches, best first; None where nothing gives a rank."""
+    def scores(self, most: int | None = None) -> dict[Any, float] | None:
+        """Primary key → score of what matches in the queryset, best first, all or `most`; None where nothing gives a rank."""
         if not self.asked.ranks:
             return None if match(self.asked.node).expression or match(self.asked.node).complement else {}
-        scores = self._scores_in_index()
+        enough = most and max(ENOUGH, 4 * most)
+        scores = self._scores_in_index(enough)
         allowed = set(self.only(scores).order_by().values_list("pk", flat=True))
-        return {pk: score for pk, score in scores.items() if pk in allowed}
+        found = {pk: score for pk, score in scores.items() if pk in allowed}
+        return self.scores() if enough and len(scores) >= enough and len(found) < most else found
 
     def only(self, pks) -> QuerySet:
         """Those of the queryset that have one of `pks`, however many: SQLite's limit of parameters does not count."""
@@ -105,7 +109,7 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
         values = [key.get_db_prep_value(pk, connections[self.queryset.db]) for pk in pks]
         return self.queryset.filter(pk__in=RawSQL("SELECT value FROM json_each(%s)", [json.dumps(values)]))  # noqa: S611
 
-    def _scores_in_index(self) -> dict[Any, float]:
+    def _scores_in_index(self, most: int | None) -> dict[Any, float]:
         """One pass for what is found and its rank, and one for each weight that is not 1, where there are any.
 
         What only raises the rank is asked for beside a part of the question that every hit has; so that part counts twice,
@@ -118,18 +122,19 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
             anchor = _anchor(node)
             expression = f"({expression} AND ({match(anchor).expression} OR {any_of(hints)}))"
             named.update([*terms_of(anchor), *hints])
-        scores = self._bm25(expression)
+        scores = self._bm25(expression, most)
         for change, terms in _changes(named, weights).items():
             for pk, score in self._bm25(any_of(terms)).items():
                 if pk in scores:
                     scores[pk] += score * change
         return dict(sorted(scores.items(), key=lambda hit: hit[1], reverse=True))
 
-    def _bm25(self, expression: str) -> dict[Any, float]:
-        """Primary key → score, newest first."""
+    def _bm25(self, expression: str, most: int | None = None) -> dict[Any, float]:
+        """Primary key → score, newest first; of the best only, where there are more than `most`."""
         to_python = self.queryset.model._meta.pk.to_python
         with connections[self.queryset.db].cursor() as cursor:
-            sql = f"SELECT object_id, -bm25({FTS}, {WEIGHTS}) {self._from()}"  # noqa: S608
+            best = f"ORDER BY 2 DESC LIMIT {most:d}" if most else ""
+            sql = f"SELECT object_id, -bm25({FTS}, {WEIGHTS}) {self._from()} {best}"  # noqa: S608
             cursor.execute(sql, self._parameters(expression))
             hits = [(to_python(object_id), score) for object_id, score in cursor.fetchall()]
         return dict(sorted(hits, key=lambda hit: hit[0], reverse=True))
