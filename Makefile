@@ -24,7 +24,7 @@ run: $(VENV)/run.stamp
 test: $(VENV)/test.stamp
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/python manage.py makemigrations --check --dry-run -v0
-	@$(BIN)/python -m pytest -n $${WORKERS:-3} --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n $${WORKERS:-2} --dist loadgroup $(ARGS)
 
 bench: $(VENV)/test.stamp
 	@$(BIN)/python -m tests.bench $(ARGS)
