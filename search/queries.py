@@ -110,18 +110,21 @@ def _has_all(title: str, question: analysis.Query) -> bool:
 def find(text: str, language: registry.Language) -> Found:
     """What answers, each text in the reader's language where it stands in it; topics after what is on them."""
     hits, is_loose = find_pages(text)
-    keys = dict(SciencePage.objects.filter(pk__in=[hit.page_id for hit in hits]).values_list("pk", "translation_key"))
-    versions = _versions(set(keys.values()), language)
+    rows = SciencePage.objects.filter(pk__in=[hit.page_id for hit in hits])
+    told = {pk: (key, code) for pk, key, code in rows.values_list("pk", "translation_key", "locale__language_code")}
+    versions = _versions({key for key, _ in told.values()}, language)
     own: dict[int, bool] = {}
     chinese: dict[int, None] = {}
     others: dict[int, None] = {}
     seen = set()
     for hit in hits:
-        key = keys[hit.page_id]
-        if key in seen:
+        key, written_in = told[hit.page_id]
+        page_id, code = versions.get(key, (hit.page_id, ""))
+        # A version that the reader does not read lifts none that is found by its own words.
+        is_foreign = page_id != hit.page_id and page_id in told and written_in != registry.SOURCE
+        if key in seen or is_foreign:
             continue
         seen.add(key)
-        page_id, code = versions.get(key, (hit.page_id, ""))
         if code == language.code:
             own[page_id] = hit.is_shelf
         else:

@@ -148,8 +148,8 @@ QUERIES = {
     f"{PLACE}/": 4,
     f"{PLACE}/zh-hans/": 10,
     f"{PLACE}/bo/": 12,
-    "/zh-hans/search/?q=核桃": 24,
-    "/bo/search/?q=核桃": 24,
+    "/zh-hans/search/?q=核桃": 25,
+    "/bo/search/?q=核桃": 25,
     "/zh-hans/search/": 5,
 }
 

@@ -10,7 +10,7 @@ from .quantities import amount_tokens, is_part_of_a_word, measured
 from .stretches import HAN, Stretch, prepare, stretches, tokens_in_order
 
 MANY_WORDS = 3
-SYNONYM_WEIGHT = 0.6
+SYNONYM_WEIGHT = 0.5
 _MOST_TERMS = 48
 
 

@@ -1,11 +1,17 @@
 """A tree of terms as an SQLite FTS5 expression. What a user typed never gets into one: only tokens do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import cycle, islice
+from math import gcd
 from typing import NamedTuple
 
 from search.analysis import Term
 
-from .matching import All, AnyOf, Node, Without, Word
+from .matching import All, Node, Without, Word
+
+Times = Mapping[Term, int]
+ONCE: Times = {}
+MOST_TIMES = 20
 
 
 class Match(NamedTuple):
@@ -21,26 +27,38 @@ class Match(NamedTuple):
 NOTHING, EVERYTHING = Match(None), Match(None, complement=True)
 
 
-def match(node: Node) -> Match:
+def repeated(weights: Mapping[Term, float]) -> Times:
+    """How often to name each term, so that bm25, which knows no weights, counts it by its own: in halves, at most 20 times."""
+    halves = {term: max(1, round(weight * 2)) for term, weight in weights.items()}
+    step = gcd(*halves.values())
+    return {term: min(count // step, MOST_TIMES) for term, count in halves.items()}
+
+
+def match(node: Node, times: Times = ONCE) -> Match:
+    """What `node` finds; a term is named so many `times`, see `repeated`."""
     if isinstance(node, Word):
-        return Match(term(node.term))
+        return Match(_term(node.term, times))
     if isinstance(node, Without):
-        return _inverted(match(node.part))
+        return _inverted(match(node.part, times))
     if isinstance(node, All):
-        return _and([match(part) for part in node.parts])
-    return _or(node)
+        return _and([match(part, times) for part in node.parts])
+    return _or([match(part, times) for part in node.parts])
 
 
-def any_of(terms: Iterable[Term]) -> str:
-    return _joined("OR", map(term, terms))
+def any_of(terms: Iterable[Term], times: Times = ONCE) -> str:
+    return _joined("OR", (_term(asked, times) for asked in terms))
 
 
-def term(asked: Term) -> str:
-    return f'"{" ".join(asked.tokens)}"' + ("*" if asked.prefix else "")
+def _term(asked: Term, times: Times) -> str:
+    written = f'"{" ".join(asked.tokens)}"' + ("*" if asked.prefix else "")
+    if (more := times.get(asked, 1) - 1) == 0:
+        return written
+    # After the first time the tokens of a phrase alone will do: they stand wherever it stands, and are found sooner.
+    again = [written] if asked.prefix else [f'"{token}"' for token in asked.tokens]
+    return _joined("AND", [written, *islice(cycle(again), more)])
 
 
-def _or(node: AnyOf) -> Match:
-    parts = [match(part) for part in node.parts]
+def _or(parts: list[Match]) -> Match:
     if parts and all(part.expression and not part.complement for part in parts):
         return Match(_joined("OR", [part.expression for part in parts]))
     return _inverted(_and([_inverted(part) for part in parts]))

@@ -173,11 +173,15 @@ class Results(RankedResults):
         if isinstance(compiler.query, Fuzzy) or not compiler.asked.ranks:
             return {} if not isinstance(compiler.query, Fuzzy) and compiler.asked.node == NOTHING else None
         found = self._backend_do_search(
-            # Of equals always the same order, or pages of results would overlap.
-            {"query": compiler.get_query(), "sort": ["_score", {"pk": "desc"}]},
+            {
+                "query": compiler.get_query(),
+                # Of equals always the same order, or pages of results would overlap.
+                "sort": ["_score", {"pk": "desc"}],
+                # Keys from the columns: stored fields would unpack the whole text of every hit.
+                "docvalue_fields": ["pk"],
+                "stored_fields": "_none_",
+            },
             index=self.backend.get_index_for_model(compiler.queryset.model).name,
-            _source=False,
-            stored_fields="pk",
             size=min(self.stop or MOST_HITS, MOST_HITS),
         )
         scores = compiler.scores_of([(hit["fields"]["pk"][0], hit["_score"]) for hit in found["hits"]["hits"]])

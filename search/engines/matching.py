@@ -39,6 +39,8 @@ class Without:
 
 Node = Word | All | AnyOf | Without
 EVERYTHING, NOTHING = All(), AnyOf()
+# A word of three letters and more: it and the two pairs of letters in it.
+LONG_WORD = 3
 
 
 @dataclass
@@ -88,13 +90,28 @@ def _node(asked: SearchQuery, parse: Parse, weights: dict[Term, float], boost: f
 
 
 def _words(query: Query, operator: str, weights: dict[Term, float], boost: float) -> Node:
-    for term, weight in query.weights().items():
+    for term, weight in (_weights_of_all(query) if operator == "and" else query.weights()).items():
         weights[term] = max(weights.get(term, 0), weight * boost)
     if operator == "or":
         return AnyOf(tuple(Word(term) for term in query.weights()))
     if not query:
         return NOTHING
     return All(tuple(_accepted(query, word) for word in query.words))
+
+
+def _weights_of_all(query: Query) -> dict[Term, float]:
+    """The weights of a question that is met word by word: a long word counts for the hints inside it.
+
+    To ask the engine for those as well would take it twice the time, and change next to nothing.
+    """
+    weights = query.weights()
+    for word in query.words:
+        inside = {Term((token,)) for token in word.tokens}.intersection(query.hints)
+        if inside:
+            weights[word] *= LONG_WORD
+        for hint in inside:
+            weights.pop(hint, None)
+    return weights
 
 
 def _accepted(query: Query, word: Term) -> Node:

@@ -3,10 +3,11 @@
 import math
 import time
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.functional import cached_property
@@ -96,6 +97,16 @@ def _raw(obj: Model, backend: PostgresSearchBackend) -> tuple[str, str]:
     return stock.title_text.replace("\x00", " "), stock.body_text.replace("\x00", " ")
 
 
+def _rows(connection, sql: str, parameters: list) -> list[tuple]:
+    """What the query finds by GIN. The planner does not know what unpacking a vector costs: it would read all of them."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(sql, parameters)
+        rows = cursor.fetchall()
+        cursor.execute("SET LOCAL enable_seqscan = on")
+    return rows
+
+
 class Frequencies:
     """In how many entries a term stands, counted when first asked for and again after ten minutes."""
 
@@ -114,11 +125,8 @@ class Frequencies:
         if kept and kept[0] > now:
             return kept[1]
         where = "AND body @@ %s::tsquery" if written else ""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT count(*) FROM {ENTRIES} WHERE content_type_id IN ({types}) {where}", [written] if written else []
-            )
-            (count,) = cursor.fetchone()
+        sql = f"SELECT count(*) FROM {ENTRIES} WHERE content_type_id IN ({types}) {where}"
+        ((count,),) = _rows(connection, sql, [written] if written else [])
         if len(self.counts) >= FREQUENCIES_KEPT:
             self.counts.clear()
         self.counts[key] = (now + FREQUENCIES_KEPT_SECONDS, count)
@@ -152,14 +160,21 @@ class TokenQueryCompiler(PostgresSearchQueryCompiler):
         return queryset[start:stop]
 
     def scores(self, most: int | None = None) -> dict[Any, float] | None:
-        """Primary key → score of what matches in the queryset, best first; None where nothing gives a rank."""
+        """Primary key → score of what matches in the queryset, best first, all or `most`; None where nothing gives a rank."""
         if isinstance(self.query, Fuzzy):
             return None
         if not self.asked.ranks:
             return {} if self.asked.node == NOTHING else None
         scores = self._scores_in_index()
-        allowed = set(self.only(scores).order_by().values_list("pk", flat=True))
-        return {pk: score for pk, score in scores.items() if pk in allowed}
+        best, found = list(scores), {}
+        step = most or max(len(best), 1)
+        for start in range(0, len(best), step):
+            chunk = best[start : start + step]
+            allowed = set(self.only(chunk).order_by().values_list("pk", flat=True))
+            found |= {pk: scores[pk] for pk in chunk if pk in allowed}
+            if most and len(found) >= most:
+                return dict(islice(found.items(), most))
+        return found
 
     def only(self, pks) -> QuerySet:
         """Those of the queryset that have one of `pks`."""
@@ -177,10 +192,9 @@ class TokenQueryCompiler(PostgresSearchQueryCompiler):
         for asked, weight in self.asked.weights.items():
             ranks.append(f"%s * ts_rank('{WEIGHTS}', unpacked, %s::tsquery, 1)")
             parameters += [weight * rarity[asked], term(asked, self._labels())]
-        with connection.cursor() as cursor:
-            found = f"SELECT object_id, {self.column} || ''::tsvector AS unpacked {self._from()} OFFSET 0"
-            cursor.execute(f"SELECT object_id, {' + '.join(ranks)} FROM ({found}) found", [*parameters, self._written()])
-            hits = [(to_python(object_id), score) for object_id, score in cursor.fetchall()]
+        found = f"SELECT object_id, {self.column} || ''::tsvector AS unpacked {self._from()} OFFSET 0"
+        rows = _rows(connection, f"SELECT object_id, {' + '.join(ranks)} FROM ({found}) found", [*parameters, self._written()])
+        hits = [(to_python(object_id), score) for object_id, score in rows]
         hits.sort(key=lambda hit: hit[0], reverse=True)
         return dict(sorted(hits, key=lambda hit: hit[1], reverse=True))
 

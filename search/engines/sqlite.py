@@ -1,7 +1,7 @@
 """Search inside SQLite: modelsearch's FTS5 backend with our tokens in the index and one pass over it for each search."""
 
 import json
-from collections import Counter
+from itertools import islice
 from typing import Any
 
 from django.db import connections
@@ -21,13 +21,15 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 
 from search.analysis import ANALYZER_VERSION, Term, beginning, query
 
-from .fts5 import any_of, match
-from .matching import All, Asked, Node, read, terms_of
+from .fts5 import any_of, match, repeated
+from .matching import All, Asked, Node, Word, read, terms_of
 from .results import RankedResults
 from .texts import TITLE_BOOST, Text, texts_of
 
 # bm25 takes the weights in the order of the FTS table's columns: autocomplete, body, title.
 WEIGHTS = f"1.0, 1.0, {TITLE_BOOST}.0"
+# Where more rows match, those with a word in the title are looked at first; the others only if these are too few.
+COMMON = 10_000
 # So many of the best are looked at where fewer are wanted: the queryset may leave some out.
 ENOUGH = 2_000
 ENTRIES, FTS = IndexEntry._meta.db_table, SQLiteFTSIndexEntry._meta.db_table
@@ -87,7 +89,12 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
         if found.expression is None:
             queryset = queryset if found.complement else queryset.none()
         else:
-            inside = RawSQL(f"SELECT object_id {self._from()}", self._parameters(found.expression))  # noqa: S611
+            # CROSS JOIN keeps SQLite from walking all entries and asking the index anew for each of them.
+            sql = (
+                f"SELECT object_id FROM {FTS} CROSS JOIN {ENTRIES} entry ON entry.id = {FTS}.rowid "  # noqa: S608
+                f"WHERE {FTS} MATCH %s AND {self._of_model()}"
+            )
+            inside = RawSQL(sql, [self._in_columns(found.expression)])  # noqa: S611
             queryset = queryset.exclude(pk__in=inside) if found.complement else queryset.filter(pk__in=inside)
         if not self.order_by_relevance and not queryset.query.order_by:
             queryset = queryset.order_by("-pk")
@@ -97,11 +104,36 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
         """Primary key → score of what matches in the queryset, best first, all or `most`; None where nothing gives a rank."""
         if not self.asked.ranks:
             return None if match(self.asked.node).expression or match(self.asked.node).complement else {}
+        if most and self._is_common():
+            found, _ = self._best(most, only_titles=True)
+            if len(found) >= most:
+                return found
+        found, is_all = self._best(most)
+        return found if is_all or len(found) == most else self._best(None)[0]
+
+    def _best(self, most: int | None, *, only_titles: bool = False) -> tuple[dict[Any, float], bool]:
+        """What is in the queryset of the best rows, and whether those were all there are."""
         enough = most and max(ENOUGH, 4 * most)
-        scores = self._scores_in_index(enough)
-        allowed = set(self.only(scores).order_by().values_list("pk", flat=True))
-        found = {pk: score for pk, score in scores.items() if pk in allowed}
-        return self.scores() if enough and len(scores) >= enough and len(found) < most else found
+        rows = self._scores_in_index(enough, only_titles)
+        best = sorted(rows, key=rows.__getitem__, reverse=True)
+        step = most or max(len(best), 1)
+        found: dict[Any, float] = {}
+        for start in range(0, len(best), step):
+            found |= self._in_queryset({row: rows[row] for row in best[start : start + step]})
+            if most and len(found) >= most:
+                return dict(islice(found.items(), most)), False
+        return found, not enough or len(rows) < enough
+
+    def _in_queryset(self, rows: dict[int, float]) -> dict[Any, float]:
+        """Primary key → score, best first and newest first among equals, of the rows whose objects are in the queryset."""
+        to_python = self.queryset.model._meta.pk.to_python
+        with connections[self.queryset.db].cursor() as cursor:
+            # + keeps the planner from reading all entries of the types.
+            sql = f"SELECT id, object_id FROM {ENTRIES} WHERE id IN (SELECT value FROM json_each(%s)) AND +{self._of_model()}"  # noqa: S608
+            cursor.execute(sql, [json.dumps(list(rows))])
+            scores = {to_python(object_id): rows[row] for row, object_id in cursor.fetchall()}
+        allowed = self.only(scores).order_by().values_list("pk", flat=True)
+        return {pk: scores[pk] for pk in sorted(allowed, key=lambda pk: (scores[pk], pk), reverse=True)}
 
     def only(self, pks) -> QuerySet:
         """Those of the queryset that have one of `pks`, however many: SQLite's limit of parameters does not count."""
@@ -109,46 +141,39 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
         values = [key.get_db_prep_value(pk, connections[self.queryset.db]) for pk in pks]
         return self.queryset.filter(pk__in=RawSQL("SELECT value FROM json_each(%s)", [json.dumps(values)]))  # noqa: S611
 
-    def _scores_in_index(self, most: int | None) -> dict[Any, float]:
-        """One pass for what is found and its rank, and one for each weight that is not 1, where there are any.
-
-        What only raises the rank is asked for beside a part of the question that every hit has; so that part counts twice,
-        and the second pass takes it back.
-        """
-        node, weights = self.asked.node, self.asked.weights
-        named = Counter(terms_of(node))
-        expression = match(node).expression
-        if hints := [term for term in weights if term not in named]:
-            anchor = _anchor(node)
-            expression = f"({expression} AND ({match(anchor).expression} OR {any_of(hints)}))"
-            named.update([*terms_of(anchor), *hints])
-        scores = self._bm25(expression, most)
-        for change, terms in _changes(named, weights).items():
-            for pk, score in self._bm25(any_of(terms)).items():
-                if pk in scores:
-                    scores[pk] += score * change
-        return dict(sorted(scores.items(), key=lambda hit: hit[1], reverse=True))
-
-    def _bm25(self, expression: str, most: int | None = None) -> dict[Any, float]:
-        """Primary key → score, newest first; of the best only, where there are more than `most`."""
-        to_python = self.queryset.model._meta.pk.to_python
+    def _is_common(self) -> bool:
+        """Whether so many rows match that ranking all of them takes long."""
         with connections[self.queryset.db].cursor() as cursor:
-            best = f"ORDER BY 2 DESC LIMIT {most:d}" if most else ""
-            sql = f"SELECT object_id, -bm25({FTS}, {WEIGHTS}) {self._from()} {best}"  # noqa: S608
-            cursor.execute(sql, self._parameters(expression))
-            hits = [(to_python(object_id), score) for object_id, score in cursor.fetchall()]
-        return dict(sorted(hits, key=lambda hit: hit[0], reverse=True))
+            sql = f"SELECT count(*) FROM (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s LIMIT {COMMON + 1})"  # noqa: S608
+            cursor.execute(sql, [self._in_columns(match(self.asked.node).expression)])
+            return cursor.fetchone()[0] > COMMON
 
-    def _from(self) -> str:
-        """CROSS JOIN keeps SQLite from walking all entries and asking the index anew for each of them."""
-        types = ", ".join(map(str, get_descendants_content_types_pks(self.queryset.model)))
-        return (
-            f"FROM {FTS} CROSS JOIN {ENTRIES} entry ON entry.id = {FTS}.rowid "
-            f"WHERE {FTS} MATCH %s AND entry.content_type_id IN ({types})"
-        )
+    def _scores_in_index(self, most: int | None, only_titles: bool) -> dict[int, float]:
+        """Row → score, in one pass where every hit has one of the words that only raise the rank, else in two.
 
-    def _parameters(self, expression: str) -> list[str]:
-        return [f"{{{' '.join(self._columns())}}} : ({expression})"]
+        A pass costs mostly the counting of its terms in the whole index.
+        """
+        node, times = self.asked.node, repeated(self.asked.weights)
+        found, named = match(node, times).expression, set(terms_of(node))
+        hints = [term for term in times if term not in named]
+        titles = f"{{title}} : {any_of(named)}" if only_titles else None
+        scores = {} if _has_a_hint(node, hints) else self._bm25(found, most, titles)
+        return scores | self._bm25(f"({found} AND {any_of(hints, times)})", most, titles) if hints else scores
+
+    def _bm25(self, expression: str, most: int | None, within: str | None) -> dict[int, float]:
+        """Row → score of the rows that both expressions find; of the best only, where there are more than `most`."""
+        only = f"AND +rowid IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)" if within else ""  # noqa: S608
+        best = f"ORDER BY 2 DESC LIMIT {most:d}" if most else ""
+        sql = f"SELECT rowid, -bm25({FTS}, {WEIGHTS}) FROM {FTS} WHERE {FTS} MATCH %s {only} {best}"  # noqa: S608
+        with connections[self.queryset.db].cursor() as cursor:
+            cursor.execute(sql, [*filter(None, [self._in_columns(expression), within])])
+            return dict(cursor.fetchall())
+
+    def _of_model(self) -> str:
+        return f"content_type_id IN ({', '.join(map(str, get_descendants_content_types_pks(self.queryset.model)))})"
+
+    def _in_columns(self, expression: str) -> str:
+        return f"{{{' '.join(self._columns())}}} : ({expression})"
 
     def _columns(self) -> list[str]:
         """The index keeps titles apart, and all other fields together."""
@@ -157,19 +182,11 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
         return sorted({"title" if field == "title" else "body" for field in self.fields})
 
 
-def _anchor(node: Node) -> Node:
-    """The shortest part that every hit has."""
-    parts = [part for part in node.parts if Asked(part, {}).has_a_term] if isinstance(node, All) else []
-    return min(parts, key=lambda part: sum(1 for _ in terms_of(part)), default=node)
-
-
-def _changes(named: Counter[Term], weights: dict[Term, float]) -> dict[float, list[Term]]:
-    """What to add to the score of the first pass, times the terms' own, so that each counts by its weight."""
-    changes: dict[float, list[Term]] = {}
-    for term, times in named.items():
-        if change := weights.get(term, 0) - times:
-            changes.setdefault(change, []).append(term)
-    return changes
+def _has_a_hint(node: Node, hints: list[Term]) -> bool:
+    """Whether a word that every hit has is longer than one of the hints, and holds it."""
+    parts = node.parts if isinstance(node, All) else [node]
+    held = {token for part in parts if isinstance(part, Word) for token in part.term.tokens}
+    return any(len(hint.tokens) == 1 and not hint.prefix and hint.tokens[0] in held for hint in hints)
 
 
 class BeginningQueryCompiler(TokenQueryCompiler, SQLiteAutocompleteQueryCompiler):

@@ -12,6 +12,7 @@ import django
 from django.conf import settings
 
 ENGINES = ("sqlite", "postgresql", "elasticsearch", "opensearch")
+AS_ON_THE_SITE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456;"
 STOCK = {
     "sqlite": "modelsearch.backends.database.sqlite.sqlite",
     "postgresql": "modelsearch.backends.database.postgres.postgres",
@@ -35,7 +36,11 @@ def throw_away(engine: str, url: str = "", *, stock: bool = False) -> Iterator[N
     """
     name = f"kepu_eval_{os.getpid()}"
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
-        database = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(Path(folder, "index.sqlite3"))}
+        database = {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(Path(folder, "index.sqlite3")),
+            "OPTIONS": {"init_command": AS_ON_THE_SITE},
+        }
         if engine == "postgresql":
             database = stack.enter_context(_new_database(url, name))
         backend = {"BACKEND": (STOCK if stock else OURS)[engine]}

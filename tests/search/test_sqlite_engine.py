@@ -10,7 +10,10 @@ from wagtail.search.query import MATCH_ALL, MATCH_NONE, Boost, Phrase, PlainText
 from wagtail.search.utils import parse_query_string
 
 from science_content.models import SciencePage
+from search.analysis import Term
 from search.checks import index_is_current
+from search.engines.fts5 import match, repeated
+from search.engines.matching import Word
 from search.engines.sqlite import SearchBackend
 
 pytestmark = pytest.mark.django_db
@@ -160,8 +163,17 @@ class TestResults:
             scores = pages.search("核桃").scores()
         assert list(scores) == [pages.get(slug=slug).pk for slug in ("short", "walnut")]
         assert sorted(scores.values(), reverse=True) == list(scores.values())
-        assert sum("MATCH" in query["sql"] for query in queries) == 2  # one for the question, one for its synonyms
+        assert sum("MATCH" in query["sql"] for query in queries) == 1  # the question with its synonyms
         assert all(page.score == scores[page.pk] for page in pages.search("核桃").annotate_score("score"))
+
+    def test_where_very_many_match_those_with_the_word_in_the_title_are_enough(self, tree, monkeypatch):
+        said = [tree.topic.add_child(instance=type(tree.article)(title=f"别的{n}", summary="防蚜虫。")) for n in range(3)]
+        titled = tree.article.pk
+        monkeypatch.setattr("search.engines.sqlite.COMMON", 2)
+        assert list(SciencePage.objects.search("蚜虫")[:1].scores()) == [titled]
+        both = SciencePage.objects.search("蚜虫")[:4].scores()
+        assert next(iter(both)) == titled and {page.pk for page in said} <= set(both)
+        assert SciencePage.objects.search("蚜虫").count() >= 4
 
     def test_filters_and_order_of_the_queryset_hold(self, pages):
         assert slugs(pages.filter(title__contains="栽培").search("核桃")) == ["walnut"]
@@ -190,6 +202,21 @@ class TestWhileTyping:
 
     def test_whole_words_are_asked_for_in_search(self, pages):
         assert slugs(pages.search("yin")) == []
+
+
+@pytest.mark.parametrize(
+    ("weights", "times"),
+    [((1.0, 1.0), (1, 1)), ((1.0, 0.5), (2, 1)), ((3.0, 0.5), (6, 1)), ((1000.0, 1.0), (20, 1)), ((0.0, 1.0), (1, 2))],
+)
+def test_a_term_is_named_as_often_as_it_weighs(weights, times):
+    terms = [Term(("a", "b")), Term(("c",))]
+    assert tuple(repeated(dict(zip(terms, weights, strict=True))).values()) == times
+
+
+def test_a_phrase_is_named_once_and_then_by_its_words():
+    phrase = Term(("a", "b"))
+    assert match(Word(phrase), {phrase: 3}).expression == '("a b" AND "a" AND "b")'
+    assert match(Word(Term(("a",), prefix=True)), {Term(("a",), prefix=True): 2}).expression == '("a"* AND "a"*)'
 
 
 def test_titles_weigh_more_than_bodies(tree):
