@@ -161,7 +161,7 @@ def test_axe_finds_nothing_on_any_kind_in_this_script(site, browser, addresses, 
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page, found = context.new_page(), {}
     for kind in KINDS:
-        for dress in ("", KIOSK):
+        for dress in ("", KIOSK) if code in ("zh-hans", "bo") else ("",):
             page.goto(f"{site.url}{dress}/{code}{addresses[kind]}")
             assert page.title()
             results = Axe().run(page)
