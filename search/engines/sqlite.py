@@ -112,10 +112,10 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
         return found if is_all or len(found) == most else self._best(None)[0]
 
     def _best(self, most: int | None, *, only_titles: bool = False) -> tuple[dict[Any, float], bool]:
-        """What is in the queryset of the best rows, and whether those were all there are."""
+        """What is in the queryset of the best rows, newest first among equals, and whether those were all there are."""
         enough = most and max(ENOUGH, 4 * most)
         rows = self._scores_in_index(enough, only_titles)
-        best = sorted(rows, key=rows.__getitem__, reverse=True)
+        best = sorted(rows, key=lambda row: (rows[row], row), reverse=True)
         step = most or max(len(best), 1)
         found: dict[Any, float] = {}
         for start in range(0, len(best), step):
@@ -125,15 +125,15 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
         return found, not enough or len(rows) < enough
 
     def _in_queryset(self, rows: dict[int, float]) -> dict[Any, float]:
-        """Primary key → score, best first and newest first among equals, of the rows whose objects are in the queryset."""
+        """Primary key → score, in the order of `rows`, of those whose objects are in the queryset."""
         to_python = self.queryset.model._meta.pk.to_python
         with connections[self.queryset.db].cursor() as cursor:
             # + keeps the planner from reading all entries of the types.
             sql = f"SELECT id, object_id FROM {ENTRIES} WHERE id IN (SELECT value FROM json_each(%s)) AND +{self._of_model()}"  # noqa: S608
             cursor.execute(sql, [json.dumps(list(rows))])
-            scores = {to_python(object_id): rows[row] for row, object_id in cursor.fetchall()}
-        allowed = self.only(scores).order_by().values_list("pk", flat=True)
-        return {pk: scores[pk] for pk in sorted(allowed, key=lambda pk: (scores[pk], pk), reverse=True)}
+            keys = {row: to_python(object_id) for row, object_id in cursor.fetchall()}
+        allowed = set(self.only(keys.values()).order_by().values_list("pk", flat=True))
+        return {keys[row]: score for row, score in rows.items() if keys.get(row) in allowed}
 
     def only(self, pks) -> QuerySet:
         """Those of the queryset that have one of `pks`, however many: SQLite's limit of parameters does not count."""
@@ -163,7 +163,7 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
     def _bm25(self, expression: str, most: int | None, within: str | None) -> dict[int, float]:
         """Row → score of the rows that both expressions find; of the best only, where there are more than `most`."""
         only = f"AND +rowid IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)" if within else ""  # noqa: S608
-        best = f"ORDER BY 2 DESC LIMIT {most:d}" if most else ""
+        best = f"ORDER BY 2 DESC, rowid DESC LIMIT {most:d}" if most else ""
         sql = f"SELECT rowid, -bm25({FTS}, {WEIGHTS}) FROM {FTS} WHERE {FTS} MATCH %s {only} {best}"  # noqa: S608
         with connections[self.queryset.db].cursor() as cursor:
             cursor.execute(sql, [*filter(None, [self._in_columns(expression), within])])

@@ -158,6 +158,12 @@ class TestResults:
         assert slugs(Paginator(results, 1).page(2)) == ["walnut"]
         assert results[0].slug == "short"
 
+    def test_pages_of_results_do_not_overlap_among_equals(self, tree):
+        equals = [tree.topic.add_child(instance=type(tree.article)(title=f"{letter}洗晒", summary="同")) for letter in "甲乙丙丁戊"]
+        results = SciencePage.objects.child_of(tree.topic).search("洗晒")
+        assert len({results[n : n + 1].scores().popitem()[1] for n in range(5)}) == 1
+        assert {results[n : n + 1][0].pk for n in range(5)} == {page.pk for page in equals}
+
     def test_scores_come_best_first_and_load_no_page(self, pages):
         with CaptureQueriesContext(connection) as queries:
             scores = pages.search("核桃").scores()
