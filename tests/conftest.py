@@ -2,13 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from _pytest.nodeid import coerce_node_id
 from django.apps import apps
 from wagtail.models import pages as wagtail_pages
 
-from tests import database, server
+from tests import database, engines, server
 
 # Playwright leaves its event loop marked as running between its calls, in the very thread that asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -130,4 +132,15 @@ def absent(what: str, package: str) -> None:
     if os.environ.get("REQUIRE_SERVICES") == "1":
         pytest.fail(message)
     pytest.skip(message)
+
+
+@contextmanager
+def served(engine: str) -> Iterator[str]:
+    """Address of a server that `tests.engines.server` starts; what is absent makes a skip, as `absent` has it."""
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(engines.server(engine))
+        except LookupError as missing:
+            absent(engine, str(missing))
+        yield url
 

@@ -1,6 +1,6 @@
 """What every kind of content can do: a new page type is covered as soon as `cms.demo.builders` can build one.
 
-Each is read, edited, previewed, found, translated, shown in the kiosk and looked at by axe in five scripts.
+Each is read, edited, previewed, found, translated, shown in the kiosk and looked at by axe in five scripts (there in two).
 """
 
 import json

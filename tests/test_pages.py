@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
+from django.db import OperationalError
 from django.test import Client
 
 from cms.demo.builders import build
@@ -55,7 +56,7 @@ def test_healthz_and_robots_answer(client):
 
 def test_healthz_says_when_the_database_is_gone(client, monkeypatch):
     def gone():
-        raise RuntimeError("no database")
+        raise OperationalError("no database")
 
     monkeypatch.setattr("cms.views.connection.cursor", gone)
     answer = client.get("/healthz")

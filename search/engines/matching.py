@@ -1,7 +1,7 @@
 """Wagtail's search queries as one tree of terms, which every engine matches alike and writes down in its own language."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
@@ -104,14 +104,10 @@ def _weights_of_all(query: Query) -> dict[Term, float]:
 
     To ask the engine for those as well would take it twice the time, and change next to nothing.
     """
-    weights = query.weights()
-    for word in query.words:
-        inside = {Term((token,)) for token in word.tokens}.intersection(query.hints)
-        if inside:
-            weights[word] *= LONG_WORD
-        for hint in inside:
-            weights.pop(hint, None)
-    return weights
+    inside = {word: {Term((token,)) for token in word.tokens} for word in query.words}
+    hints = tuple(hint for hint in query.hints if not any(hint in each for each in inside.values()))
+    weights = replace(query, hints=hints).weights()
+    return weights | {word: weights[word] * LONG_WORD for word in query.words if inside[word].intersection(query.hints)}
 
 
 def _accepted(query: Query, word: Term) -> Node:

@@ -2,8 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -25,7 +24,7 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 from search.analysis import ANALYZER_VERSION, Term, beginning, query
 
 from .matching import EVERYTHING, NOTHING, Asked, read, simplified
-from .results import RankedResults
+from .results import RankedResults, first_of
 from .texts import Text, texts_of
 from .tsquery import term, tsquery, tsvector
 
@@ -103,7 +102,7 @@ def _rows(connection, sql: str, parameters: list) -> list[tuple]:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(sql, parameters)
         rows = cursor.fetchall()
-        cursor.execute("SET LOCAL enable_seqscan = on")
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
     return rows
 
 
@@ -166,15 +165,12 @@ class TokenQueryCompiler(PostgresSearchQueryCompiler):
         if not self.asked.ranks:
             return {} if self.asked.node == NOTHING else None
         scores = self._scores_in_index()
-        best, found = list(scores), {}
-        step = most or max(len(best), 1)
-        for start in range(0, len(best), step):
-            chunk = best[start : start + step]
-            allowed = set(self.only(chunk).order_by().values_list("pk", flat=True))
-            found |= {pk: scores[pk] for pk in chunk if pk in allowed}
-            if most and len(found) >= most:
-                return dict(islice(found.items(), most))
-        return found
+
+        def allowed(pks: Sequence) -> dict:
+            kept = set(self.only(pks).order_by().values_list("pk", flat=True))
+            return {pk: scores[pk] for pk in pks if pk in kept}
+
+        return first_of(list(scores), most, allowed)
 
     def only(self, pks) -> QuerySet:
         """Those of the queryset that have one of `pks`."""

@@ -1,8 +1,20 @@
 """Results that know their scores, in order of rank; the database engines differ in their compilers only."""
 
+from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db.models import Model
+
+
+def first_of(ranked: Sequence, most: int | None, allowed: Callable[[Sequence], dict]) -> dict:
+    """The first `most`, or all, of what `allowed` keeps of `ranked`, in its order; no more of it is asked about than need be."""
+    step, found = most or max(len(ranked), 1), {}
+    for start in range(0, len(ranked), step):
+        found |= allowed(ranked[start : start + step])
+        if most and len(found) >= most:
+            return dict(islice(found.items(), most))
+    return found
 
 
 class RankedResults:

@@ -1,4 +1,4 @@
-"""Search inside SQLite: modelsearch's FTS5 backend with our tokens in the index and one pass over it for each search."""
+"""Search inside SQLite: modelsearch's FTS5 backend with our tokens in the index, and scores for all hits in a pass or two."""
 
 import json
 from itertools import islice
@@ -19,16 +19,16 @@ from modelsearch.backends.database.sqlite.sqlite import (
 )
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
-from search.analysis import ANALYZER_VERSION, Term, beginning, query
+from search.analysis import ANALYZER_VERSION, beginning, query
 
 from .fts5 import any_of, match, repeated
-from .matching import All, Asked, Node, Word, read, terms_of
-from .results import RankedResults
+from .matching import Asked, read, terms_of
+from .results import RankedResults, first_of
 from .texts import TITLE_BOOST, Text, texts_of
 
 # bm25 takes the weights in the order of the FTS table's columns: autocomplete, body, title.
 WEIGHTS = f"1.0, 1.0, {TITLE_BOOST}.0"
-# Where more rows match, those with a word in the title are looked at first; the others only if these are too few.
+# Where more rows match, those with a word in the title come first, whatever the others score: these are seldom asked for.
 COMMON = 10_000
 # So many of the best are looked at where fewer are wanted: the queryset may leave some out.
 ENOUGH = 2_000
@@ -104,25 +104,22 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
         """Primary key → score of what matches in the queryset, best first, all or `most`; None where nothing gives a rank."""
         if not self.asked.ranks:
             return None if match(self.asked.node).expression or match(self.asked.node).complement else {}
-        if most and self._is_common():
-            found, _ = self._best(most, only_titles=True)
-            if len(found) >= most:
-                return found
-        found, is_all = self._best(most)
-        return found if is_all or len(found) == most else self._best(None)[0]
+        if not self._is_common():
+            return self._ranked(most)
+        found = self._ranked(most, only_titles=True)
+        if most is None or len(found) < most:
+            found |= {pk: score for pk, score in self._ranked(most).items() if pk not in found}
+        return dict(islice(found.items(), most))
 
-    def _best(self, most: int | None, *, only_titles: bool = False) -> tuple[dict[Any, float], bool]:
-        """What is in the queryset of the best rows, newest first among equals, and whether those were all there are."""
+    def _ranked(self, most: int | None, *, only_titles: bool = False) -> dict[Any, float]:
+        """Primary key → score, best first and newest first among equals; with `only_titles` those with a word in the title."""
         enough = most and max(ENOUGH, 4 * most)
         rows = self._scores_in_index(enough, only_titles)
         best = sorted(rows, key=lambda row: (rows[row], row), reverse=True)
-        step = most or max(len(best), 1)
-        found: dict[Any, float] = {}
-        for start in range(0, len(best), step):
-            found |= self._in_queryset({row: rows[row] for row in best[start : start + step]})
-            if most and len(found) >= most:
-                return dict(islice(found.items(), most)), False
-        return found, not enough or len(rows) < enough
+        found = first_of(best, most, lambda some: self._in_queryset({row: rows[row] for row in some}))
+        if most and len(found) < most and len(rows) == enough:
+            return dict(islice(self._ranked(None, only_titles=only_titles).items(), most))
+        return found
 
     def _in_queryset(self, rows: dict[int, float]) -> dict[Any, float]:
         """Primary key → score, in the order of `rows`, of those whose objects are in the queryset."""
@@ -149,15 +146,12 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
             return cursor.fetchone()[0] > COMMON
 
     def _scores_in_index(self, most: int | None, only_titles: bool) -> dict[int, float]:
-        """Row → score, in one pass where every hit has one of the words that only raise the rank, else in two.
-
-        A pass costs mostly the counting of its terms in the whole index.
-        """
+        """Row → score; a second pass where there are words that only raise the rank. A pass counts its terms in the whole index."""
         node, times = self.asked.node, repeated(self.asked.weights)
-        found, named = match(node, times).expression, set(terms_of(node))
+        found, named = match(node, times).expression, dict.fromkeys(terms_of(node))
         hints = [term for term in times if term not in named]
         titles = f"{{title}} : {any_of(named)}" if only_titles else None
-        scores = {} if _has_a_hint(node, hints) else self._bm25(found, most, titles)
+        scores = self._bm25(found, most, titles)
         return scores | self._bm25(f"({found} AND {any_of(hints, times)})", most, titles) if hints else scores
 
     def _bm25(self, expression: str, most: int | None, within: str | None) -> dict[int, float]:
@@ -180,13 +174,6 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
         if not self.fields:
             return self.FTS_TABLE_FIELDS
         return sorted({"title" if field == "title" else "body" for field in self.fields})
-
-
-def _has_a_hint(node: Node, hints: list[Term]) -> bool:
-    """Whether a word that every hit has is longer than one of the hints, and holds it."""
-    parts = node.parts if isinstance(node, All) else [node]
-    held = {token for part in parts if isinstance(part, Word) for token in part.term.tokens}
-    return any(len(hint.tokens) == 1 and not hint.prefix and hint.tokens[0] in held for hint in hints)
 
 
 class BeginningQueryCompiler(TokenQueryCompiler, SQLiteAutocompleteQueryCompiler):

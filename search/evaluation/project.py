@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import django
 from django.conf import settings
 
+from search.engines.connection import INIT_COMMAND
+
 ENGINES = ("sqlite", "postgresql", "elasticsearch", "opensearch")
-AS_ON_THE_SITE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456;"
 STOCK = {
     "sqlite": "modelsearch.backends.database.sqlite.sqlite",
     "postgresql": "modelsearch.backends.database.postgres.postgres",
@@ -39,7 +40,7 @@ def throw_away(engine: str, url: str = "", *, stock: bool = False) -> Iterator[N
         database = {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(Path(folder, "index.sqlite3")),
-            "OPTIONS": {"init_command": AS_ON_THE_SITE},
+            "OPTIONS": {"init_command": INIT_COMMAND},
         }
         if engine == "postgresql":
             database = stack.enter_context(_new_database(url, name))

@@ -4,20 +4,16 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
 
 from tests.database import ROOT
-from tests.engines import postgresql, running
+from tests.engines import server
 
 from .table import print_table
 
 SIZES = {"sqlite": (1_000, 10_000, 100_000), "opensearch": (1_000, 10_000, 100_000), "postgresql": (1_000, 10_000), "elasticsearch": (1_000, 10_000)}
 STOCK_SIZES = (1_000, 10_000)
-SERVERS = {"sqlite": lambda: nullcontext(""), "postgresql": postgresql, "opensearch": lambda: running("opensearch3", heap="1g"), "elasticsearch": lambda: running("elasticsearch9", heap="512m")}
 LONGEST = {"ours": 900, "stock": 240}  # seconds for one size
 PLOT = ROOT / "var" / "bench" / "search.png"
-
-
 HEADS = ("engine", "pages", "pages/s", "p50 ms", "p95 ms", "hits")
 
 
@@ -30,7 +26,7 @@ def print_search() -> None:
 def _rows(curves: dict[str, list[tuple[int, float]]]) -> Iterator[tuple | str]:
     for engine, sizes in SIZES.items():
         try:
-            with SERVERS[engine]() as url:
+            with server(engine, heap="1g") as url:
                 for which, each in (("ours", sizes), ("stock", STOCK_SIZES)):
                     for size in each:
                         found = _measured(engine, size, which, url)

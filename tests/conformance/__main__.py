@@ -8,21 +8,12 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 
 from tests.database import ROOT
-from tests.engines import postgresql, running
+from tests.engines import SERVED, server
 
-SERVERS = {"sqlite": lambda: nullcontext(""), "postgresql": postgresql, "opensearch": lambda: running("opensearch3"), "elasticsearch": lambda: running("elasticsearch9")}
 # What our backends do differently on purpose, and why: not failures.
 MEANT: dict[str, str] = {}
-
-
-@contextmanager
-def server(engine: str) -> Iterator[str]:
-    with SERVERS[engine]() as url:
-        yield url
 
 
 def outcomes(engine: str, which: str, url: str) -> dict[str, str]:
@@ -56,4 +47,4 @@ def main(engines: list[str]) -> int:
 if __name__ == "__main__":
     if os.path.isdir("/dev/shm"):  # making and dropping indices waits for the disk most of the time
         tempfile.tempdir = os.environ["TMPDIR"] = "/dev/shm"
-    sys.exit(main(sys.argv[1:] or list(SERVERS)))
+    sys.exit(main(sys.argv[1:] or list(SERVED)))

@@ -8,14 +8,11 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.conftest import absent
+from tests.conftest import absent, served
 from tests.database import ROOT
-from tests.engines import postgresql, running
+from tests.engines import SERVED, postgresql
 
 pytestmark = pytest.mark.xdist_group("engines")
-
-SERVERS = {"opensearch": "opensearch3", "elasticsearch": "elasticsearch9"}
-ENGINES = ("sqlite", "postgresql", "opensearch", "elasticsearch")
 
 
 @pytest.fixture(scope="module")
@@ -26,20 +23,10 @@ def answers():
 
         def of(engine: str) -> dict:
             if engine not in found:
-                found[engine] = ask(engine, start(engine, stack))
+                found[engine] = ask(engine, stack.enter_context(served(engine)))
             return found[engine]
 
         yield of
-
-
-def start(engine: str, stack: ExitStack) -> str:
-    try:
-        if engine == "postgresql":
-            return stack.enter_context(postgresql())
-        return stack.enter_context(running(SERVERS[engine])) if engine in SERVERS else ""
-    except LookupError as missing:
-        absent(engine, str(missing))
-        raise
 
 
 def ask(engine: str, url: str) -> dict:
@@ -51,7 +38,7 @@ def ask(engine: str, url: str) -> dict:
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", SERVED)
 def test_each_question_finds_what_it_should(answers, engine):
     wrong = {
         question: (sorted(found), sorted(expected))
@@ -61,13 +48,13 @@ def test_each_question_finds_what_it_should(answers, engine):
     assert wrong == {}
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", SERVED)
 def test_the_best_comes_first(answers, engine):
     wrong = {question: pair for question, pair in answers(engine)["first"].items() if pair[0] != pair[1]}
     assert wrong == {}
 
 
-@pytest.mark.parametrize("engine", ENGINES[1:])
+@pytest.mark.parametrize("engine", SERVED[1:])
 def test_two_engines_answer_alike(answers, engine):
     ours, theirs = answers("sqlite"), answers(engine)
     assert {question: sorted(keys) for question, (keys, _) in ours["found"].items()} == {
@@ -76,17 +63,17 @@ def test_two_engines_answer_alike(answers, engine):
     assert ours["hostile"] == theirs["hostile"]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", SERVED)
 def test_no_minimal_pair_is_confused(answers, engine):
     assert answers(engine)["confused"] == []
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", SERVED)
 def test_nothing_hostile_breaks_it(answers, engine):
     assert answers(engine)["errors"] == []
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", SERVED)
 def test_what_another_analyzer_made_is_told_and_mended(answers, engine):
     assert answers(engine)["stale"] == [0, True, 0]
 

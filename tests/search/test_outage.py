@@ -9,10 +9,15 @@ from wagtail.search.backends import get_search_backend
 
 from search.engines import lucene
 from search.engines.outage import RETRY_AFTER
-from tests.conftest import absent
-from tests.engines import running
+from tests.conftest import served
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_outage_stays():
+    yield
+    lucene._outages.clear()
 
 
 def backends(engine: str, url: str) -> dict[str, dict]:
@@ -27,8 +32,7 @@ def dead_cluster(request, settings):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     settings.WAGTAILSEARCH_BACKENDS = backends(request.param, f"http://127.0.0.1:{port}")
-    yield get_search_backend()
-    lucene._outages.clear()
+    return get_search_backend()
 
 
 def lines(caplog) -> list[str]:
@@ -46,30 +50,22 @@ def test_results_still_come_and_the_log_says_so_once(client, tree, dead_cluster,
 
 @pytest.mark.xdist_group("engines")
 def test_a_node_that_is_killed_while_it_answers_costs_no_answer(client, tree, settings, caplog):
-    try:
-        node = running("opensearch3")
-        url = node.__enter__()
-    except LookupError as missing:
-        absent("opensearch", str(missing))
-    try:
+    with served("opensearch") as url:
         settings.WAGTAILSEARCH_BACKENDS = backends("opensearch", url)
-        backend, model = get_search_backend(), type(tree.article)
-        index = backend.get_index_for_model(model)
+        model = type(tree.article)
+        index = get_search_backend().get_index_for_model(model)
         index.reset()
         index.add_model(model)
         index.add_items(model, [tree.article])
         index.refresh()
         assert model.objects.search("蚜虫怎么防").count() == 1, "what the cluster knows, not what the database does"
         assert not lines(caplog)
-    finally:
-        node.__exit__(None, None, None)
     for _ in range(5):
         started = time.monotonic()
         response = client.get("/zh-hans/search/?q=蚜虫怎么防")
         assert response.status_code == 200 and tree.article.title in response.content.decode()
         assert time.monotonic() - started < 2
     assert len(lines(caplog)) == 1 and "does not answer" in lines(caplog)[0]
-    lucene._outages.clear()
 
 
 def test_everything_a_page_asks_of_results_is_answered(tree, dead_cluster):
