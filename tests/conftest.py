@@ -1,7 +1,6 @@
 """One migrated and seeded database, made once and copied per worker; the cast; a small multilingual tree; a real server."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -29,20 +28,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item._id = coerce_node_id(marked)
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item):
+    """A test that asks for `tree` gets the database in which it stands, before its transaction begins."""
+    database.use(database.WITH_TREE if "tree" in getattr(item, "fixturenames", ()) else database.DEMO)
+    return (yield)
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker, tmp_path_factory):
+def django_db_setup():
     """The whole demo stands in the database; each test's changes are rolled back."""
     from django.conf import settings
-    from django.db import connection
 
-    folder = tmp_path_factory.mktemp("database")
-    database.copy_template(folder)
-    with django_db_blocker.unblock():
-        connection.close()
-        connection.settings_dict["NAME"] = str(folder / "db.sqlite3")
-        settings.MEDIA_ROOT = str(folder / "media")
-        yield
-        connection.close()
+    settings.MEDIA_ROOT = str(database.copy_of_this_process() / "media")
 
 
 @pytest.fixture(scope="session")
@@ -74,9 +72,9 @@ def as_(client, cast):
 @pytest.fixture
 def tree(db):
     """A topic with one article that holds a dose of 10 ml, released in Tibetan: see `tests.trees`."""
-    from tests.trees import small_tree
+    from tests.trees import Tree
 
-    return small_tree()
+    return Tree.stored()
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +89,9 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="session")
 def browser():
     """Chromium through Playwright; absent, the test skips and names the package."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    executable = server.chromium()
     if executable is None:
-        absent("chromium", "Debian package chromium")
+        absent("Chromium", "Debian package chromium-headless-shell or chromium")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -1,5 +1,9 @@
-"""The template database: migrated and seeded once per state of the code, kept in var/test, copied for each worker."""
+"""The template database: migrated and seeded once per state of the code, kept in var/test, copied for each worker.
 
+Beside it stands another with the small tree of `tests.trees` in it: so many tests ask for it that it is made once, too.
+"""
+
+import atexit
 import fcntl
 import hashlib
 import os
@@ -8,10 +12,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "var" / "test"
+DEMO, WITH_TREE = "db.sqlite3", "tree.sqlite3"
 # What decides what a fresh site holds; views and templates do not.
 DECIDES = (
     "requirements.txt",
@@ -29,6 +35,8 @@ DECIDES = (
     "science_content/publishing/*.py",
     "search/analysis/**/*",
     "search/engines/*.py",
+    "tests/warm.py",
+    "tests/trees.py",
     "translation/engine/*.py",
 )
 
@@ -63,27 +71,52 @@ def _make(folder: Path) -> None:
         if other.is_dir() and other.stat().st_mtime < time.time() - 86_400:
             shutil.rmtree(other, ignore_errors=True)
     making = Path(tempfile.mkdtemp(dir=KEPT, prefix="making-"))
-    for command in (["migrate", "-v0"], ["seed_demo", "--idle-desk"]):
-        done = subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment(making), capture_output=True, text=True
-        )
-        if done.returncode:
-            raise SystemExit(f"manage.py {command[0]} failed while making the test database:\n{done.stdout}{done.stderr}")
+    _manage(making / DEMO, "migrate", "-v0")
+    _manage(making / DEMO, "seed_demo", "--idle-desk")
+    _manage(making / DEMO, "shell", "-v0", "-c", "from tests.warm import make_pictures; make_pictures()")
+    shutil.copy(making / DEMO, making / WITH_TREE)
+    _manage(making / WITH_TREE, "shell", "-v0", "-c", "from tests.trees import small_tree; small_tree()")
     making.rename(folder)
 
 
-def environment(folder: Path) -> dict[str, str]:
+def _manage(database: Path, *command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT, env=environment(database.parent, database.name), capture_output=True, text=True,
+    )
+    if done.returncode:
+        raise SystemExit(f"manage.py {command[0]} failed while making the test database:\n{done.stdout}{done.stderr}")
+
+
+def environment(folder: Path, name: str = DEMO) -> dict[str, str]:
     """The environment of a process that uses the database and media in `folder`."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "cms.settings.test",
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "DATABASE_URL": f"sqlite:///{folder / name}",
         "MEDIA_ROOT": str(folder / "media"),
     }
 
 
 def copy_template(folder: Path) -> None:
-    made = template()
-    for name in ("db.sqlite3", "db.sqlite3-wal", "db.sqlite3-shm"):
-        if (made / name).exists():
-            shutil.copy(made / name, folder / name)
-    shutil.copytree(made / "media", folder / "media", dirs_exist_ok=True)
+    """Both databases and the media."""
+    for name in (DEMO, WITH_TREE):
+        shutil.copy(template() / name, folder / name)
+    shutil.copytree(template() / "media", folder / "media", dirs_exist_ok=True)
+
+
+@cache
+def copy_of_this_process() -> Path:
+    folder = tempfile.TemporaryDirectory(prefix="kepu-test-")
+    atexit.register(folder.cleanup)
+    copy_template(Path(folder.name))
+    return Path(folder.name)
+
+
+def use(name: str) -> None:
+    """From now on Django's connection leads to this database of the process's own copy."""
+    from django.db import connection
+
+    path = str(copy_of_this_process() / name)
+    if connection.settings_dict["NAME"] != path:
+        connection.close()
+        connection.settings_dict["NAME"] = path

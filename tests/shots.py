@@ -5,7 +5,6 @@ The pictures of the README are among them."""
 import io
 import json
 import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -173,7 +172,7 @@ def main(wanted: list[str]) -> None:
         os.environ.update(database.environment(Path(folder)))
         django.setup()
         with server.running(Path(folder)) as site:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=server.CHROMIUM_FLAGS)
+            browser = playwright.chromium.launch(executable_path=server.chromium(), args=server.CHROMIUM_FLAGS)
             draw_all(browser, site, wanted)
             browser.close()
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.relative_to(database.ROOT)}")

@@ -108,10 +108,11 @@ def starts() -> list[str]:
 
 def walk(client, typed: re.Pattern) -> tuple[int, dict[str, str]]:
     """(screens seen, {English text: where})."""
-    waiting, seen, found = starts(), set(), {}
+    first, seen, found = starts(), set(), {}
+    waiting = list(first)
     while waiting and len(seen) < MOST_SCREENS:
         address = waiting.pop(0)
-        kind = (screen(address), urlsplit(address).query if address in starts() else "")
+        kind = (screen(address), urlsplit(address).query if address in first else "")
         if kind[0] is None or kind in seen:
             continue
         seen.add(kind)

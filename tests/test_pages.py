@@ -12,10 +12,9 @@ from languages import registry
 from science_content.models import ArticlePage, ScienceImage, SciencePage
 from tests.safety import public
 from tests.safety.shown import strange_languages
-from tests.safety.warm import pictures_made  # noqa: F401  a fixture
 from tests.trees import ARTICLE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pictures_made")]
+pytestmark = pytest.mark.django_db
 
 
 def soup(answer) -> BeautifulSoup:

@@ -11,6 +11,7 @@ from science_content.models import ArticlePage, TopicPage
 from translation.engine.drafts import release
 from translation.engine.sources import start, store_words
 
+TOPIC = "试验专题"
 DOSE = {
     "substance": "试剂 10% 水剂",
     "purpose": "防蚜虫",
@@ -52,21 +53,26 @@ class Tree:
     article: ArticlePage
     tibetan: ArticlePage
 
+    @classmethod
+    def stored(cls) -> "Tree":
+        """As it stands in the database that `tests.database` made with it."""
+        article = ArticlePage.objects.get(title=ARTICLE["title"], locale__language_code=registry.SOURCE)
+        topic = TopicPage.objects.get(title=TOPIC, locale__language_code=registry.SOURCE)
+        return cls(topic, article, article.get_translation(Locale.objects.get(language_code="bo")))
+
     def reload(self) -> "Tree":
         self.article = ArticlePage.objects.get(pk=self.article.pk)
         self.tibetan = ArticlePage.objects.get(pk=self.tibetan.pk)
         return self
 
 
-def small_tree() -> Tree:
+def small_tree() -> None:
     front = FrontPage.objects.get(locale__language_code=registry.SOURCE)
-    topic = build(front, "topic", {"key": "pests", "title": "试验专题", "is_demo": False}, {}, {})
+    topic = build(front, "topic", {"key": "pests", "title": TOPIC, "is_demo": False}, {}, {})
     article = build(topic, "article", ARTICLE | {"is_demo": False}, {}, {})
     translation = start(article, Locale.objects.get(language_code="bo"))
     store_words(translation, TIBETAN)
     release(translation)
-    tibetan = article.get_translation(Locale.objects.get(language_code="bo"))
-    return Tree(topic, ArticlePage.objects.get(pk=article.pk), tibetan)
 
 
 def with_amount(page, amount: int, **changes):

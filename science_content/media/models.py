@@ -3,6 +3,7 @@
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
+from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
 LICENCES = [
@@ -29,6 +30,7 @@ class ScienceImage(AbstractImage):
 
     objects = ImagesWithRenditions()
 
+    search_fields = [*AbstractImage.search_fields, index.AutocompleteField("alt")]
     admin_form_fields = [*Image.admin_form_fields, "alt", "licence", "source", "consent"]
 
     class Meta(AbstractImage.Meta):

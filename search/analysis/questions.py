@@ -73,11 +73,28 @@ def query(text: str) -> Query:
 
 
 def beginning(text: str) -> Query:
-    """The question in `text` while it is being typed: all of it must be there as typed, and its end may go on."""
-    terms: list[Term] = []
+    """The question in `text` while it is being typed: its words must be there, the end of the last may be missing.
+
+    Chinese words may stand apart; where they stand side by side as typed, a page comes first. Other scripts without
+    spaces do not show their words: what is typed must be there as it is.
+    """
+    words: list[Term] = []
+    side_by_side: list[Term] = []
     for stretch in stretches(prepare(text)):
-        terms += [Term(_adjacent(stretch).tokens[-_MOST_TERMS:])] if stretch.in_pairs else [Term((encode(unit),)) for unit in stretch.units]
-    return Query((*terms[:-1], replace(terms[-1], prefix=True))[-_MOST_TERMS:]) if terms else Query()
+        if not stretch.in_pairs:
+            words += [Term((encode(unit),)) for unit in stretch.units]
+            continue
+        whole = Term(_adjacent(stretch).tokens[-_MOST_TERMS:])
+        apart = _words_of(stretch) if stretch.script == HAN else []
+        words += apart or [whole]
+        side_by_side += [whole] if len(apart) > 1 else []
+    if not words:
+        return Query()
+    return Query((*words[:-1], replace(words[-1], prefix=True))[-_MOST_TERMS:], tuple(side_by_side[-_MOST_TERMS:]))
+
+
+def _words_of(stretch: Stretch) -> list[Term]:
+    return [_han(word) for word in han.words("".join(stretch.units)) if word not in han.STOP_WORDS]
 
 
 def phrase(text: str) -> Query:

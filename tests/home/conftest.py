@@ -2,8 +2,6 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 
-from tests.safety.warm import pictures_made  # noqa: F401  a fixture
-
 
 @pytest.fixture
 def read(client):

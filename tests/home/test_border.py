@@ -5,7 +5,7 @@ import pytest
 from home.border.queries import STREAM_KEYS
 from science_content.models import Place
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pictures_made")]
+pytestmark = pytest.mark.django_db
 STARTS = ["/zh-hans/", "/bo/", "/e/533401/bo/"]
 
 

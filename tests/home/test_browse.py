@@ -4,7 +4,7 @@ import pytest
 
 from home.browse.queries import AUDIENCE_KEYS, KINDS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pictures_made")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("kind", KINDS)

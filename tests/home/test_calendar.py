@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pictures_made")]
+pytestmark = pytest.mark.django_db
 STARTS = ["/zh-hans/", "/bo/", "/zh-hans/places/533401/", "/e/533401/bo/"]
 CHAPTER = "/zh-hans/niu-yang-yang-zhi/mao-niu-yu-huang-niu-jian-kang-shou-ce/qu-chong-yu-fang-yi/"
 

@@ -5,7 +5,7 @@ import time_machine
 
 from home.calendar.seasons import MONTHS, season
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pictures_made")]
+pytestmark = pytest.mark.django_db
 HOSTILE = ["999999", "530000", "53340", "5334011", "533401100100100", "５３３４０１", "533401'", "../533401", "%00", "533401%0a"]
 
 

@@ -11,9 +11,8 @@ from django.urls import reverse
 from tests.safety import public
 from tests.safety.production import manage, production
 from tests.safety.things import one_of_everything
-from tests.safety.warm import pictures_made  # noqa: F401  a fixture
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pictures_made")]
+pytestmark = pytest.mark.django_db
 
 
 def policy(answer) -> dict[str, list[str]]:
@@ -109,8 +108,8 @@ def test_a_failure_has_them_too():
     assert not answer.cookies and "出了点问题" in answer.content.decode()
 
 
-def test_a_document_has_them_too(client, cast):
-    things = one_of_everything(cast["bianji"])
+def test_a_document_has_them_too(client, cast, tree):
+    things = one_of_everything(cast["bianji"], tree)
     answer = client.get(reverse("wagtaildocs_serve", args=[things.id("document"), things.id("document_name")]))
     list(answer.streaming_content)
     assert "unsafe" not in answer["Content-Security-Policy"]

@@ -10,17 +10,16 @@ from tests.safety.allowed import OPENS, WRITES
 from tests.safety.arguments import SENT, NotFilled, urls
 from tests.safety.things import one_of_everything
 from tests.safety.visits import Visitor, Visits
-from tests.safety.warm import pictures_made  # noqa: F401  a fixture
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pictures_made")]
+pytestmark = pytest.mark.django_db
 FAILS_UPSTREAM = {"post wagtailredirects:process_import"}  # Wagtail 8.0.1 asks BadSignature for its `message`
 
 
 @pytest.fixture
-def walk(cast):
+def walk(cast, tree):
     def as_somebody(name: str) -> Visits:
         person = cast.get(name, AnonymousUser())
-        things = one_of_everything(person)
+        things = one_of_everything(person, tree)
         visitor = Visitor(person)
         for address in every_address():
             for key, url in urls(address, things):
@@ -49,8 +48,8 @@ def test_no_address_fails_for_the_administrator(walk):
     assert walk("admin").failed == FAILS_UPSTREAM
 
 
-def test_every_address_can_be_filled(cast):
-    things = one_of_everything(cast["bianji"])
+def test_every_address_can_be_filled(cast, tree):
+    things = one_of_everything(cast["bianji"], tree)
     unknown = []
     for address in every_address():
         try:
@@ -60,10 +59,10 @@ def test_every_address_can_be_filled(cast):
     assert unknown == []
 
 
-def test_an_unknown_argument_is_named(cast):
+def test_an_unknown_argument_is_named(cast, tree):
     from dataclasses import replace
 
-    things = one_of_everything(cast["bianji"])
+    things = one_of_everything(cast["bianji"], tree)
     planted = replace(every_address()[0], name="new_address", arguments=frozenset({"village_id"}))
     with pytest.raises(NotFilled, match="new_address.*village_id"):
         list(urls(planted, things))

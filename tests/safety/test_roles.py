@@ -16,8 +16,8 @@ FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
-def things(cast):
-    return one_of_everything(cast["bianji"])
+def things(cast, tree):
+    return one_of_everything(cast["bianji"], tree)
 
 
 def put_words(client, things, whose: str, body: str = "value=words"):

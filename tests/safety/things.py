@@ -37,7 +37,7 @@ from science_content.models import (
 )
 from science_content.places.actions import placed
 from tests.safety.pictures import PDF
-from tests.trees import ARTICLE, Tree, small_tree
+from tests.trees import ARTICLE, Tree
 from translation.engine.sources import start
 
 
@@ -59,9 +59,8 @@ class Things:
         return self.ids[kind]
 
 
-def one_of_everything(person) -> Things:
+def one_of_everything(person, tree: Tree) -> Things:
     """An upload and an editing session are of `person`'s own; the rest is the demo's and the small tree's."""
-    tree = small_tree()
     pages = {"source": tree.article, "bo": tree.tibetan, "lis": _in_lisu(tree)}
     of_article = Translation.objects.filter(source__object_id=tree.article.translation_key)
     translations = {each.target_locale.language_code: each for each in of_article.select_related("target_locale")}

@@ -106,8 +106,10 @@ def test_nothing_is_asked_by_signs_alone():
 def test_while_typing_only_the_end_may_go_on():
     *whole, last = beginning("核桃 heta").words
     assert [term.prefix for term in whole] == [False] and last.prefix
-    (term,) = beginning("高原反").words
-    assert len(term.tokens) == 2 and term.prefix
+    high, back = beginning("高原反").words
+    assert back.prefix and not high.prefix and len(back.tokens) == 1
+    (as_typed,) = beginning("高原反").hints
+    assert len(as_typed.tokens) == 2
 
 
 def test_the_tokens_of_a_phrase_stand_side_by_side():
