@@ -10,12 +10,13 @@ from tests import database
 
 from . import servers
 from .answers import print_answers, print_beside_plain
+from .rows import print_rows
 from .scores import print_scores
 from .search import print_search
 from .weights import print_weights
 
 COUNTED = {"answers": print_answers, "plain": print_beside_plain}
-WITH_ENGINES = {"search": print_search}
+WITH_ENGINES = {"rows": print_rows, "search": print_search}
 IN_THE_BROWSER = {"weights": print_weights, "scores": print_scores}
 
 

@@ -1,9 +1,13 @@
 """Pictures in a few sizes, AVIF first, with room kept for them, and none fetched before it is in view but the first."""
 
+from io import BytesIO
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
+from PIL import Image
 
+from science_content.media.avif import SPEED
 from science_content.media.pictures import SLOTS, make_renditions, pictures_of
 from science_content.models import ManualPage, ScienceImage
 from science_content.templatetags.pictures import picture
@@ -30,6 +34,16 @@ def test_a_picture_comes_as_avif_with_webp_for_older_phones(slot):
     assert fallback["src"].endswith(".webp") and fallback["alt"] == "一张图"
     assert int(fallback["width"]) and int(fallback["height"])
     assert (fallback["loading"], fallback["decoding"]) == ("lazy", "async")
+
+
+def test_avif_is_encoded_at_the_speed_of_the_site():
+    picture_of_many_colours = Image.effect_mandelbrot((240, 160), (-2, -1, 1, 1), 60).convert("RGB")
+
+    def encoded(**options) -> bytes:
+        picture_of_many_colours.save(file := BytesIO(), "AVIF", quality=45, **options)
+        return file.getvalue()
+
+    assert encoded() == encoded(speed=SPEED) != encoded(speed=6)
 
 
 def test_the_first_in_view_is_fetched_at_once():

@@ -1,35 +1,23 @@
-"""First hits on the demo: what people type, and the page that must then come first. The rows stand in queries.tsv."""
+"""First hits on the demo: what people type, and the page that must then come first. The rows stand in queries.tsv.
 
-from pathlib import Path
+The other engines are asked the same by `make bench ARGS=rows`.
+"""
 
 import pytest
 
-from languages import registry
-from science_content.models import SciencePage
-from search.queries import find
+from tests.search.rows import Row, first_hit, rows
 
 pytestmark = pytest.mark.django_db
 
-
-
-def row(line: str):
-    question, code, slug, *why = line.split("\t")
-    marks = [pytest.mark.xfail(reason=why[0], strict=True)] if why else []
-    return pytest.param(question, code, slug, marks=marks, id=f"{code}:{question}")
-
-
 ROWS = [
-    row(line)
-    for line in (Path(__file__).parent / "queries.tsv").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
+    pytest.param(row, marks=[pytest.mark.xfail(reason=row.why, strict=True)] if row.why else [], id=f"{row.language}:{row.question}")
+    for row in rows()
 ]
 
 
-@pytest.mark.parametrize(("question", "code", "slug"), ROWS)
-def test_the_right_page_comes_first(question, code, slug):
-    found = find(question, registry.get(code))
-    slugs = dict(SciencePage.objects.values_list("pk", "slug"))
-    assert [slugs[page_id] for page_id in found.all][:1] == [slug]
+@pytest.mark.parametrize("row", ROWS)
+def test_the_right_page_comes_first(row: Row):
+    assert first_hit(row) == row.slug
 
 
 def test_there_are_enough_rows_and_no_row_twice():

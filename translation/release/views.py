@@ -33,7 +33,7 @@ def translations(request: HttpRequest) -> HttpResponse:
         "language": language,
         "rows": desk.rows(language),
         "may_translate": language in mine,
-        "may_release": language in languages_of(request.user, "can_publish"),
+        "may_release": language in languages_of(request.user, "publish"),
     }
     return TemplateResponse(request, "translation/admin/desk.html", context)
 
