@@ -21,12 +21,13 @@ def tsquery(node: Node, labels: str = "") -> str:
     return f"({operator.join(tsquery(part, labels) for part in node.parts)})"
 
 
-def term(asked: Term, labels: str = "") -> str:
+def term(asked: Term, labels: str = "", joint: str = "<->") -> str:
+    """`joint`: "<->" for tokens side by side, "&" for tokens anywhere."""
     marks = f":{labels}" if labels else ""
     tokens = [f"'{token}'{marks}" for token in asked.tokens]
     if asked.prefix:
         tokens[-1] = f"'{asked.tokens[-1]}':*{labels}"
-    return f"({' <-> '.join(tokens)})"
+    return f"({f' {joint} '.join(tokens)})"
 
 
 def tsvector(texts: Iterable[tuple[str, str]]) -> str:
