@@ -6,6 +6,7 @@ does) and the stock columns for searches in named fields. No analyzer of the clu
 
 from collections.abc import Callable
 from copy import deepcopy
+from math import sqrt
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -145,8 +146,8 @@ def _clause(term: Term, field: Field, weight: float) -> dict:
     if len(term.tokens) == 1:
         kind = "prefix" if term.prefix else "term"
         return {kind: {name: {"value": term.tokens[0], "boost": boost}}}
-    # Lucene adds up the rarity of a phrase's words; the databases know that of the phrase.
-    phrase = {"query": " ".join(term.tokens), "boost": boost / len(term.tokens)}
+    # Lucene adds up the rarity of a phrase's words, which says too much; their mean would say too little.
+    phrase = {"query": " ".join(term.tokens), "boost": boost / sqrt(len(term.tokens))}
     if term.prefix:
         return {"match_phrase_prefix": {name: phrase | {"max_expansions": MOST_ENDINGS}}}
     return {"match_phrase": {name: phrase}}

@@ -1,4 +1,4 @@
-"""Search inside PostgreSQL: modelsearch's backend with our tokens in `body`, one GIN index for all and a rank with IDF."""
+"""Search inside PostgreSQL: modelsearch's backend with our tokens in `body`, one GIN index for all and BM25 made of ts_rank_cd."""
 
 import math
 import time
@@ -32,26 +32,29 @@ from .tsquery import term, tsquery, tsvector
 ENTRIES = IndexEntry._meta.db_table
 # Labels stand for weights: titles, headings, terms, other words.
 TITLE, HEADING, TERM, PLAIN = "ABCD"
-WEIGHTS = "{0.15, 0.3, 0.45, 1.0}"  # D, C, B, A
+WEIGHTS = "{0.167, 0.333, 0.5, 1.0}"  # D, C, B, A: one, two, three and six sixths
+LONGEST = 999_999
+LENGTH_OF_TEXT = f"(title_norm - floor(title_norm)) * {LONGEST + 1}"
+K, B = 0.12, 0.7  # BM25's k1, in sixths too, and b
 # Vectors of 9 kB, microseconds a row: 3 to fetch and rank for a term, 15 to join with nothing.
 FETCHED_EACH_TIME = 6
 # Where a question that is met word by word finds more, the others stand behind these, unranked.
 RANKED = 500
-FREQUENCIES_KEPT, FREQUENCIES_KEPT_SECONDS = 20_000, 600
+STATISTICS_KEPT, STATISTICS_KEPT_SECONDS = 20_000, 600
 WITHOUT_TYPES = "lc_ctype=C：这样的 PostgreSQL 库不认识 ASCII 以外的字母。请用 C.UTF-8 或 ICU 重建数据库。"
 
 
 class TokenIndex(PostgresIndex):
     """`body` holds every token with its label; `title` and `autocomplete` their own; `title_text` the text itself, for trigrams.
 
-    `title_norm` holds the version of the analyzer.
+    `title_norm`, a factor of the stock ranking, holds the version of the analyzer, and behind the point how long the text is.
     """
 
     def add_items(self, model: type[Model], objs: list[Model]) -> None:
         if not model.get_search_fields() or not objs:
             return
         content_type = get_content_type_pk(model)
-        rows = [(content_type, str(obj.pk), *_vectors(obj), ANALYZER_VERSION, *_raw(obj, self.backend)) for obj in objs]
+        rows = [(content_type, str(obj.pk), *_vectors(obj), *_raw(obj, self.backend)) for obj in objs]
         row = "(%s, %s, %s::tsvector, %s::tsvector, %s::tsvector, %s, %s, %s)"
         columns = ("title", "autocomplete", "body", "title_norm", "title_text", "body_text")
         sql = (
@@ -76,16 +79,19 @@ class TokenIndex(PostgresIndex):
 
     def stale(self) -> int:
         """How many entries another version of the analyzer made."""
-        return self.entries.exclude(title_norm=ANALYZER_VERSION).count()
+        return self.entries.exclude(title_norm__gt=ANALYZER_VERSION, title_norm__lt=ANALYZER_VERSION + 1).count()
 
 
-def _vectors(obj: Model) -> tuple[str, str, str]:
+def _vectors(obj: Model) -> tuple[str, str, str, float]:
+    """`title`, `autocomplete`, `body` and `title_norm`; the length is in different tokens."""
     texts = texts_of(obj)
+    length = len({token for text in (*texts.title, *texts.body) for token in text.tokens.split()})
     title = [(text.tokens, TITLE) for text in texts.title]
     return (
         tsvector(title),
         tsvector((tokens, PLAIN) for tokens in texts.autocomplete),
         tsvector([*title, *((text.tokens, _label(text)) for text in texts.body)]),
+        ANALYZER_VERSION + min(max(length, 1), LONGEST) / (LONGEST + 1),
     )
 
 
@@ -111,36 +117,40 @@ def _rows(connection, sql: str, parameters: list) -> list[tuple]:
     return rows
 
 
-class Frequencies:
-    """In how many entries a term stands, counted when first asked for and again after ten minutes."""
+class Statistics:
+    """What BM25 must know of all entries, asked for once and again after ten minutes."""
 
     def __init__(self) -> None:
-        self.counts: dict[tuple, tuple[float, int]] = {}
+        self.kept: dict[tuple, tuple[float, float]] = {}
 
-    def inverse(self, terms: Iterable[Term], types: str, connection) -> dict[Term, float]:
+    def inverse_frequencies(self, terms: Iterable[Term], types: str, connection) -> dict[Term, float]:
         """Term → IDF as BM25 has it, never below a small positive number.
 
         A phrase counts as often as its words stand in one entry, apart or not: the index tells that without the entries.
         """
-        found = {asked: self._count(term(asked, joint="&"), types, connection) for asked in terms}
-        total = self._count("", types, connection)
+        found = {asked: self._value("count(*)", types, term(asked, joint="&"), connection) for asked in terms}
+        total = self._value("count(*)", types, "", connection)
         return {asked: max(math.log((total - count + 0.5) / (count + 0.5)), 1e-6) for asked, count in found.items()}
 
-    def _count(self, written: str, types: str, connection) -> int:
-        key, now = (connection.settings_dict["NAME"], types, written), time.monotonic()
-        kept = self.counts.get(key)
+    def average_length(self, connection) -> float:
+        """Of all entries, of whatever type, in different tokens; 1 where there is nothing."""
+        return float(self._value(f"avg({LENGTH_OF_TEXT})", "content_type_id", "", connection) or 1)
+
+    def _value(self, what: str, types: str, written: str, connection) -> float:
+        key, now = (connection.settings_dict["NAME"], what, types, written), time.monotonic()
+        kept = self.kept.get(key)
         if kept and kept[0] > now:
             return kept[1]
         where = "AND body @@ %s::tsquery" if written else ""
-        sql = f"SELECT count(*) FROM {ENTRIES} WHERE content_type_id + 0 IN ({types}) {where}"
-        ((count,),) = _rows(connection, sql, [written] if written else [])
-        if len(self.counts) >= FREQUENCIES_KEPT:
-            self.counts.clear()
-        self.counts[key] = (now + FREQUENCIES_KEPT_SECONDS, count)
-        return count
+        sql = f"SELECT {what} FROM {ENTRIES} WHERE content_type_id + 0 IN ({types}) {where}"
+        ((value,),) = _rows(connection, sql, [written] if written else [])
+        if len(self.kept) >= STATISTICS_KEPT:
+            self.kept.clear()
+        self.kept[key] = (now + STATISTICS_KEPT_SECONDS, value)
+        return value
 
 
-frequencies = Frequencies()
+statistics = Statistics()
 
 
 class TokenQueryCompiler(PostgresSearchQueryCompiler):
@@ -189,36 +199,39 @@ class TokenQueryCompiler(PostgresSearchQueryCompiler):
         return self.queryset.filter(pk__in=list(pks))
 
     def _scores_in_index(self, most: int | None) -> dict[Any, float]:
-        """ts_rank knows how often and where a word stands, not how rare it is: each term is ranked alone, by its IDF.
+        """BM25: ts_rank_cd of one term adds up its places by their weights; each term's sum is saturated, and counts by its IDF.
 
-        It grows slowly with repetition, as BM25 does; normalization 1 divides by the logarithm of the length. Joined with
-        nothing, a vector is fetched once, not for each term: that costs as much as fetching it a few times more.
+        Joined with nothing, a vector is fetched once, not for each term: that costs as much as fetching it a few times more.
         """
         connection, to_python = connections[self.queryset.db], self.queryset.model._meta.pk.to_python
-        rarity = frequencies.inverse(self.asked.weights, self._types(), connection)
+        rarity = statistics.inverse_frequencies(self.asked.weights, self._types(), connection)
         ranks, parameters = [], []
         for asked, weight in self.asked.weights.items():
-            ranks.append(f"%s * ts_rank('{WEIGHTS}', vector, %s::tsquery, 1)")
+            ranks.append(f"%s * (1 - half / (ts_rank_cd('{WEIGHTS}', vector, %s::tsquery) + half))")
             parameters += [weight * rarity[asked], term(asked, self._labels())]
         found, found_with = self._found(most)
         if len(ranks) > FETCHED_EACH_TIME:
-            found = f"SELECT object_id, place, vector || ''::tsvector AS vector FROM ({found}) stored OFFSET 0"
+            found = f"SELECT object_id, half, place, vector || ''::tsvector AS vector FROM ({found}) stored OFFSET 0"
         sql = f"SELECT object_id, CASE WHEN place <= {RANKED} THEN {' + '.join(ranks)} ELSE -place END FROM ({found}) found"
         hits = [(to_python(object_id), score) for object_id, score in _rows(connection, sql, [*parameters, *found_with])]
         hits.sort(key=lambda hit: hit[0], reverse=True)
         return dict(sorted(hits, key=lambda hit: hit[1], reverse=True))
 
     def _found(self, most: int | None) -> tuple[str, list]:
-        """What matches, as SQL with its parameters: `object_id`, `vector` and `place`.
+        """What matches, as SQL with its parameters: `object_id`, `vector`, `half` and `place`.
 
-        Where a question is met word by word, `place` counts those first that have a word in the title, then the newest;
-        else it is 1 throughout, as only the whole text tells what is worth ranking.
+        `half`: the sum of weights that makes half of a term's score, more in long texts. Where a question is met word by
+        word, `place` counts those first that have a word in the title, then the newest; else it is 1 throughout, as only
+        the whole text tells what is worth ranking.
         """
+        average = statistics.average_length(connections[self.queryset.db])
+        half = f"{K} * ({1 - B:f} + {B:f} * {LENGTH_OF_TEXT} / {average:f})"
+        columns = f"object_id, {self.column} AS vector, {half} AS half"
         if not (self.column == "body" and isinstance(self.query, PlainText) and self.query.operator == "and"):
-            return f"SELECT object_id, {self.column} AS vector, 1 AS place {self._from()}", [self._written()]
+            return f"SELECT {columns}, 1 AS place {self._from()}", [self._written()]
         in_title = tsquery(AnyOf(tuple(map(Word, terms_of(self.asked.node)))))
         place = f"row_number() OVER (ORDER BY ts_rank('{WEIGHTS}', title, %s::tsquery) DESC, id DESC)"
-        found = f"SELECT object_id, {self.column} AS vector, {place} AS place {self._from()}"
+        found = f"SELECT {columns}, {place} AS place {self._from()}"
         parameters = [in_title, self._written()]
         if most is None:
             return found, parameters
