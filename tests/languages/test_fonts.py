@@ -98,3 +98,10 @@ def test_a_face_is_fetched_where_its_letters_occur_and_not_for_others(face):
 
 def test_all_fonts_together_are_light():
     assert sum(path.stat().st_size for path in FONTS.glob("*.woff2")) < 300_000
+
+
+def test_what_somebody_types_has_the_face_of_its_script_whatever_the_page_is_in():
+    css = (FONTS.parents[1] / "cms" / "static" / "css" / "base.css").read_text(encoding="utf-8")
+    (typed,) = re.findall(r':is\(\[lang=""\], \[type="search"\]\) \{ font-family: (.*?); \}', css)
+    faces = set(re.findall(r'font-family: "(.*?)"', (FONTS / "fonts.css").read_text(encoding="utf-8")))
+    assert set(re.findall(r'"(.*?)"', typed)) == faces - {"Noto Sans Yunnan Latin"}  # devices have most letters of that one
