@@ -11,10 +11,14 @@ SOURCE = "zh-hans"
 
 @dataclass(frozen=True)
 class Font:
-    """A self-hosted face: `family` as CSS names it, `file` in `languages/fonts/`."""
+    """A self-hosted face: `family` as CSS names it, `file` in `languages/fonts/`.
+
+    `awaited`: a device without the face shows boxes, so a page asks for it before its style sheets do.
+    """
 
     family: str
     file: str
+    awaited: bool = True
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ SCRIPTS = {
         Script("Yiii", Font("Noto Sans Yi", "noto-sans-yi-400.woff2"), 1.8, spaced=False),
         Script("Lisu", Font("Noto Sans Lisu", "noto-sans-lisu-400.woff2"), 1.7),
         Script("Plrd", Font("Noto Sans Miao", "noto-sans-miao-400.woff2"), 1.9),
-        Script("Latn", Font("Noto Sans Yunnan Latin", "noto-sans-yunnan-latin-400.woff2"), 1.6),
+        Script("Latn", Font("Noto Sans Yunnan Latin", "noto-sans-yunnan-latin-400.woff2", awaited=False), 1.6),
     )
 }
 

@@ -71,21 +71,24 @@ def _make(folder: Path) -> None:
         if other.is_dir() and other.stat().st_mtime < time.time() - 86_400:
             shutil.rmtree(other, ignore_errors=True)
     making = Path(tempfile.mkdtemp(dir=KEPT, prefix="making-"))
-    _manage(making / DEMO, "migrate", "-v0")
-    _manage(making / DEMO, "seed_demo", "--idle-desk")
-    _manage(making / DEMO, "shell", "-v0", "-c", "from tests.warm import make_pictures; make_pictures()")
+    demo, with_tree = environment(making), environment(making, WITH_TREE)
+    manage(demo, "migrate", "-v0")
+    manage(demo, "seed_demo", "--idle-desk")
+    manage(demo, "shell", "-v0", "-c", "from tests.warm import make_pictures; make_pictures()")
     shutil.copy(making / DEMO, making / WITH_TREE)
-    _manage(making / WITH_TREE, "shell", "-v0", "-c", "from tests.trees import small_tree; small_tree()")
+    manage(with_tree, "shell", "-v0", "-c", "from tests.trees import small_tree; small_tree()")
     making.rename(folder)
 
 
-def _manage(database: Path, *command: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=ROOT, env=environment(database.parent, database.name), capture_output=True, text=True,
-    )
+def manage(env: dict[str, str], *command: str) -> str:
+    """What `manage.py command` printed in a process of its own. Raises CalledProcessError, with both outputs in a note."""
+    command = (sys.executable, "manage.py", *command)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     if done.returncode:
-        raise SystemExit(f"manage.py {command[0]} failed while making the test database:\n{done.stdout}{done.stderr}")
+        failed = subprocess.CalledProcessError(done.returncode, command)
+        failed.add_note(done.stdout + done.stderr)
+        raise failed
+    return done.stdout
 
 
 def environment(folder: Path, name: str = DEMO) -> dict[str, str]:

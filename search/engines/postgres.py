@@ -128,22 +128,22 @@ class Statistics:
 
         A phrase counts as often as its words stand in one entry, apart or not: the index tells that without the entries.
         """
-        found = {asked: self._value("count(*)", types, term(asked, joint="&"), connection) for asked in terms}
-        total = self._value("count(*)", types, "", connection)
+        of_types = f"WHERE content_type_id + 0 IN ({types})"
+        with_term = f"{of_types} AND body @@ %s::tsquery"
+        found = {asked: self._value("count(*)", with_term, connection, term(asked, joint="&")) for asked in terms}
+        total = self._value("count(*)", of_types, connection)
         return {asked: max(math.log((total - count + 0.5) / (count + 0.5)), 1e-6) for asked, count in found.items()}
 
     def average_length(self, connection) -> float:
         """Of all entries, of whatever type, in different tokens; 1 where there is nothing."""
-        return float(self._value(f"avg({LENGTH_OF_TEXT})", "content_type_id", "", connection) or 1)
+        return float(self._value(f"avg({LENGTH_OF_TEXT})", "", connection) or 1)
 
-    def _value(self, what: str, types: str, written: str, connection) -> float:
-        key, now = (connection.settings_dict["NAME"], what, types, written), time.monotonic()
+    def _value(self, what: str, where: str, connection, *parameters: str) -> float:
+        key, now = (connection.settings_dict["NAME"], what, where, *parameters), time.monotonic()
         kept = self.kept.get(key)
         if kept and kept[0] > now:
             return kept[1]
-        where = "AND body @@ %s::tsquery" if written else ""
-        sql = f"SELECT {what} FROM {ENTRIES} WHERE content_type_id + 0 IN ({types}) {where}"
-        ((value,),) = _rows(connection, sql, [written] if written else [])
+        ((value,),) = _rows(connection, f"SELECT {what} FROM {ENTRIES} {where}", list(parameters))
         if len(self.kept) >= STATISTICS_KEPT:
             self.kept.clear()
         self.kept[key] = (now + STATISTICS_KEPT_SECONDS, value)

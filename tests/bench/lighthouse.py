@@ -11,6 +11,7 @@ from tests import database, server
 PINNED = Path(__file__).parent / "package.json"
 VERSION = json.loads(PINNED.read_text())["dependencies"]["lighthouse"]
 FOLDER = database.ROOT / "var" / "lighthouse"
+REPORT = FOLDER / "report.json"  # what goes to a pipe is cut at 64 kB where Lighthouse leaves before it is read
 PROGRAM = FOLDER / "node_modules" / ".bin" / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TRIES = 3
@@ -37,17 +38,16 @@ def install() -> str:
 def audit(url: str, chromium: str) -> dict:
     """The report of one run. A browser that a busy machine stopped short is started again; {} where it never finished."""
     command = [
-        str(PROGRAM), url, "--quiet", "--output=json", "--locale=en", "--form-factor=mobile", "--no-enable-error-reporting",
+        str(PROGRAM), url, "--quiet", "--output=json", f"--output-path={REPORT}", "--locale=en", "--form-factor=mobile", "--no-enable-error-reporting",
         f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(['--headless=new', *server.CHROMIUM_FLAGS])}",
     ]
     for _ in range(TRIES):
+        REPORT.unlink(missing_ok=True)
         try:
-            done = subprocess.run(
-                command, cwd=FOLDER, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, text=True, timeout=SECONDS
-            )
+            subprocess.run(command, cwd=FOLDER, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, timeout=SECONDS)
         except subprocess.TimeoutExpired:
             continue
-        report = json.loads(done.stdout) if done.stdout.startswith("{") else {}
+        report = json.loads(REPORT.read_bytes()) if REPORT.exists() else {}
         if report and "runtimeError" not in report:
             return report
     return {}

@@ -1,8 +1,6 @@
 """FIRST HITS: the rows of tests/search/queries.tsv, asked on the demo with each engine."""
 
 import json
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,16 +52,9 @@ def _misses(engine: str, url: str) -> list[list[str]]:
         env = database.environment(folder)
         if engine in NODES:
             env |= {"SEARCH_URL": f"{engine}+{url}/rows"}
-            _manage(env, "update_index", "-v0")
+            database.manage(env, "update_index", "-v0")
         elif engine != "sqlite":
             env |= {"DATABASE_URL": url}
-            _manage(env, "migrate", "-v0")
-            _manage(env, "seed_demo", "--idle-desk")
-        return json.loads(_manage(env, "shell", "-v0", "-c", ASK).splitlines()[-1])
-
-
-def _manage(env: dict[str, str], *command: str) -> str:
-    done = subprocess.run([sys.executable, "manage.py", *command], cwd=database.ROOT, env=env, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(f"manage.py {command[0]} failed:\n{done.stdout}{done.stderr}")
-    return done.stdout
+            database.manage(env, "migrate", "-v0")
+            database.manage(env, "seed_demo", "--idle-desk")
+        return json.loads(database.manage(env, "shell", "-v0", "-c", ASK).splitlines()[-1])

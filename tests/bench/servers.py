@@ -1,7 +1,5 @@
 """Servers as in production: hashed and compressed static files, nothing in front."""
 
-import subprocess
-import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -16,9 +14,12 @@ COPY_AS_PLAIN = "from tests.bench.plain.actions import copy_as_plain; copy_as_pl
 def prepare(folder: Path) -> None:
     """The demo's database and media, static files, and an article's words as a plain page."""
     database.copy_template(folder)
-    _manage(folder, PRODUCTION, "collectstatic", "--noinput", "-v0")
-    _manage(folder, COUNTED, "migrate", "--run-syncdb", "-v0")
-    _manage(folder, COUNTED, "shell", "-v0", "-c", COPY_AS_PLAIN.format(address=ARTICLE.format(code="zh-hans"), slug=PLAIN_SLUG))
+    env = database.environment(folder) | _wanted(folder)
+    production, counted = (env | {"DJANGO_SETTINGS_MODULE": settings} for settings in (PRODUCTION, COUNTED))
+    database.manage(production, "collectstatic", "--noinput", "-v0")
+    database.manage(counted, "migrate", "--run-syncdb", "-v0")
+    copy = COPY_AS_PLAIN.format(address=ARTICLE.format(code="zh-hans"), slug=PLAIN_SLUG)
+    database.manage(counted, "shell", "-v0", "-c", copy)
 
 
 def running(folder: Path, settings: str) -> AbstractContextManager[server.Site]:
@@ -33,10 +34,3 @@ def _wanted(folder: Path) -> dict[str, str]:
         "SECURE_SSL_REDIRECT": "false",
         "STATIC_ROOT": str(folder / "static"),
     }
-
-
-def _manage(folder: Path, settings: str, *command: str) -> None:
-    env = database.environment(folder) | _wanted(folder) | {"DJANGO_SETTINGS_MODULE": settings}
-    done = subprocess.run([sys.executable, "manage.py", *command], cwd=database.ROOT, env=env, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(f"manage.py {command[0]} failed:\n{done.stdout}{done.stderr}")

@@ -1,11 +1,10 @@
 """The first visit is light."""
 
 import os
-import subprocess
-import sys
 
 import pytest
 
+from languages.registry import LANGUAGES, SCRIPTS
 from tests import database, server
 from tests.weight import MOST_BYTES, weigh
 
@@ -19,7 +18,7 @@ def compressed(tmp_path_factory):
     database.copy_template(folder)
     more = {"STATIC_ROOT": str(folder / "static")}
     env = database.environment(folder) | {"DJANGO_SETTINGS_MODULE": SETTINGS} | more
-    subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], cwd=database.ROOT, env=env, check=True)
+    database.manage(env, "collectstatic", "--noinput", "-v0")
     with server.running(folder, settings=SETTINGS, **more) as running:
         yield running
 
@@ -35,3 +34,18 @@ def test_a_first_visit_weighs_little(compressed, browser, address):
 def test_a_font_comes_only_where_letters_of_its_script_stand(compressed, browser, address, fonts):
     found = [url for url in weigh(browser, compressed.url + address) if url.endswith(".woff2")]
     assert len(found) <= fonts, found
+
+
+@pytest.mark.parametrize("font", [script.font for script in SCRIPTS.values() if script.font], ids=lambda font: font.family)
+def test_a_page_asks_at_once_for_the_face_without_which_nobody_reads_it_and_uses_it(compressed, browser, font):
+    code = next(language.code for language in LANGUAGES.values() if language.script.font == font)
+    context = browser.new_context()
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{compressed.url}/{code}/search/", wait_until="networkidle")
+    ahead = page.eval_on_selector_all("link[rel=preload]", "links => links.map(link => link.href)")
+    used = page.evaluate("[...document.fonts].filter(face => face.status == 'loaded').map(face => face.family)")
+    context.close()
+    assert [url.rsplit("/")[-1].split(".")[0] for url in ahead] == [font.file.split(".")[0]] * font.awaited
+    assert all(asked.count(url) == 1 for url in ahead)
+    assert font.family in used or not font.awaited
