@@ -38,7 +38,8 @@ def install() -> str:
 def audit(url: str, chromium: str) -> dict:
     """The report of one run. A browser that a busy machine stopped short is started again; {} where it never finished."""
     command = [
-        str(PROGRAM), url, "--quiet", "--output=json", f"--output-path={REPORT}", "--locale=en", "--form-factor=mobile", "--no-enable-error-reporting",
+        str(PROGRAM), url, "--quiet", "--output=json", f"--output-path={REPORT}", "--locale=en", "--form-factor=mobile",
+        "--no-enable-error-reporting",
         f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(['--headless=new', *server.CHROMIUM_FLAGS])}",
     ]
     for _ in range(TRIES):
