@@ -1,15 +1,16 @@
-"""The admin's own dress: our colours, and no menu items that lead to other hosts."""
+"""The admin's own dress: our colours and faces, and no menu items that lead to other hosts."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 
 from .roles import limits
 
 
 @hooks.register("insert_global_admin_css")
-def colours() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("admin/kepu.css"))
+def dress() -> str:
+    sheets = ((static(path),) for path in ("fonts/fonts.css", "admin/kepu.css"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("construct_help_menu")

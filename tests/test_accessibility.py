@@ -1,8 +1,9 @@
-"""axe finds nothing on any page type, in Mandarin and Tibetan, at phone and kiosk size (and 1920 for the kiosk)."""
+"""axe finds nothing and every letter has a face on any page type, in Mandarin and Tibetan, at phone and kiosk size (and 1920 for the kiosk)."""
 
 import pytest
 
 from tests.axe import violations
+from tests.faces import letters_without_face
 from tests.shots import SIZES, addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("accessibility")]
@@ -32,6 +33,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(site, page, name
         page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
         found[size] = violations(page)
     assert not any(found.values()), found
+    assert letters_without_face(page) == []
     for width in (280, 390):
         page.set_viewport_size({"width": width, "height": 700})
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.database import ROOT
+from tests.faces import letters_without_face
 from tests.handbook import picture
 from tests.trees import TIBETAN
 
@@ -41,8 +42,10 @@ def translate(page: Page, chinese: str, words: str) -> None:
     sentence = page.get_by_role("listitem").filter(has=page.get_by_role("paragraph").filter(has_text=chinese)).last
     sentence.get_by_role("button", name="翻译", exact=True).click()
     sentence.get_by_role("textbox").fill(words)
+    assert letters_without_face(page) == []
     sentence.get_by_role("button", name="保存", exact=True).click()
     expect(sentence.get_by_role("button", name="编辑", exact=True)).to_be_visible()
+    assert letters_without_face(page) == []
 
 
 def publish(page: Page, title: str) -> None:

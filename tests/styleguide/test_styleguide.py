@@ -9,6 +9,7 @@ from cms.styleguide.words import LANGUAGES, in_language, words_of
 from languages import registry
 from science_content.blocks.body import BodyBlock
 from tests.axe import violations
+from tests.faces import letters_without_face
 from tests.journeys.conftest import sign_in
 from tests.safety.shown import strange_languages
 
@@ -82,5 +83,6 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen_in(site, browser
         page.goto(f"/styleguide/{code}/")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert violations(page, without=REPEATED) == [], width
+        assert letters_without_face(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
