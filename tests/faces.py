@@ -15,7 +15,7 @@ FIND = """faces => {
   }
   const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (nodes.nextNode()) look(nodes.currentNode.parentElement, nodes.currentNode.data)
-  for (const field of document.querySelectorAll("input, textarea")) look(field, field.value + field.placeholder)
+  for (const field of document.querySelectorAll("input:not([type=hidden]), textarea")) look(field, field.value + field.placeholder)
   return without
 }"""
 

@@ -17,6 +17,7 @@ from science_content.models import SciencePage
 from search.queries import find
 from tests.axe import violations
 from tests.edit_form import filled_form
+from tests.faces import letters_without_face
 from translation.engine.drafts import release
 from translation.engine.sources import start, store_words, translation_of
 
@@ -157,14 +158,14 @@ def addresses(site) -> dict[str, str]:
 @pytest.mark.browser
 @pytest.mark.xdist_group("every page type")
 @pytest.mark.parametrize("code", ["zh-hans", *SCRIPTS])
-def test_axe_finds_nothing_on_any_kind_in_this_script(site, browser, addresses, code):
+def test_axe_finds_nothing_and_every_letter_has_a_face_on_any_kind_in_this_script(site, browser, addresses, code):
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page, found = context.new_page(), {}
     for kind in KINDS:
         for dress in ("", KIOSK) if code in ("zh-hans", "bo") else ("",):
             page.goto(f"{site.url}{dress}/{code}{addresses[kind]}")
             assert page.title()
-            found[kind + dress] = violations(page)
+            found[kind + dress] = violations(page) + letters_without_face(page)
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, kind
     context.close()
     assert not any(found.values()), found
