@@ -53,3 +53,9 @@ def test_pictures_are_found_by_what_they_show(found, place, asked):
 @pytest.mark.parametrize("asked", ODD)
 def test_nothing_odd_breaks_it(found, place, asked):
     found(place, asked)
+
+
+def test_the_list_of_pages_counts_in_chinese(found):
+    said = found("search", "核桃栽培管理手册")
+    assert "有 1 个匹配的页面" in said
+    assert "None" not in said
