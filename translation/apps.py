@@ -6,17 +6,15 @@ class TranslationConfig(AppConfig):
     verbose_name = "翻译"
 
     def ready(self) -> None:
-        import wagtail_localize.models
-        import wagtail_localize.views.edit_translation
 
         from science_content.desk import previews
         from science_content.publishing import followers
 
+        from .engine.dates import write_dates_in_numbers
         from .release.follower import mark_translations
         from .release.preview import in_language, is_chinese
 
-        for module in (wagtail_localize.models, wagtail_localize.views.edit_translation):
-            module.DATE_FORMAT = "%Y-%m-%d"  # upstream's has English months, outside gettext
+        write_dates_in_numbers()
         followers.register("translation.mark", 10, mark_translations)
         previews.register(
             previews.Mode(
