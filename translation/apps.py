@@ -6,7 +6,6 @@ class TranslationConfig(AppConfig):
     verbose_name = "翻译"
 
     def ready(self) -> None:
-
         from science_content.desk import previews
         from science_content.publishing import followers
 
