@@ -41,6 +41,7 @@ def sections() -> dict[str, str]:
 
 def picture(page: Page, name: str) -> None:
     """Fails where a label of the section is not on the screen; draws the picture where HANDBOOK_PICTURES=1."""
+    page.wait_for_load_state()  # the address is new before the page is
     said = page.evaluate(WORDS)
     absent = [label for label in LABEL.findall(sections()[name]) if label not in said]
     assert absent == [], f"docs/handbook names {absent} beside {name}, which is not on the screen"

@@ -39,6 +39,9 @@ def test_each_picture_is_in_the_tree_and_light():
 
 
 class Screen:
+    def wait_for_load_state(self) -> None:
+        pass
+
     def evaluate(self, script: str) -> str:
         return "保存草稿\n提交"
 
