@@ -129,7 +129,9 @@ class AdminTransaction:
             return _refused(request, refusal)
         except MultiValueDictKeyError as missing:
             logger.warning("form without %s", missing)
-            return HttpResponseBadRequest("这张表缺少字段，请回到上一页再交一次。", content_type="text/plain; charset=utf-8")
+            return HttpResponseBadRequest(
+                "这张表缺少字段，请回到上一页再交一次。", content_type="text/plain; charset=utf-8"
+            )
 
 
 def _refused(request, refusal: NotPublishable):

@@ -35,7 +35,11 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponse:
     """Uploaded pictures, sound and film. Documents leave only through their own view, as attachments."""
-    if not path.startswith(("images/", "original_images/", "media/")) or posixpath.normpath(path) != path or "\0" in path:
+    if (
+        not path.startswith(("images/", "original_images/", "media/"))
+        or posixpath.normpath(path) != path
+        or "\0" in path
+    ):
         raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response["X-Content-Type-Options"] = "nosniff"

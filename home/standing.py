@@ -31,6 +31,7 @@ class Standing:
         """`start` without the place: where links to what knows no place lead on from."""
         return self.start.partition("places/")[0]
 
+
 def standing(request: HttpRequest, code: str | None = None) -> Standing:
     """`code`: of the place in the address. Raises Http404 where there is no such place."""
     language = registry.get(get_language() or registry.SOURCE)

@@ -21,7 +21,9 @@ def page_types_translate_as_expected(app_configs, **kwargs) -> list[Error]:
         if not issubclass(model, SciencePage):
             continue
         for path in lost_lists(SciencePage._meta.get_field("body").stream_block):
-            errors.append(Error(f"{model.__name__}.body{path} would never reach a translator", id="science_content.E001"))
+            errors.append(
+                Error(f"{model.__name__}.body{path} would never reach a translator", id="science_content.E001")
+            )
         errors += [Error(text, id="science_content.E002") for text in unexpected_fields(model)]
         errors += [Error(text, id="science_content.E003") for text in lost_state(model)]
         errors += [Error(text, id="science_content.E004") for text in missing_facts(model)]
@@ -46,7 +48,11 @@ def unexpected_fields(model) -> Iterator[str]:
 
     declared = model.translated_fields
     fields = {field.field_name: field for field in get_translatable_fields(model)}
-    translated = {name for name, field in fields.items() if not isinstance(field, SynchronizedField) and type(field) is not BaseTranslatableField}
+    translated = {
+        name
+        for name, field in fields.items()
+        if not isinstance(field, SynchronizedField) and type(field) is not BaseTranslatableField
+    }
     for name in sorted(translated ^ declared):
         yield f"{model.__name__}.{name}: translated fields are not the declared ones"
     slug = fields.get("slug")

@@ -23,10 +23,16 @@ def _said_of(backend, databases: list[str]) -> Iterator[CheckMessage]:
     except ImproperlyConfigured as error:
         yield Error(str(error), id="search.E001")
     except errors as error:
-        yield Warning(f"搜索引擎没有回答：{type(error).__name__}。", hint="网站先用数据库来搜；请检查 SEARCH_URL。", id="search.W002")
+        yield Warning(
+            f"搜索引擎没有回答：{type(error).__name__}。",
+            hint="网站先用数据库来搜；请检查 SEARCH_URL。",
+            id="search.W002",
+        )
     else:
         if stale:
-            yield Warning(f"搜索索引有 {stale} 处是另一版分析器建的，或者还没有建，会搜不到。", hint=HINT, id="search.W001")
+            yield Warning(
+                f"搜索索引有 {stale} 处是另一版分析器建的，或者还没有建，会搜不到。", hint=HINT, id="search.W001"
+            )
 
 
 def _is_there(index, databases: list[str]) -> bool:
@@ -34,4 +40,6 @@ def _is_there(index, databases: list[str]) -> bool:
     entries = getattr(index, "entries", None)
     if entries is None:
         return True
-    return entries.db in databases and entries.model._meta.db_table in connections[entries.db].introspection.table_names()
+    return (
+        entries.db in databases and entries.model._meta.db_table in connections[entries.db].introspection.table_names()
+    )

@@ -61,7 +61,11 @@ def shown(page_ids: list[int], question: str) -> list[ShownHit]:
             analysis.excerpt(_texts(page), question) or [analysis.Piece(page.summary, False)],
             places[page.pk][:MOST_PLACES],
             len(places[page.pk]) > MOST_PLACES,
-            [each for each in registry.LANGUAGES.values() if each.code in codes[page.translation_key] - {page.language.code}],
+            [
+                each
+                for each in registry.LANGUAGES.values()
+                if each.code in codes[page.translation_key] - {page.language.code}
+            ],
         )
         for page in pages
     ]

@@ -103,7 +103,8 @@ def _has_all(title: str, question: analysis.Query) -> bool:
     """Whether a title has every word that is asked for, or what says the same."""
     held = f" {analysis.index_text(title)} "
     return all(
-        any(f" {' '.join(term.tokens)} " in held for term in (word, *question.instead_of(word))) for word in question.words
+        any(f" {' '.join(term.tokens)} " in held for term in (word, *question.instead_of(word)))
+        for word in question.words
     )
 
 
@@ -143,7 +144,9 @@ def _versions(keys: set, language: registry.Language) -> dict:
 def within(found: Found, manual: SciencePage) -> Found:
     """Only the manual and its chapters, in whichever language each was found."""
     keys = SciencePage.objects.descendant_of(manual, inclusive=True).values("translation_key")
-    return found.only(set(SciencePage.objects.filter(pk__in=found.all, translation_key__in=keys).values_list("pk", flat=True)))
+    return found.only(
+        set(SciencePage.objects.filter(pk__in=found.all, translation_key__in=keys).values_list("pk", flat=True))
+    )
 
 
 def in_order(page_ids: list[int]) -> list[SciencePage]:

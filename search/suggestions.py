@@ -18,7 +18,12 @@ def suggested(typed: str, language: registry.Language, kiosk, results_address: s
     if not typed:
         return []
     words = [
-        {"text": word, "lang": "zh-Hans", "kind": gettext("搜这个词"), "href": f"{results_address}?{urlencode({'q': word})}"}
+        {
+            "text": word,
+            "lang": "zh-Hans",
+            "kind": gettext("搜这个词"),
+            "href": f"{results_address}?{urlencode({'q': word})}",
+        }
         for word in beginning_with(typed, MOST_WORDS)
     ]
     return words + [

@@ -54,7 +54,9 @@ def _read() -> Iterator[LibraryTerm]:
     counts: Counter[str] = Counter(dict.fromkeys(Crop.objects.values_list("name", flat=True), 1))
     pages = SciencePage.objects.standing().public().filter(locale__language_code=registry.SOURCE)
     for title, summary in pages.values_list("title", "summary").iterator():
-        counts.update({word for run in _HAN.findall(f"{title}，{summary}") for word in han.words(run) if _is_term(word)})
+        counts.update(
+            {word for run in _HAN.findall(f"{title}，{summary}") for word in han.words(run) if _is_term(word)}
+        )
     for text, count in counts.most_common(MOST_TERMS):
         syllables = lazy_pinyin(text)
         yield LibraryTerm(text, count, "".join(syllables), "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)))

@@ -68,7 +68,11 @@ def suggest(request: HttpRequest) -> JsonResponse:
     """What `?q=` may become, as `{"suggestions": [{"text", "lang", "kind", "href"}]}`; empty where somebody asks too often."""
     typed, language = asked(request.GET.get("q", "")).text, _language()
     allowed = typed and is_within(request, "search.suggest", settings.SEARCHES_PER_MINUTE * 5)
-    found = suggested(typed, language, getattr(request, "kiosk", None), request.path.removesuffix("suggest/")) if allowed else []
+    found = (
+        suggested(typed, language, getattr(request, "kiosk", None), request.path.removesuffix("suggest/"))
+        if allowed
+        else []
+    )
     response = JsonResponse({"suggestions": found})
     response["Cache-Control"] = "no-store"
     return response
@@ -85,7 +89,11 @@ def _too_often(request: HttpRequest, text: str) -> HttpResponse:
 def _groups(found: Found, page_ids: list[int], question: str, language: registry.Language) -> list[dict]:
     """The hits of one page of results under a heading each: the reader's language, Chinese, the others."""
     hits = {hit.page.pk: hit for hit in shown(page_ids, question)}
-    named = (("own", found.own, ""), ("chinese", found.chinese, gettext("汉文的")), ("others", found.others, gettext("别的文字的")))
+    named = (
+        ("own", found.own, ""),
+        ("chinese", found.chinese, gettext("汉文的")),
+        ("others", found.others, gettext("别的文字的")),
+    )
     groups = []
     for key, ids, heading in named:
         inside = set(ids)

@@ -124,7 +124,9 @@ def planted(monkeypatch):
         from science_content.models import SciencePage
 
         apps.all_models["science_content"].pop(name.lower(), None)
-        wagtail_pages.PAGE_MODEL_CLASSES[:] = [model for model in wagtail_pages.PAGE_MODEL_CLASSES if model.__name__ != name]
+        wagtail_pages.PAGE_MODEL_CLASSES[:] = [
+            model for model in wagtail_pages.PAGE_MODEL_CLASSES if model.__name__ != name
+        ]
         meta = type("Meta", (), {"app_label": "science_content", "proxy": True})
         return type(SciencePage)(name, (SciencePage,), {"__module__": __name__, "Meta": meta, **facts})
 
@@ -150,4 +152,3 @@ def served(engine: str) -> Iterator[str]:
         except LookupError as missing:
             absent(engine, str(missing))
         yield url
-

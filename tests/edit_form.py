@@ -41,7 +41,11 @@ def _block(prefix: str, block: Block, raw):
         yield f"{prefix}-count", str(len(raw))
         for n, item in enumerate(raw):
             stream = isinstance(block, StreamBlock)
-            yield from {f"{prefix}-{n}-deleted": "", f"{prefix}-{n}-order": str(n), f"{prefix}-{n}-id": item["id"]}.items()
+            yield from {
+                f"{prefix}-{n}-deleted": "",
+                f"{prefix}-{n}-order": str(n),
+                f"{prefix}-{n}-id": item["id"],
+            }.items()
             if stream:
                 yield f"{prefix}-{n}-type", item["type"]
             child = block.child_blocks[item["type"]] if stream else block.child_block

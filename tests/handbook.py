@@ -14,7 +14,15 @@ from playwright.sync_api import Page
 from .database import ROOT
 
 FOLDER = ROOT / "docs" / "handbook"
-PEOPLE = ("villager", "station-keeper", "editor", "science-reviewer", "translator", "language-reviewer", "province-office")
+PEOPLE = (
+    "villager",
+    "station-keeper",
+    "editor",
+    "science-reviewer",
+    "translator",
+    "language-reviewer",
+    "province-office",
+)
 LABEL = re.compile(r"\*\*「([^」]+)」\*\*")
 PICTURE = re.compile(r"!\[[^\]]+\]\(pictures/([a-z-]+)\.webp\)")
 WIDEST = 1024

@@ -26,7 +26,11 @@ CHROMIUM_FLAGS = [
 ]
 
 
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")  # without windows, the same engine takes a fifth less time
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+)  # without windows, the same engine takes a fifth less time
 
 
 def chromium() -> str | None:
@@ -58,7 +62,18 @@ def running(folder: Path, settings: str = "cms.settings.test", **more: str) -> I
     """A server with the database and media in `folder`; `more` goes to its environment."""
     port = free_port()
     env = environment(folder) | {"DJANGO_SETTINGS_MODULE": settings, "SITE_URL": f"http://127.0.0.1:{port}"} | more
-    command = [sys.executable, "-m", "gunicorn", "cms.wsgi", "-b", f"127.0.0.1:{port}", "--threads", "4", "--timeout", "120"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "cms.wsgi",
+        "-b",
+        f"127.0.0.1:{port}",
+        "--threads",
+        "4",
+        "--timeout",
+        "120",
+    ]
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
         try:

@@ -69,9 +69,15 @@ KINDS = ("factcheck", "policy", "story", "experiment")
 def one_of_each_kind() -> dict[str, str]:
     """{kind: path} of the first piece of each kind that stands in Mandarin alone."""
     content = database.ROOT / "cms" / "demo" / "content"
-    read = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(content.glob("*.json"), reverse=True)}
+    read = {
+        path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(content.glob("*.json"), reverse=True)
+    }
     topics = {topic["key"]: topic["slug"] for topic in read.pop("topics")}
-    return {piece["type"]: f"{topics[piece['topic']]}/{piece['slug']}/" for piece in read.values() if piece.get("type") in KINDS}
+    return {
+        piece["type"]: f"{topics[piece['topic']]}/{piece['slug']}/"
+        for piece in read.values()
+        if piece.get("type") in KINDS
+    }
 
 
 def addresses() -> dict[str, str]:
@@ -133,7 +139,12 @@ def draw_the_desk(browser: Browser, site: server.Site, chapter: str, wanted: lis
         context = browser.new_context(base_url=site.url)
         page = context.new_page()
         sign_in(page, person)
-        draw(page, site, {f"desk-{person}-{name}": urljoin("/cms/", path.format(id=chapter)) for name, path in screens.items()}, wanted)
+        draw(
+            page,
+            site,
+            {f"desk-{person}-{name}": urljoin("/cms/", path.format(id=chapter)) for name, path in screens.items()},
+            wanted,
+        )
         context.close()
 
 

@@ -27,7 +27,9 @@ def test_axe_names_a_planted_fault_and_where_it_stands(page):
 
 def test_a_letter_whose_face_no_font_of_its_element_is_is_named(page):
     page.goto("about:blank")  # leaves the policy of the page before
-    page.set_content('<p>བོད</p><p style="font-family: Noto Serif Tibetan">བོད</p><input value="ꓡꓲ"><input type="hidden" value="ꓡꓲ">')
+    page.set_content(
+        '<p>བོད</p><p style="font-family: Noto Serif Tibetan">བོད</p><input value="ꓡꓲ"><input type="hidden" value="ꓡꓲ">'
+    )
     assert letters_without_face(page) == ['Tibt in <p class="">: བོད', 'Lisu in <input class="">: ꓡꓲ']
 
 

@@ -22,15 +22,19 @@ UNSEEN = {"script", "style", "svg", "code", "textarea", "noscript"}
 SAID_BY = ("title", "placeholder", "aria-label", "alt", "data-w-tooltip-content-value", "data-comment-label")
 MOST_SCREENS = 160  # per person; each kind of screen once
 # What is written in Latin letters in Chinese too. A name or format; never a word that has a Chinese one.
-ALLOWED = {word: reason for reason, words in {
-    "name of a piece of software": "Wagtail Localize",
-    "file format": "CSV XLSX PDF PO SVG HTML JPG JPEG PNG WEBP AVIF GIF DOCX PPTX ODT TXT MP OGG OPUS WEBM",
-    "unit": "KB MB GB",
-    "licence": "CC BY SA",
-    "standard, on the public page that a preview shows": "WCAG AA",
-    "what people call it": "URL ID QR IP SEO",
-    "key or protocol": "Ctrl Shift Alt Esc Enter HTTP HTTPS",
-}.items() for word in words.split()}
+ALLOWED = {
+    word: reason
+    for reason, words in {
+        "name of a piece of software": "Wagtail Localize",
+        "file format": "CSV XLSX PDF PO SVG HTML JPG JPEG PNG WEBP AVIF GIF DOCX PPTX ODT TXT MP OGG OPUS WEBM",
+        "unit": "KB MB GB",
+        "licence": "CC BY SA",
+        "standard, on the public page that a preview shows": "WCAG AA",
+        "what people call it": "URL ID QR IP SEO",
+        "key or protocol": "Ctrl Shift Alt Esc Enter HTTP HTTPS",
+    }.items()
+    for word in words.split()
+}
 # Whole texts that Wagtail 8.0.1 writes outside gettext.
 FIXED = {
     "Search": "a button off screen on the first screen (home.html); the field has its Chinese name",
@@ -47,13 +51,21 @@ LEAVES = {"wagtailadmin_logout", "wagtailadmin_javascript_catalog", "wagtail_loc
 
 def typed_by_people() -> re.Pattern:
     """What stands in the database as people wrote it: names, addresses and titles are theirs to write in any letters."""
-    found: set[str] = {word for language in registry.LANGUAGES.values() for word in (language.code, language.label, language.tag)}
+    found: set[str] = {
+        word for language in registry.LANGUAGES.values() for word in (language.code, language.label, language.tag)
+    }
     for model in apps.get_models():
         if model._meta.label in NOT_TYPED or model._meta.app_label in {"sessions", "axes"}:
             continue
         names = [field.name for field in model._meta.concrete_fields if is_typed(field)]
         for row in model._default_manager.values_list(*names) if names else ():
-            found |= {part for value in row if value for part in str(value).split("/") if WORD.search(part) and len(part) < 400}
+            found |= {
+                part
+                for value in row
+                if value
+                for part in str(value).split("/")
+                if WORD.search(part) and len(part) < 400
+            }
     longest_first = "|".join(re.escape(text) for text in sorted(found, key=len, reverse=True))
     return re.compile(f"(?<![A-Za-z])(?:{longest_first})(?![A-Za-z])")
 
@@ -90,7 +102,11 @@ def screen(address: str) -> tuple | None:
         return None
     if not urlsplit(address).path.startswith("/cms/") or match.view_name in LEAVES:
         return None
-    kinds = tuple(str(value) for name, value in match.kwargs.items() if name in {"content_type_model_name", "model_name", "action_name"})
+    kinds = tuple(
+        str(value)
+        for name, value in match.kwargs.items()
+        if name in {"content_type_model_name", "model_name", "action_name"}
+    )
     return (match.view_name, *kinds)
 
 
@@ -100,10 +116,23 @@ def starts() -> list[str]:
     found = ["/cms/", reverse("wagtailimages:edit", args=[image.pk]), reverse("wagtailmedia:add", args=["audio"])]
     for kind, model in TYPES.items():
         page = model.objects.filter(locale__language_code=registry.SOURCE).first()
-        found += [reverse("wagtailadmin_pages:edit", args=[page.pk]) + f"?{kind}", reverse("wagtailadmin_pages:add", args=["science_content", model._meta.model_name, page.get_parent().pk])]
+        found += [
+            reverse("wagtailadmin_pages:edit", args=[page.pk]) + f"?{kind}",
+            reverse("wagtailadmin_pages:add", args=["science_content", model._meta.model_name, page.get_parent().pk]),
+        ]
     tibetan = SciencePage.objects.filter(locale__language_code="bo").order_by("-pk").first()
-    names = ("wagtailimages:index", "wagtaildocs:index", "wagtailmedia:index", "wagtailadmin_explore_root", "wagtailadmin_account")
-    return found + [reverse(name) for name in names] + ([reverse("wagtailadmin_pages:edit", args=[tibetan.pk]) + "?bo"] if tibetan else [])
+    names = (
+        "wagtailimages:index",
+        "wagtaildocs:index",
+        "wagtailmedia:index",
+        "wagtailadmin_explore_root",
+        "wagtailadmin_account",
+    )
+    return (
+        found
+        + [reverse(name) for name in names]
+        + ([reverse("wagtailadmin_pages:edit", args=[tibetan.pk]) + "?bo"] if tibetan else [])
+    )
 
 
 def walk(client, typed: re.Pattern) -> tuple[int, dict[str, str]]:
@@ -136,8 +165,16 @@ def test_no_screen_says_anything_in_english_to(tree, as_, person):
 
 
 def test_an_english_word_is_found_and_what_people_typed_is_not():
-    html = BeautifulSoup('<p title="Close">保存 Draft <b>FAO manual</b></p><script>var x</script><input type="submit" value="Go on">', "html.parser")
-    assert [english_in(text, re.compile("FAO manual")) for text in said(html) if text] == [["Draft"], [], ["Close"], ["Go", "on"]]
+    html = BeautifulSoup(
+        '<p title="Close">保存 Draft <b>FAO manual</b></p><script>var x</script><input type="submit" value="Go on">',
+        "html.parser",
+    )
+    assert [english_in(text, re.compile("FAO manual")) for text in said(html) if text] == [
+        ["Draft"],
+        [],
+        ["Close"],
+        ["Go", "on"],
+    ]
 
 
 def test_every_allowed_word_has_its_reason():

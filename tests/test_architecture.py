@@ -9,15 +9,39 @@ from tests.architecture import PARTS, violations
 ROOT = Path(__file__).resolve().parents[1]
 
 PLANTED = {
-    "an upward import": ("science_content/articles/models.py", "from home.models import FrontPage\n", "imports home.models upwards"),
+    "an upward import": (
+        "science_content/articles/models.py",
+        "from home.models import FrontPage\n",
+        "imports home.models upwards",
+    ),
     "a relative import of a part above": ("search/queries.py", "import cms.urls\n", "imports cms.urls upwards"),
     "Django in languages": ("languages/registry.py", "from django.conf import settings\n", "languages is plain Python"),
-    "an upward load": ("science_content/templates/science_content/article_page.html", "{% load language_choices %}", "loads language_choices upwards"),
-    "an upward extends": ("science_content/templates/science_content/article_page.html", '{% extends "base.html" %}', "extends base.html upwards"),
-    "an upward include": ("search/templates/search/results.html", '{% include "home/tiles.html" %}', "includes home/tiles.html upwards"),
-    "an upward page rule": ("science_content/articles/models.py", 'subpage_types = ["home.FrontPage"]\n', "page rule names home upwards"),
+    "an upward load": (
+        "science_content/templates/science_content/article_page.html",
+        "{% load language_choices %}",
+        "loads language_choices upwards",
+    ),
+    "an upward extends": (
+        "science_content/templates/science_content/article_page.html",
+        '{% extends "base.html" %}',
+        "extends base.html upwards",
+    ),
+    "an upward include": (
+        "search/templates/search/results.html",
+        '{% include "home/tiles.html" %}',
+        "includes home/tiles.html upwards",
+    ),
+    "an upward page rule": (
+        "science_content/articles/models.py",
+        'subpage_types = ["home.FrontPage"]\n',
+        "page rule names home upwards",
+    ),
     "an unlisted room": ("science_content/gossip/models.py", "", "science_content/gossip: a room"),
-    "a forbidden engine import": ("home/kiosk/views.py", "from wagtail_localize.models import Translation\n", "only translation/engine acts"),
+    "a forbidden engine import": (
+        "home/kiosk/views.py",
+        "from wagtail_localize.models import Translation\n",
+        "only translation/engine acts",
+    ),
 }
 
 

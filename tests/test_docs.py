@@ -10,13 +10,20 @@ ROOT = Path(__file__).parents[1]
 PARTS = ("cms", "home", "languages", "science_content", "search", "translation")
 DOCUMENTS = sorted(
     path.relative_to(ROOT)
-    for path in [ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *(ROOT / part / "README.md" for part in PARTS), ROOT / "languages/fonts/README.md"]
+    for path in [
+        ROOT / "README.md",
+        *ROOT.glob("docs/**/*.md"),
+        *(ROOT / part / "README.md" for part in PARTS),
+        ROOT / "languages/fonts/README.md",
+    ]
     if "handbook" not in path.parts
 )
 CODE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)\)")
 FENCES = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
-PATH = re.compile(r"(?:[\w.-]+/)*[\w.-]+(?:\.(?:py|json|tsv|txt|css|html|md|toml|po|svg)|/)|Makefile|\.ci/run|\.env\.example")
+PATH = re.compile(
+    r"(?:[\w.-]+/)*[\w.-]+(?:\.(?:py|json|tsv|txt|css|html|md|toml|po|svg)|/)|Makefile|\.ci/run|\.env\.example"
+)
 MADE = ("var/", "images/", "original_images/", "__init__.py")  # by the site, or a name for many
 
 
@@ -33,7 +40,9 @@ def named_paths(document: Path) -> list[str]:
 def is_there(word: str, document: Path) -> bool:
     """From the top, from the document's folder, or a file of that name inside the part that it describes."""
     here = (ROOT / document).parent
-    return (ROOT / word).exists() or (here / word).exists() or (here != ROOT and any(here.glob(f"**/{word.rstrip('/')}")))
+    return (
+        (ROOT / word).exists() or (here / word).exists() or (here != ROOT and any(here.glob(f"**/{word.rstrip('/')}")))
+    )
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=str)
@@ -62,7 +71,11 @@ def test_every_command_of_manage_is_there(document):
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=str)
 def test_every_name_of_our_packages_imports(document):
-    names = [word for word in CODE.findall(text(document)) if re.fullmatch(rf"(?:{'|'.join(PARTS)})(?:\.\w+)+", word) and not PATH.fullmatch(word)]
+    names = [
+        word
+        for word in CODE.findall(text(document))
+        if re.fullmatch(rf"(?:{'|'.join(PARTS)})(?:\.\w+)+", word) and not PATH.fullmatch(word)
+    ]
     assert [name for name in names if not _imports(name)] == []
 
 

@@ -66,7 +66,10 @@ def test_an_editor_opens_it_changes_it_and_loses_nothing(db, as_, kind):
     draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
     after = draft.serializable_data()
     assert draft.summary == "改过的摘要：读完就会做。"
-    kept = set(type(page).carried_fields) | {"title", "cover", "licence", "review_by", *page.translated_fields} - {"summary", "body"}
+    kept = set(type(page).carried_fields) | {"title", "cover", "licence", "review_by", *page.translated_fields} - {
+        "summary",
+        "body",
+    }
     assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
     assert [block.id for block in draft.body] == [block.id for block in page.body]
 
@@ -98,12 +101,16 @@ def test_it_is_translated_with_its_own_words_and_the_same_facts(client, db, kind
     start(page, lisu)
     translation = translation_of(page.get_translation(lisu))
     words = specimens.of(registry.get("lis"))
-    store_words(translation, {getattr(page, name): words for name in page.translated_fields - {"body"} if getattr(page, name)})
+    store_words(
+        translation, {getattr(page, name): words for name in page.translated_fields - {"body"} if getattr(page, name)}
+    )
     release(translation)
     target = type(page).objects.get(translation_key=page.translation_key, locale=lisu)
     for name in page.translated_fields - {"body", "seo_title", "search_description"}:
         assert getattr(target, name) == (words if getattr(page, name) else ""), name
-    assert {name: getattr(target, name) for name in page.carried_fields} == {name: getattr(page, name) for name in page.carried_fields}
+    assert {name: getattr(target, name) for name in page.carried_fields} == {
+        name: getattr(page, name) for name in page.carried_fields
+    }
     html = soup(client.get(target.url_path))
     assert html.html["lang"] == "lis"
     assert html.h1.get_text() == words
@@ -120,8 +127,15 @@ def test_it_stands_in_the_kiosk_with_no_way_out(client, db, kind):
 
 @pytest.mark.parametrize("fact", ["kind", "icon", "schema_type", "template", "carried", "packable"])
 def test_a_planted_type_without_its_facts_is_refused_at_start_up(planted, fact):
-    facts = {"kind": "新种类", "icon": "doc-full", "schema_type": "Article", "template": "science_content/article_page.html"}
-    wrong = {"carried": {"carried_fields": ("verdict",)}, "packable": {"packable": False}}.get(fact, {fact: "none.html" if fact == "template" else ""})
+    facts = {
+        "kind": "新种类",
+        "icon": "doc-full",
+        "schema_type": "Article",
+        "template": "science_content/article_page.html",
+    }
+    wrong = {"carried": {"carried_fields": ("verdict",)}, "packable": {"packable": False}}.get(
+        fact, {fact: "none.html" if fact == "template" else ""}
+    )
     planted("PlantedPage", **facts | wrong)
     errors = [error.msg for error in run_checks(tags=["science_content"])]
     assert any("PlantedPage" in text for text in errors)

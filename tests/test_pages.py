@@ -31,9 +31,17 @@ def test_each_language_has_its_front_page(client, language):
 
 @pytest.mark.parametrize("language", registry.LANGUAGES.values(), ids=registry.LANGUAGES)
 def test_each_language_has_its_kiosk_and_search(client, language):
-    for address in (f"/{language.code}/search/", f"/e/{public.KIOSK}/{language.code}/", f"/e/{public.KIOSK}/{language.code}/search/"):
+    for address in (
+        f"/{language.code}/search/",
+        f"/e/{public.KIOSK}/{language.code}/",
+        f"/e/{public.KIOSK}/{language.code}/search/",
+    ):
         answer = client.get(address)
-        assert (answer.status_code, soup(answer).html["lang"], answer["Content-Language"]) == (200, language.tag, language.tag)
+        assert (answer.status_code, soup(answer).html["lang"], answer["Content-Language"]) == (
+            200,
+            language.tag,
+            language.tag,
+        )
 
 
 def test_the_root_leads_to_chinese(client):
@@ -112,7 +120,11 @@ def test_a_wrong_address_shows_ways_on_in_its_own_dress(client, address, start):
     answer = client.get(address)
     page = soup(answer)
     assert answer.status_code == 404 and page.html["lang"] == "bo"
-    assert page.main.find("a", href=start) and page.find(href=f"{start}search/") or page.find("form", action=f"{start}search/")
+    assert (
+        page.main.find("a", href=start)
+        and page.find(href=f"{start}search/")
+        or page.find("form", action=f"{start}search/")
+    )
 
 
 def test_a_withdrawn_page_is_gone_with_ways_on(client, tree):

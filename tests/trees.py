@@ -34,7 +34,15 @@ ARTICLE = {
     "body": [
         {"key": "why", "type": "text", "value": "<p>蚜虫吸叶子的汁。</p><p>叶子会卷起来。</p>"},
         {"key": "dose", "type": "dose", "value": DOSE},
-        {"key": "steps", "type": "steps", "value": {"title": "三步", "materials": [{"name": "清水", "amount": "15", "unit": "l"}], "steps": [{"text": "先看叶背。", "image": None, "alt": ""}]}},
+        {
+            "key": "steps",
+            "type": "steps",
+            "value": {
+                "title": "三步",
+                "materials": [{"name": "清水", "amount": "15", "unit": "l"}],
+                "steps": [{"text": "先看叶背。", "image": None, "alt": ""}],
+            },
+        },
         {"key": "care", "type": "warning", "value": {"level": "danger", "title": "", "text": "打药后洗手。"}},
     ],
 }

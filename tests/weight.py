@@ -1,7 +1,13 @@
 """What a first visit weighs: every byte over the wire, headers too, in a browser that knows nothing yet."""
 
 SCREEN = {"width": 1024, "height": 600}
-MOST_BYTES = {"/zh-hans/": 60_000, "/bo/": 230_000, "/lis/": 75_000, "/zh-hans/places/533401/": 76_000, "/zh-hans/calendar/": 60_000}
+MOST_BYTES = {
+    "/zh-hans/": 60_000,
+    "/bo/": 230_000,
+    "/lis/": 75_000,
+    "/zh-hans/places/533401/": 76_000,
+    "/zh-hans/calendar/": 60_000,
+}
 
 
 def weigh(browser, url: str) -> dict[str, int]:

@@ -17,7 +17,9 @@ class TranslationConfig(AppConfig):
         followers.register("translation.mark", 10, mark_translations)
         previews.register(
             previews.Mode(
-                "bo", "藏文", 30,
+                "bo",
+                "藏文",
+                30,
                 offered=is_chinese,
                 stands_for=lambda page: in_language(page, "bo"),
                 absent="这一页还没有开始译成藏文。",

@@ -39,7 +39,10 @@ def _steps(piece: str, key: str, value: dict, images: dict[str, int]) -> dict:
 
 def _fact_table(piece: str, key: str, value: dict) -> dict:
     columns = [{"title": column["title"], "unit": column.get("unit") or ""} for column in value["columns"]]
-    rows = [{"cells": _items(piece, f"{key}/{n}", [_cell(cell) for cell in row["cells"]])} for n, row in enumerate(value["rows"])]
+    rows = [
+        {"cells": _items(piece, f"{key}/{n}", [_cell(cell) for cell in row["cells"]])}
+        for n, row in enumerate(value["rows"])
+    ]
     return {
         "title": value["title"],
         "columns": _items(piece, f"{key}/columns", columns),

@@ -77,7 +77,9 @@ def build(parent: Page, kind: str, piece: dict, images: dict[str, int], topics: 
 
 
 def _add_rows(page: SciencePage, piece: dict, topics: dict[str, TopicPage]) -> None:
-    page.page_topics = [PageTopic(topic=topics[key], sort_order=n) for n, key in enumerate(piece.get("more_topics", []))]
+    page.page_topics = [
+        PageTopic(topic=topics[key], sort_order=n) for n, key in enumerate(piece.get("more_topics", []))
+    ]
     crops = Crop.objects.in_bulk(piece.get("crops", []), field_name="key")
     page.page_crops = [PageCrop(crop=crops[key], sort_order=n) for n, key in enumerate(piece.get("crops", []))]
     page.page_places = [PagePlace(place_id=code, sort_order=n) for n, code in enumerate(piece.get("places", []))]

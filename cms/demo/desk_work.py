@@ -31,7 +31,12 @@ UNDER_REVIEW = (
     "bian-mao-ji-shi-mai-rou-mai-guo-kan-shen-me",
     "赶边贸街以前先看：买肉、买水果、买果苗各看哪几样，什么东西过境不能自己带，怎样不把猪瘟和果虫带回寨子。",
 )
-UNFINISHED = ("fang-zai-an-quan", "雨季防泥石流", "yu-ji-fang-ni-shi-liu", "看完知道雨季住在沟口、山脚要看什么、什么时候走。")
+UNFINISHED = (
+    "fang-zai-an-quan",
+    "雨季防泥石流",
+    "yu-ji-fang-ni-shi-liu",
+    "看完知道雨季住在沟口、山脚要看什么、什么时候走。",
+)
 
 
 def seed_desk_work() -> None:
@@ -78,7 +83,9 @@ def _unfinished(editor) -> None:
     topic = TopicPage.objects.get(locale__language_code=registry.SOURCE, slug=above)
     if topic.get_children().filter(slug=slug).exists():
         return
-    page = ArticlePage(title=title, slug=slug, summary=summary, locale=topic.locale, owner=editor, is_demo=True, live=False)
+    page = ArticlePage(
+        title=title, slug=slug, summary=summary, locale=topic.locale, owner=editor, is_demo=True, live=False
+    )
     topic.add_child(instance=page)
     page.save_revision(user=editor, log_action=True)
 

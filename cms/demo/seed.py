@@ -44,7 +44,11 @@ def seed_demo(say: Callable[[str], None] = lambda line: None) -> None:
 
 def _chapter(manual: dict, chapter: dict) -> dict:
     """A chapter as a piece of its own: what it does not say, its manual says."""
-    shared = {name: manual.get(name) for name in ("licence", "review_by", "crops", "places", "audience", "stream", "altitude_from", "altitude_to") if manual.get(name)}
+    shared = {
+        name: manual.get(name)
+        for name in ("licence", "review_by", "crops", "places", "audience", "stream", "altitude_from", "altitude_to")
+        if manual.get(name)
+    }
     return shared | chapter | {"key": f"{manual['key']}/{chapter['key']}"}
 
 
@@ -56,7 +60,10 @@ def seed_images() -> dict[str, int]:
         if stem not in known:
             with (IMAGES / facts["file"]).open("rb") as file:
                 image = ScienceImage(
-                    title=stem, alt=facts["alt"], licence=facts["licence"], source=facts["source"],
+                    title=stem,
+                    alt=facts["alt"],
+                    licence=facts["licence"],
+                    source=facts["source"],
                     file=ImageFile(file, name=facts["file"]),
                 )
                 image.save()

@@ -54,7 +54,12 @@ def _set_page_permissions(group: Group, front: Page, codenames: tuple[str, ...])
 
 def _set_file_permissions(group: Group, actions: tuple[str, ...]) -> None:
     root = Collection.get_first_root_node()
-    wanted = [_permission(app, f"{action}_{model}") for app, model, known in FILE_MODELS for action in actions if action in known]
+    wanted = [
+        _permission(app, f"{action}_{model}")
+        for app, model, known in FILE_MODELS
+        for action in actions
+        if action in known
+    ]
     GroupCollectionPermission.objects.filter(group=group).exclude(collection=root, permission__in=wanted).delete()
     for permission in wanted:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

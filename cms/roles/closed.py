@@ -1,6 +1,8 @@
 """Addresses that Wagtail brings and this site does not have, for anybody: each with the reason."""
 
-NOTHING_IS_PRIVATE = "public pages and files are for everybody: a restricted one would still show in kiosks, lists and packs"
+NOTHING_IS_PRIVATE = (
+    "public pages and files are for everybody: a restricted one would still show in kiosks, lists and packs"
+)
 
 CLOSED = {
     "wagtailadmin_error_test": "fails on purpose",

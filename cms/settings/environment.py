@@ -76,7 +76,9 @@ def database(name: str, default: str) -> dict:
     return config
 
 
-SEARCH_URL = re.compile(r"(?P<engine>elasticsearch|opensearch)\+(?P<url>https?://(?:[^\s/@]+@)?[\w.\-]+(?::\d+)?)/(?P<prefix>[a-z0-9][a-z0-9-]*)")
+SEARCH_URL = re.compile(
+    r"(?P<engine>elasticsearch|opensearch)\+(?P<url>https?://(?:[^\s/@]+@)?[\w.\-]+(?::\d+)?)/(?P<prefix>[a-z0-9][a-z0-9-]*)"
+)
 
 
 def search_backends(name: str, database_engine: str) -> dict[str, dict]:
@@ -89,7 +91,9 @@ def search_backends(name: str, database_engine: str) -> dict[str, dict]:
     found = SEARCH_URL.fullmatch(value)
     if not found:
         example = "opensearch+https://用户:密码@主机:9200/kepu"
-        raise ImproperlyConfigured(f"环境变量 {name} 应为搜索引擎的网址，最后是索引名的开头（小写字母），例：{example}。")
+        raise ImproperlyConfigured(
+            f"环境变量 {name} 应为搜索引擎的网址，最后是索引名的开头（小写字母），例：{example}。"
+        )
     return {
         "default": {
             "BACKEND": f"search.engines.{found['engine']}",

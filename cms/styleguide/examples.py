@@ -66,7 +66,12 @@ class Examples:
 
     def ways(self) -> Iterator[Example]:
         yield Example("按钮", "components/ways_on.html", is_interface=True)
-        yield Example("搜索框", "search/field.html", {"action": "/zh-hans/search/", "field_id": "example-search"}, is_interface=True)
+        yield Example(
+            "搜索框",
+            "search/field.html",
+            {"action": "/zh-hans/search/", "field_id": "example-search"},
+            is_interface=True,
+        )
         yield Example("面包屑", COMPONENTS + "breadcrumb.html", {"page": self.page()})
         yield Example("翻页", "home/components/pages.html", {"pages": Paginator(range(30), 10).page(2)})
         yield Example("语言文字", "styleguide/languages.html")
@@ -94,7 +99,9 @@ class Examples:
             shown = block.meta.preview_value
             for more in FURTHER.get(name, [{}]):
                 yield self.block(name, shown | more if more else shown)
-        yield self.block("dose", self.page().body.stream_block.child_blocks["dose"].meta.preview_value, numbers_revision=HIDDEN)
+        yield self.block(
+            "dose", self.page().body.stream_block.child_blocks["dose"].meta.preview_value, numbers_revision=HIDDEN
+        )
 
     def block(self, name: str, value: Any, **state) -> Example:
         value = self.with_picture(in_language(value, self.language))
@@ -109,15 +116,29 @@ class Examples:
     def with_picture(self, value: Any) -> Any:
         """A picture of the site where the example of the block leaves it open."""
         if isinstance(value, dict):
-            return {name: self.image and self.image.pk if name == "image" and inner is None else self.with_picture(inner) for name, inner in value.items()}
+            return {
+                name: self.image and self.image.pk if name == "image" and inner is None else self.with_picture(inner)
+                for name, inner in value.items()
+            }
         return [self.with_picture(inner) for inner in value] if isinstance(value, list) else value
 
     def kinds(self) -> Iterator[Example]:
         title, today = title_of(self.language), timezone.localdate()
-        yield Example("有人这样说", COMPONENTS + "claim.html", self.read(self.page(FactCheckPage, claim=words_of(self.language), spreads=title)))
+        yield Example(
+            "有人这样说",
+            COMPONENTS + "claim.html",
+            self.read(self.page(FactCheckPage, claim=words_of(self.language), spreads=title)),
+        )
         for verdict, name in VERDICTS:
-            yield Example(f"结论：{name}", COMPONENTS + "verdict.html", self.read(self.page(FactCheckPage, verdict=verdict)))
-        policy = {"official_title": "示例文件", "issuer": "示例机关", "document_number": "示例〔2026〕1号", "valid_from": today}
+            yield Example(
+                f"结论：{name}", COMPONENTS + "verdict.html", self.read(self.page(FactCheckPage, verdict=verdict))
+            )
+        policy = {
+            "official_title": "示例文件",
+            "issuer": "示例机关",
+            "document_number": "示例〔2026〕1号",
+            "valid_from": today,
+        }
         for name, dates in {
             "政策已失效": {"valid_until": today - timedelta(days=1), "valid_from": None},
             "政策还没生效": {"valid_from": today + timedelta(days=30)},
@@ -125,7 +146,11 @@ class Examples:
             yield Example(name, COMPONENTS + "validity.html", self.read(self.page(PolicyPage, **policy | dates)))
         yield Example("官方文件", COMPONENTS + "official.html", self.read(self.page(PolicyPage, **policy)))
         experiment = self.page(ExperimentPage, minutes=30, age_from=7, age_to=14, adult_needed=True)
-        yield Example("小实验", COMPONENTS + "facts.html", self.read(experiment) | {"more_facts": COMPONENTS + "experiment_facts.html"})
+        yield Example(
+            "小实验",
+            COMPONENTS + "facts.html",
+            self.read(experiment) | {"more_facts": COMPONENTS + "experiment_facts.html"},
+        )
 
     def lists(self) -> Iterator[Example]:
         topics = [self.page(TopicPage, cover=self.image) for _ in range(4)]
@@ -135,16 +160,24 @@ class Examples:
         card = {"href": "#main", "title": title, "summary": summary, "lang": self.language.tag}
         yield Example("卡片", COMPONENTS + "card.html", card | {"kind": "文章", "image": self.image})
         yield Example("没有图的卡片", COMPONENTS + "card.html", card | {"number": 3})
-        yield Example("小条目", "home/components/entry.html", {"entry": {"page": self.page(cover=self.image), "manual": ""}})
+        yield Example(
+            "小条目", "home/components/entry.html", {"entry": {"page": self.page(cover=self.image), "manual": ""}}
+        )
         yield Example("目录", COMPONENTS + "contents.html", {"chapters": chapters, "page": chapters[0]})
         for season in ("spring", "summer", "autumn", "winter"):
             month = {"spring": 4, "summer": 7, "autumn": 10, "winter": 1}[season]
-            yield Example(f"{month}月", "home/components/month_tile.html", {"number": month, "season": season, "start": f"/{self.language.code}/"})
+            yield Example(
+                f"{month}月",
+                "home/components/month_tile.html",
+                {"number": month, "season": season, "start": f"/{self.language.code}/"},
+            )
 
     def feet(self) -> Iterator[Example]:
         page = self.page()
         page.page_sources = [  # named as they are in every language
-            PageSource(title="示例资料", publisher="示例机关", url="https://example.org/", opened_at=timezone.localdate()),
+            PageSource(
+                title="示例资料", publisher="示例机关", url="https://example.org/", opened_at=timezone.localdate()
+            ),
             PageSource(title="示例标准", unverified=True),
         ]
         yield Example("资料来源", COMPONENTS + "sources.html", self.read(page))
@@ -158,7 +191,11 @@ class Examples:
         has_words = specimens.of(self.language) is not None
         state = {"language_state": "source" if self.language.is_source else "full", "checked_by_native": has_words}
         page = model(
-            title=title_of(self.language), summary=words_of(self.language), locale=self.locale, url_path=f"/{self.language.code}/", **state | facts
+            title=title_of(self.language),
+            summary=words_of(self.language),
+            locale=self.locale,
+            url_path=f"/{self.language.code}/",
+            **state | facts,
         )
         page.trail = [] if model is TopicPage else [self.page(TopicPage)]
         page.versions = {}

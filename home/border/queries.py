@@ -31,7 +31,10 @@ def counties(standing: Standing) -> list[County]:
     """The border and Tibetan-area counties in the order of codes: three queries."""
     reach = _reach(standing)
     places = Place.objects.select_related("parent").filter(IN_THE_ACTION, level="county")
-    return [County(place, tuple(stream for stream in STREAM_KEYS if _reaches(reach[stream], stream, place))) for place in places]
+    return [
+        County(place, tuple(stream for stream in STREAM_KEYS if _reaches(reach[stream], stream, place)))
+        for place in places
+    ]
 
 
 def by_prefecture(found: list[County]) -> list[tuple[Place, list[County]]]:

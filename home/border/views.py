@@ -32,7 +32,13 @@ def stream(request: HttpRequest, stream: str) -> HttpResponse:
     here = standing(request)
     pages = Paginator(queries.pieces(here, stream), PAGE_SIZE).get_page(request.GET.get("page"))
     found = [county for county in queries.counties(here) if stream in county.streams]
-    context = {"standing": here, "stream": stream, "streams": STREAM_KEYS, "pages": pages, "counties": queries.by_prefecture(found)}
+    context = {
+        "standing": here,
+        "stream": stream,
+        "streams": STREAM_KEYS,
+        "pages": pages,
+        "counties": queries.by_prefecture(found),
+    }
     return render(request, "home/border/stream.html", context)
 
 

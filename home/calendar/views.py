@@ -33,7 +33,10 @@ def whole_year(request: HttpRequest, code: str | None = None) -> HttpResponse:
     here = standing(request, code)
     works, month, known = year(here), this_month(), crops()
     soon = one_of_each_shelf_first(due(works, month))[:SOON]
-    rows = [(key, known.get(key), [len(due(group, number)) for number in MONTHS]) for key, group in by_crop(works, known).items()]
+    rows = [
+        (key, known.get(key), [len(due(group, number)) for number in MONTHS])
+        for key, group in by_crop(works, known).items()
+    ]
     context = {
         "standing": here,
         "months": [(number, season(number)) for number in MONTHS],
@@ -55,7 +58,12 @@ def one_month(request: HttpRequest, month: str, code: str | None = None) -> Http
     context = _around(number) | {
         "standing": here,
         "groups": [
-            Group(key, known.get(key), [shown[work.page_id] for work in works[:IN_A_GROUP] if work.page_id in shown], len(works))
+            Group(
+                key,
+                known.get(key),
+                [shown[work.page_id] for work in works[:IN_A_GROUP] if work.page_id in shown],
+                len(works),
+            )
             for key, works in groups.items()
         ],
     }
@@ -71,7 +79,12 @@ def one_crop(request: HttpRequest, month: str, crop: str, code: str | None = Non
     if crop not in {*known, WITHOUT_CROP}:
         raise Http404
     page = Paginator([work.page_id for work in groups.get(crop, [])], PAGE_SIZE).get_page(request.GET.get("page"))
-    context = _around(int(month)) | {"standing": here, "crop": known.get(crop), "pages": page, "entries": entries(page.object_list)}
+    context = _around(int(month)) | {
+        "standing": here,
+        "crop": known.get(crop),
+        "pages": page,
+        "entries": entries(page.object_list),
+    }
     return render(request, "home/calendar/crop.html", context)
 
 

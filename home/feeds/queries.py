@@ -49,7 +49,9 @@ def entries() -> dict[str, list[Entry]]:
     for key, code, path, changed_at in rows:
         found[code].append(Entry(path, changed_at, versions[key]))
     fronts = {code: f"/{code}/" for code in registry.LANGUAGES if code in found}
-    return {code: [Entry(front, newest(found[code]), fronts), *found[code]][:IN_A_SITEMAP] for code, front in fronts.items()}
+    return {
+        code: [Entry(front, newest(found[code]), fronts), *found[code]][:IN_A_SITEMAP] for code, front in fronts.items()
+    }
 
 
 def newest(of: list[Entry]) -> datetime | None:

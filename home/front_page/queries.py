@@ -46,7 +46,9 @@ def front(standing: Standing) -> Front:
     due_ids = _due(standing, month)
     here_ids = _naming_the_place(standing, due_ids) if standing.place else []
     found = entries([*due_ids, *here_ids])
-    newest = list(offered(standing.locale, standing.place).defer("body").select_related("locale", "content_type")[:NEWEST])
+    newest = list(
+        offered(standing.locale, standing.place).defer("body").select_related("locale", "content_type")[:NEWEST]
+    )
     shelves = _topics(standing)
     return Front(
         now=_now(month, [entry for entry in found if entry.page.pk in due_ids]),
@@ -80,7 +82,9 @@ def _topics(standing: Standing) -> list[TopicPage]:
 
 def _naming_the_place(standing: Standing, without: list[int]) -> list[int]:
     """Ids of pieces whose rows name the place, what it lies in or what lies in it."""
-    named = offered(standing.locale, standing.place).filter(pk__in=PagePlace.objects.values("page")).exclude(pk__in=without)
+    named = (
+        offered(standing.locale, standing.place).filter(pk__in=PagePlace.objects.values("page")).exclude(pk__in=without)
+    )
     return [*named.values_list("pk", flat=True)[:FOR_A_PLACE]]
 
 

@@ -11,9 +11,11 @@ from languages.scripts.syllables import PATTERNS
 from languages.scripts.tai_le import tai_le_syllables
 
 # Tai Le with its tones of before 1988, which are combining marks; New Tai Lue letters, vowels, finals and tones.
-_DAI = re.compile(r"(?P<Tale>[\u1950-\u1974][\u1950-\u1974\u0300\u0301\u0307\u0308\u030C]+)|(?P<Talu>[\u1980-\u19C9]{2,})")
+_DAI = re.compile(
+    r"(?P<Tale>[\u1950-\u1974][\u1950-\u1974\u0300\u0301\u0307\u0308\u030C]+)|(?P<Talu>[\u1980-\u19C9]{2,})"
+)
 _NEW_TAI_LUE = re.compile(PATTERNS["Talu"])
-_CONSONANT = re.compile("[\u1950-\u1962\u1980-\u19AB\u19B5-\u19B7\u19BA]")  # or a vowel written on its left
+_CONSONANT = re.compile("[\u1950-\u1962\u1980-\u19ab\u19b5-\u19b7\u19ba]")  # or a vowel written on its left
 
 
 def line_breaks(text: str) -> list[int]:
@@ -21,7 +23,9 @@ def line_breaks(text: str) -> list[int]:
 
     A letter that fits into no syllable stays with what stands before it. Linear in the length of `text`.
     """
-    return [match.start() + place for match in _DAI.finditer(text) for place in _between(match.group(), match.lastgroup)]
+    return [
+        match.start() + place for match in _DAI.finditer(text) for place in _between(match.group(), match.lastgroup)
+    ]
 
 
 def with_line_breaks(text: str, mark: str) -> str:

@@ -14,7 +14,11 @@ RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 
 class BodyBlock(blocks.StreamBlock):
     heading = blocks.CharBlock(
-        label="小标题", icon="title", max_length=200, template="science_content/blocks/heading.html", preview_value="什么时候修剪"
+        label="小标题",
+        icon="title",
+        max_length=200,
+        template="science_content/blocks/heading.html",
+        preview_value="什么时候修剪",
     )
     text = blocks.RichTextBlock(
         label="文字",

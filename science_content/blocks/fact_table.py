@@ -49,7 +49,14 @@ class FactTableBlock(blocks.StructBlock):
         preview_value = {
             "title": "晾晒时间",
             "columns": [{"title": "天气", "unit": ""}, {"title": "时间", "unit": "day"}],
-            "rows": [{"cells": [{"text": "晴天", "number": None, "number_max": None}, {"text": "", "number": "5", "number_max": "7"}]}],
+            "rows": [
+                {
+                    "cells": [
+                        {"text": "晴天", "number": None, "number_max": None},
+                        {"text": "", "number": "5", "number_max": "7"},
+                    ]
+                }
+            ],
             "note": "",
         }
 

@@ -26,12 +26,20 @@ class Outcome:
 @transaction.atomic
 def set_review_date(*, pages: Iterable[SciencePage], day: date, user=None) -> Outcome:
     """The day on which the pages are to be read again; readers never see it."""
-    return _each(pages, user, "review_date", str(day), lambda page: page.review_by == day, lambda page: write_column(page, "review_by", day))
+    return _each(
+        pages,
+        user,
+        "review_date",
+        str(day),
+        lambda page: page.review_by == day,
+        lambda page: write_column(page, "review_by", day),
+    )
 
 
 @transaction.atomic
 def add_topic(*, pages: Iterable[SciencePage], topic: TopicPage, user=None) -> Outcome:
     """`topic` is a Chinese topic; a page that stands under it or names it has it already."""
+
     def has(page: SciencePage) -> bool:
         return page.path.startswith(topic.path) or PageTopic.objects.filter(page=page, topic=topic).exists()
 
@@ -48,7 +56,10 @@ def add_place(*, pages: Iterable[SciencePage], place: Place, narrow: bool = Fals
     wanted = [page for page in pages if named[page.pk] or narrow]
     around = set(place.path.strip("/").split("/"))
     done = _each(
-        wanted, user, "place_added", place.name,
+        wanted,
+        user,
+        "place_added",
+        place.name,
         lambda page: bool(named[page.pk] & around),
         lambda page: _add(page, "page_places", "place", place),
     )

@@ -30,7 +30,9 @@ class ManyPages(PageBulkAction):
 
     @classmethod
     def get_queryset(cls, model, object_ids) -> list[Page]:
-        wanted = [each for each in map(str, object_ids) if each.isascii() and each.isdigit() and len(each) <= LONGEST_ID]
+        wanted = [
+            each for each in map(str, object_ids) if each.isascii() and each.isdigit() and len(each) <= LONGEST_ID
+        ]
         pages = list(Page.objects.filter(pk__in=wanted).select_related("locale", "content_type").order_by("path"))
         if not pages:
             raise Http404
@@ -58,11 +60,19 @@ class ManyPages(PageBulkAction):
 
     def get_execution_context(self) -> dict:
         cleaned = dict(self.cleaned_form.cleaned_data)
-        return super().get_execution_context() | {"with_chapters": cleaned.pop("with_chapters"), "asked": cleaned, "action": self}
+        return super().get_execution_context() | {
+            "with_chapters": cleaned.pop("with_chapters"),
+            "asked": cleaned,
+            "action": self,
+        }
 
     @classmethod
-    def execute_action(cls, objects, with_chapters=False, asked=None, user=None, action=None, **kwargs) -> tuple[int, int]:
-        pages = list(SciencePage.objects.filter(pk__in=[page.pk for page in objects]).select_related("locale", "content_type"))
+    def execute_action(
+        cls, objects, with_chapters=False, asked=None, user=None, action=None, **kwargs
+    ) -> tuple[int, int]:
+        pages = list(
+            SciencePage.objects.filter(pk__in=[page.pk for page in objects]).select_related("locale", "content_type")
+        )
         if with_chapters:
             pages += action.chapters_of(pages)
         action.outcome = cls.execute(pages=pages, user=user, **asked)

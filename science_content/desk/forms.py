@@ -19,7 +19,9 @@ class ManyPagesForm(forms.Form):
 
 
 class ReviewDateForm(ManyPagesForm):
-    day = forms.DateField(label="复审日期", widget=AdminDateInput, help_text="到这一天要重新看一遍。读者看不到这个日期。")
+    day = forms.DateField(
+        label="复审日期", widget=AdminDateInput, help_text="到这一天要重新看一遍。读者看不到这个日期。"
+    )
     field_order = ["day"]
 
     def clean_day(self):

@@ -40,7 +40,9 @@ class Gaps:
     languages: list[Untranslated]
 
     def __bool__(self) -> bool:
-        return bool(self.topics or self.general or self.crops or self.months or any(each.missing for each in self.languages))
+        return bool(
+            self.topics or self.general or self.crops or self.months or any(each.missing for each in self.languages)
+        )
 
 
 def places() -> list[tuple[Place, list[Place]]]:
@@ -63,7 +65,11 @@ def gaps(place: Place) -> Gaps:
         place=place,
         pages=len(pages),
         topics=[topic.title for topic in topics if not by_topic.get(topic.pk)],
-        general=[topic.title for topic in topics if by_topic.get(topic.pk) and not any(page.is_local for page in by_topic[topic.pk])],
+        general=[
+            topic.title
+            for topic in topics
+            if by_topic.get(topic.pk) and not any(page.is_local for page in by_topic[topic.pk])
+        ],
         crops=[crop.name for crop in Crop.objects.all() if crop.pk not in with_crop],
         months=[name for number, name in MONTHS if number not in months],
         languages=_untranslated(pages, place.languages_read),

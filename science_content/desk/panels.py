@@ -104,4 +104,3 @@ def panels_for(request: HttpRequest, reach: Reach) -> list[Panel]:
     if reach.writes_chinese or reach.watches:
         kinds.append(PlacePanel)
     return [kind(request, reach) for kind in kinds]
-

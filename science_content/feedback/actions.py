@@ -56,4 +56,8 @@ def mark_handled(*, feedback: Feedback, handled: bool, user) -> None:
     """Record that somebody has dealt with it, or take that back; logged without what the reader wrote."""
     feedback.handled_at, feedback.handled_by = (timezone.now(), user) if handled else (None, None)
     feedback.save(update_fields=["handled_at", "handled_by"])
-    log(instance=feedback, action="science_content.feedback_handled" if handled else "science_content.feedback_reopened", user=user)
+    log(
+        instance=feedback,
+        action="science_content.feedback_handled" if handled else "science_content.feedback_reopened",
+        user=user,
+    )

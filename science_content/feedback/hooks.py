@@ -29,7 +29,9 @@ def menu_item() -> MenuItem:
 
 @hooks.register("register_permissions")
 def permissions():
-    return Permission.objects.filter(content_type__app_label="science_content", codename__in=["view_feedback", "change_feedback"])
+    return Permission.objects.filter(
+        content_type__app_label="science_content", codename__in=["view_feedback", "change_feedback"]
+    )
 
 
 @hooks.register("register_log_actions")

@@ -89,7 +89,12 @@ LETTERS_ID = r"[a-z](?:[a-z0-9]|[_\-](?=[a-z0-9_\-])){5,19}"
 DIGITS_ID = rf"[1-9]{_times('[0-9]', 4, 11)}"
 
 RULES = (
-    Rule(re.compile(r"[a-z0-9](?:[a-z0-9._%+\-]{0,62}[a-z0-9])? ?@ ?(?=[a-z0-9.。\-]*[a-z])[a-z0-9\-]{2,}(?:[.。][a-z0-9\-]+)*"), MAIL),
+    Rule(
+        re.compile(
+            r"[a-z0-9](?:[a-z0-9._%+\-]{0,62}[a-z0-9])? ?@ ?(?=[a-z0-9.。\-]*[a-z])[a-z0-9\-]{2,}(?:[.。][a-z0-9\-]+)*"
+        ),
+        MAIL,
+    ),
     Rule(re.compile(f"{START}[3-69]{_times('[0-9]', 18, 18)}(?![0-9x])"), NUMBER, _is_card),
     Rule(re.compile(f"{START}[0-9]{_times('[0-9]', 16, 16)}{GAP}[0-9x]{END}"), NUMBER, _is_identity, beats_dates=True),
     *(Rule(re.compile(f"{START}[3-69]{_times('[0-9]', n, n)}(?![0-9x])"), NUMBER, _is_card) for n in (17, 16, 15)),
@@ -99,7 +104,11 @@ RULES = (
     Rule(re.compile(f"{START}[0-9]*1[3-9][0-9]{{9}}[0-9]*"), NUMBER),
     Rule(re.compile(rf"{START}{ABROAD}{LANDLINE}(?: ?(?:转|#|ext\.?) ?[0-9]{{1,5}})?{END}"), NUMBER, _is_one_number),
     Rule(re.compile(f"{FROM_ABROAD}{END}"), NUMBER, _is_one_number),
-    Rule(re.compile(rf"(?:电话|座机|手机|号码|tel)[\s:：是为号码]{{0,6}}([2-9]{_times('[0-9]', 6, 7)}){END}"), NUMBER, _is_one_number),
+    Rule(
+        re.compile(rf"(?:电话|座机|手机|号码|tel)[\s:：是为号码]{{0,6}}([2-9]{_times('[0-9]', 6, 7)}){END}"),
+        NUMBER,
+        _is_one_number,
+    ),
     Rule(re.compile(rf"{WECHAT}{FILLER}({LETTERS_ID}|{DIGITS_ID}{END})"), ACCOUNT),
     Rule(re.compile(rf"{QQ}{FILLER}({DIGITS_ID}{END})"), ACCOUNT),
 )

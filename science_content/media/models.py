@@ -69,7 +69,18 @@ class ScienceMedia(AbstractMedia):
     source = models.CharField("来源", max_length=200, help_text="谁录的，或从哪里来。")
     consent = models.CharField("当事人同意", max_length=12, choices=CONSENT, default="none_shown")
 
-    admin_form_fields = ("title", "file", "collection", "duration", "width", "height", "tags", "licence", "source", "consent")
+    admin_form_fields = (
+        "title",
+        "file",
+        "collection",
+        "duration",
+        "width",
+        "height",
+        "tags",
+        "licence",
+        "source",
+        "consent",
+    )
 
     class Meta(AbstractMedia.Meta):
         verbose_name = "音视频"

@@ -13,7 +13,12 @@ from ..pages.models import SciencePage
 from ..publishing.models import FollowerRun
 from .models import ScienceImage
 
-COVER_SPECS = ("fill-320x213|format-avif", "fill-640x427|format-avif", "fill-320x213|format-webp", "fill-640x427|format-webp")
+COVER_SPECS = (
+    "fill-320x213|format-avif",
+    "fill-640x427|format-avif",
+    "fill-320x213|format-webp",
+    "fill-640x427|format-webp",
+)
 STEP_SPECS = ("fill-320x240|format-avif", "fill-640x480|format-avif", "fill-320x240|format-webp")
 
 
@@ -33,7 +38,10 @@ class Slot:
 SLOTS = {
     "tile": Slot(COVER_SPECS, "(min-width: 72rem) 17rem, (min-width: 48rem) 24vw, 47vw"),
     "card": Slot(COVER_SPECS, "(min-width: 72rem) 23rem, (min-width: 48rem) 33vw, 34vw"),
-    "cover": Slot((*COVER_SPECS[:2], "fill-840x560|format-avif", *COVER_SPECS[2:]), "(min-width: 72rem) 33rem, (min-width: 48rem) 45vw, 94vw"),
+    "cover": Slot(
+        (*COVER_SPECS[:2], "fill-840x560|format-avif", *COVER_SPECS[2:]),
+        "(min-width: 72rem) 33rem, (min-width: 48rem) 45vw, 94vw",
+    ),
     "figure": Slot(
         ("width-480|format-avif", "width-840|format-avif", "width-640|format-webp"), "(min-width: 46rem) 42rem, 94vw"
     ),

@@ -73,7 +73,9 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     body = StreamField(BodyBlock(), verbose_name="正文", blank=True)
     months = MonthsField("月份", default=0, blank=True, help_text="什么时候用得上；都不选表示全年。")
     audience = AudienceField("写给谁", default=0, blank=True, help_text="都不选表示大家都能看。")
-    stream = models.CharField("兴边品牌", max_length=10, choices=STREAMS, blank=True, help_text="科普富民兴边行动的内容才选。")
+    stream = models.CharField(
+        "兴边品牌", max_length=10, choices=STREAMS, blank=True, help_text="科普富民兴边行动的内容才选。"
+    )
     altitude_from = models.PositiveSmallIntegerField("海拔从（米）", null=True, blank=True)
     altitude_to = models.PositiveSmallIntegerField("海拔到（米）", null=True, blank=True)
     licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")
@@ -264,7 +266,9 @@ class PageTopic(Orderable):
     """A further topic; always its Chinese page, so that one id means one topic in every language."""
 
     page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_topics")
-    topic = models.ForeignKey("science_content.TopicPage", on_delete=models.CASCADE, related_name="+", verbose_name="专题")
+    topic = models.ForeignKey(
+        "science_content.TopicPage", on_delete=models.CASCADE, related_name="+", verbose_name="专题"
+    )
 
     panels = [FieldPanel("topic")]
 
@@ -278,7 +282,9 @@ class PageTopic(Orderable):
 
 class PageCrop(Orderable):
     page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_crops")
-    crop = models.ForeignKey("science_content.Crop", on_delete=models.PROTECT, related_name="+", verbose_name="作物或动物")
+    crop = models.ForeignKey(
+        "science_content.Crop", on_delete=models.PROTECT, related_name="+", verbose_name="作物或动物"
+    )
 
     panels = [FieldPanel("crop")]
 
@@ -310,9 +316,7 @@ class PageSource(Orderable):
     unverified = models.BooleanField("待核", default=False)
     note = models.CharField("说明", max_length=300, blank=True)
 
-    panels = [
-        FieldPanel(name) for name in ("title", "publisher", "url", "opened_at", "standard", "unverified", "note")
-    ]
+    panels = [FieldPanel(name) for name in ("title", "publisher", "url", "opened_at", "standard", "unverified", "note")]
 
     def clean(self) -> None:
         if not self.unverified and not (self.url and self.opened_at) and not self.standard:

@@ -28,5 +28,7 @@ def qr_svg(text: str) -> bytes:
     """A QR code with its quiet zone, black on white, that scales to its place; survives a fold or a stain (level M)."""
     out = io.BytesIO()
     code = segno.make_qr(text, error="m", boost_error=False)
-    code.save(out, kind="svg", border=4, light="#fff", omitsize=True, xmldecl=False, svgclass=None, lineclass=None, nl=False)
+    code.save(
+        out, kind="svg", border=4, light="#fff", omitsize=True, xmldecl=False, svgclass=None, lineclass=None, nl=False
+    )
     return out.getvalue()

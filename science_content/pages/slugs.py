@@ -12,7 +12,7 @@ LONGEST = 60
 
 
 def slug_from_title(title: str) -> str:
-    """"核桃栽培" → "he-tao-zai-pei"; at most 60 characters, cut between syllables; "page" where nothing is left."""
+    """ "核桃栽培" → "he-tao-zai-pei"; at most 60 characters, cut between syllables; "page" where nothing is left."""
     slug = slugify("-".join(lazy_pinyin(title)))
     if len(slug) > LONGEST:
         slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]

@@ -34,7 +34,12 @@ class PlaceList:
     @property
     def columns(self) -> list[Column]:
         level = Column("level", label="级别", accessor="get_level_display")
-        return [*super().columns, level, Column("above", label="在哪里", accessor=lies_in), Column("code", label="代码")]
+        return [
+            *super().columns,
+            level,
+            Column("above", label="在哪里", accessor=lies_in),
+            Column("code", label="代码"),
+        ]
 
 
 class ChooseView(PlaceList, chooser.ChooseView):

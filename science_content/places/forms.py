@@ -14,8 +14,12 @@ LEVEL_OF = {digits: level for level, digits in DIGITS.items()}
 class PlaceChangeForm(forms.ModelForm):
     """What may change of a township or village that is there; its code, and so its place in the tree, stays."""
 
-    latitude = forms.FloatField(label="纬度", required=False, min_value=20, max_value=30, help_text=f"可不填。{FACTS['latitude'].source}。")
-    longitude = forms.FloatField(label="经度", required=False, min_value=97, max_value=107, help_text="可不填。和纬度一起填。")
+    latitude = forms.FloatField(
+        label="纬度", required=False, min_value=20, max_value=30, help_text=f"可不填。{FACTS['latitude'].source}。"
+    )
+    longitude = forms.FloatField(
+        label="经度", required=False, min_value=97, max_value=107, help_text="可不填。和纬度一起填。"
+    )
 
     class Meta:
         model = Place
@@ -48,10 +52,14 @@ class PlaceForm(PlaceChangeForm):
         code = self.cleaned_data["code"].strip()
         level = LEVEL_OF.get(len(code), "township")
         if fault := code_fault(code, level):
-            raise forms.ValidationError("代码应是9位（乡镇）或12位（村）数字。" if len(code) not in LEVEL_OF else f"{fault}。")
+            raise forms.ValidationError(
+                "代码应是9位（乡镇）或12位（村）数字。" if len(code) not in LEVEL_OF else f"{fault}。"
+            )
         self.parent = Place.objects.filter(pk=parent_code(code, level)).first()
         if self.parent is None:
-            raise forms.ValidationError(f"还没有代码是{parent_code(code, level)}的{'县市区' if level == 'township' else '乡镇'}，请先添加上级。")
+            raise forms.ValidationError(
+                f"还没有代码是{parent_code(code, level)}的{'县市区' if level == 'township' else '乡镇'}，请先添加上级。"
+            )
         return code
 
     def _post_clean(self) -> None:

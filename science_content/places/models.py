@@ -11,7 +11,13 @@ class Place(models.Model):
     Each flag is a fact of its own with its own source: see `places.facts`.
     """
 
-    LEVELS = [("province", "省"), ("prefecture", "州市"), ("county", "县市区"), ("township", "乡镇街道"), ("village", "村和社区")]
+    LEVELS = [
+        ("province", "省"),
+        ("prefecture", "州市"),
+        ("county", "县市区"),
+        ("township", "乡镇街道"),
+        ("village", "村和社区"),
+    ]
 
     code = models.CharField("行政区划代码", max_length=12, primary_key=True)
     name = models.CharField("名称", max_length=40)

@@ -36,7 +36,9 @@ def name_fault(name: str) -> str | None:
         return f"名称最多{LONGEST_NAME}个字，现在是{len(name)}个"
     if name[0] in FORMULA:
         return f"名称不能用“{name[0]}”开头"
-    strange = next((letter for letter in name if unicodedata.category(letter)[0] not in "LMN" and letter not in SIGNS), None)
+    strange = next(
+        (letter for letter in name if unicodedata.category(letter)[0] not in "LMN" and letter not in SIGNS), None
+    )
     if strange:
         return f"名称里有不能用的字符“{strange if strange.isprintable() else f'U+{ord(strange):04X}'}”"
     if not any(unicodedata.category(letter)[0] == "L" for letter in name):

@@ -14,7 +14,9 @@ class PolicyPage(SciencePage):
     """Who is eligible follows from the page's places; the official text keeps its own name in every language."""
 
     official_title = models.CharField("文件全名", max_length=200)
-    document_number = models.CharField("文号", max_length=80, blank=True, help_text="如：农财发〔2024〕1号；没有文号就留空。")
+    document_number = models.CharField(
+        "文号", max_length=80, blank=True, help_text="如：农财发〔2024〕1号；没有文号就留空。"
+    )
     issuer = models.CharField("发文机关", max_length=120)
     official_url = models.URLField("原文网址", max_length=500, blank=True)
     valid_from = models.DateField("生效日期", null=True, blank=True)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from .findings import ERROR, Check, Finding
 
-FILE_NAME = re.compile(r"(?i)^\s*(?:[\w()（） .-]+\.(?:jpe?g|png|webp|gif|avif|heic)|(?:img|dsc|image|photo|mmexport)[_\W\d]*|\d+|图片|图|照片|配图)\s*$")
+FILE_NAME = re.compile(
+    r"(?i)^\s*(?:[\w()（） .-]+\.(?:jpe?g|png|webp|gif|avif|heic)|(?:img|dsc|image|photo|mmexport)[_\W\d]*|\d+|图片|图|照片|配图)\s*$"
+)
 
 
 def says_nothing(alt: str | None) -> bool:

@@ -13,7 +13,9 @@ ALWAYS = {"mg", "ml", "iu"}
 BY_WEIGHT = {"g", "kg", "l", "jin", "liang"}
 SHARES = {"percent", "permille"}
 LEAST_DILUTION = 50  # 产量翻两倍 is no dilution
-GIVEN = re.compile("兑|稀释|药液|药水|打药|喷[雾施洒药]|喷|灌[服根]|拌种|泼洒|撒施|施[用入]|施|追肥|底肥|用药|注射|口服|内服|服用|每[亩株棵头只公升]|亩用|[一1]亩地?[用撒施]")
+GIVEN = re.compile(
+    "兑|稀释|药液|药水|打药|喷[雾施洒药]|喷|灌[服根]|拌种|泼洒|撒施|施[用入]|施|追肥|底肥|用药|注射|口服|内服|服用|每[亩株棵头只公升]|亩用|[一1]亩地?[用撒施]"
+)
 A_DOSE = re.compile("农药|兽药|药液|药水|药粉|药|剂|水剂|乳油|粉剂|肥|尿素|石灰|硫|盐水|消毒|疫苗|酒精|漂白")
 NOT_A_DOSE = re.compile("亩产|产量|收成|收[了到]?|体重|增重|卖|买|价|元|瓶装|袋装|净含量")
 
@@ -43,7 +45,9 @@ def _is_dose(found: Quantity, sentence: str) -> bool:
         return bool(GIVEN.search(sentence) or A_DOSE.search(sentence))
     if found.unit in BY_WEIGHT:
         return bool(GIVEN.search(sentence) and A_DOSE.search(sentence)) and not NOT_A_DOSE.search(sentence)
-    return found.unit in SHARES and bool(re.match("[的]?(?:[^，。]{0,6})(?:药液|溶液|水剂|乳油|悬浮剂|可湿性|盐水|石灰水)", sentence[found.end :]))
+    return found.unit in SHARES and bool(
+        re.match("[的]?(?:[^，。]{0,6})(?:药液|溶液|水剂|乳油|悬浮剂|可湿性|盐水|石灰水)", sentence[found.end :])
+    )
 
 
 def _say(piece: Prose, sentence: str, amounts: list[str]) -> str:

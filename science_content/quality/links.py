@@ -80,12 +80,18 @@ def _leads_somewhere(path: str) -> bool:
     if path.startswith(settings.MEDIA_URL):
         return _is_file(path.removeprefix(settings.MEDIA_URL))
     try:
-        with override(get_language_from_path(path) or settings.LANGUAGE_CODE):  # Django knows one language's addresses at a time
+        with override(
+            get_language_from_path(path) or settings.LANGUAGE_CODE
+        ):  # Django knows one language's addresses at a time
             match = resolve(path)
     except Resolver404:
         return False
     if match.view_name == "wagtaildocs_serve":
-        return get_document_model().objects.filter(pk=match.args[0] if match.args else match.kwargs["document_id"]).exists()
+        return (
+            get_document_model()
+            .objects.filter(pk=match.args[0] if match.args else match.kwargs["document_id"])
+            .exists()
+        )
     return _is_page(path) if match.view_name in PAGE_VIEWS else True
 
 

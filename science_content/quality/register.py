@@ -41,7 +41,9 @@ def results(page, checks: tuple[Check, ...] = CHECKS) -> list[Result]:
     is_translation = page.locale_id and not page.language.is_source
     asked = [check for check in checks if check.every_language or not is_translation]
     found = [Result(check, tuple(check.check(page))) for check in asked]
-    return sorted((result for result in found if result.findings), key=lambda result: SEVERITIES.index(result.check.severity))
+    return sorted(
+        (result for result in found if result.findings), key=lambda result: SEVERITIES.index(result.check.severity)
+    )
 
 
 def errors(page) -> list[Finding]:

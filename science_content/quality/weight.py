@@ -99,7 +99,10 @@ class PageWeight(Check):
             yield Finding("这一页现在画不出来，称不了重量。")
             return
         if weight.total > budget():
-            yield Finding(f"打开这一页要 {_kb(weight.total)} kB，最多 {_kb(budget())} kB。{_heaviest(weight)}", **_place(page, weight))
+            yield Finding(
+                f"打开这一页要 {_kb(weight.total)} kB，最多 {_kb(budget())} kB。{_heaviest(weight)}",
+                **_place(page, weight),
+            )
 
 
 def _kb(count: int) -> int:

@@ -11,7 +11,9 @@ from ..pages.models import SciencePage
 class CaseStoryPage(SciencePage):
     """The publish gate refuses a story, or a picture in one, whose consent is pending."""
 
-    consent = models.CharField("当事人同意", max_length=12, choices=CONSENT, default="pending", help_text="没有书面同意不能发布。")
+    consent = models.CharField(
+        "当事人同意", max_length=12, choices=CONSENT, default="pending", help_text="没有书面同意不能发布。"
+    )
     consent_held_by = models.CharField("同意书由谁保管", max_length=120, blank=True, help_text="只在后台看得到。")
 
     subpage_types: list[str] = []
@@ -39,7 +41,9 @@ class CaseStoryPage(SciencePage):
         if self.consent == "given" and not self.consent_held_by:
             found.append("故事：请写同意书由谁保管。")
         pictures = [self.cover, *(block.value.get("image") for block in self.body if block.block_type == "figure")]
-        pictures += [step.get("image") for block in self.body if block.block_type == "steps" for step in block.value["steps"]]
+        pictures += [
+            step.get("image") for block in self.body if block.block_type == "steps" for step in block.value["steps"]
+        ]
         if any(picture is not None and picture.consent == "pending" for picture in pictures):
             found.append("故事：有一张图里的人还没有同意。")
         return found

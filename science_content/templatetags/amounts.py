@@ -19,7 +19,11 @@ def by_other_area(numbers) -> dict | None:
     if other is None or numbers.get("amount") is None:
         return None
     times = UNITS[other].factor / UNITS[numbers["per"]].factor
-    amounts = [_exact(Fraction(amount) * times) for amount in (numbers["amount"], numbers.get("amount_max")) if amount is not None]
+    amounts = [
+        _exact(Fraction(amount) * times)
+        for amount in (numbers["amount"], numbers.get("amount_max"))
+        if amount is not None
+    ]
     return {"per": other, "amount": "–".join(map(number, amounts))} if None not in amounts else None
 
 

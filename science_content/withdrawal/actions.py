@@ -40,7 +40,10 @@ def restore(page: SciencePage, *, user=None) -> int:
 
 def withdraw_with_what_is_above(page: SciencePage) -> None:
     """A page published below a withdrawn one is withdrawn with it, and comes back with it."""
-    above = page.withdrawn_at is None and SciencePage.objects.ancestor_of(page).exclude(withdrawn_at=None).order_by("-depth").first()
+    above = (
+        page.withdrawn_at is None
+        and SciencePage.objects.ancestor_of(page).exclude(withdrawn_at=None).order_by("-depth").first()
+    )
     if above:
         page.withdrawn_at, page.withdrawn_reason = above.withdrawn_at, above.withdrawn_reason
         state = {"withdrawn_at": above.withdrawn_at, "withdrawn_reason": above.withdrawn_reason}
@@ -55,7 +58,9 @@ def affected(page: SciencePage) -> SciencePageQuerySet:
 
 def _set(pages: SciencePageQuerySet, withdrawn_at, reason: str, event: str, user) -> int:
     rows = list(pages)
-    SciencePage.objects.filter(pk__in=[row.pk for row in rows]).update(withdrawn_at=withdrawn_at, withdrawn_reason=reason)
+    SciencePage.objects.filter(pk__in=[row.pk for row in rows]).update(
+        withdrawn_at=withdrawn_at, withdrawn_reason=reason
+    )
     for row in SciencePage.objects.filter(pk__in=[row.pk for row in rows]).specific():
         log(instance=row, action=f"science_content.{event}", user=user, data={"reason": reason})
         insert_or_update_object(row)

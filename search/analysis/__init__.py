@@ -10,4 +10,15 @@ from .questions import Query, Term, beginning, phrase, query
 
 ANALYZER_VERSION = 2
 
-__all__ = ["ANALYZER_VERSION", "Piece", "Query", "Term", "beginning", "excerpt", "index_text", "marked", "phrase", "query"]
+__all__ = [
+    "ANALYZER_VERSION",
+    "Piece",
+    "Query",
+    "Term",
+    "beginning",
+    "excerpt",
+    "index_text",
+    "marked",
+    "phrase",
+    "query",
+]

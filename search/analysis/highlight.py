@@ -56,10 +56,14 @@ def _pattern(question: str) -> re.Pattern | None:
         if stretch.script == HAN and stretch.in_pairs:
             for word in han.words("".join(stretch.units)):
                 if word not in han.STOP_WORDS and (len(word) > 1 or han.is_content(word)):
-                    words |= dict.fromkeys(re.escape(each) for each in (word, *han.SYNONYMS.get(word, ()), *han.parts(word)))
+                    words |= dict.fromkeys(
+                        re.escape(each) for each in (word, *han.SYNONYMS.get(word, ()), *han.parts(word))
+                    )
             continue
         letters = "[0-9]" if stretch.units[0].isdecimal() else _LETTERS.get(stretch.script)
-        before, after = (f"(?<!{letters})", f"{_PARTICLE.get(stretch.script, '')}(?!{letters})") if letters else ("", "")
+        before, after = (
+            (f"(?<!{letters})", f"{_PARTICLE.get(stretch.script, '')}(?!{letters})") if letters else ("", "")
+        )
         words |= dict.fromkeys(f"{before}{re.escape(unit)}{after}" for unit in stretch.units)
     return re.compile("|".join(sorted(words, key=len, reverse=True))) if words else None
 

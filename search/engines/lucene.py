@@ -33,6 +33,7 @@ SETTINGS = {
     "mappings": {"_meta": META},
 }
 
+
 class TokenMapping:
     edgengram_analyzer_config: dict = {}
 
@@ -103,7 +104,11 @@ class TokenQueryCompiler:
         """Only words that stand in the index as they are written may differ by a letter; the code of another may not."""
         words = tokens_of(asked.query_string).split()
         clauses = [
-            {"bool": {"should": [{"fuzzy" if word[0] != "0" else "term": {field.field_name: word}} for field in fields]}}
+            {
+                "bool": {
+                    "should": [{"fuzzy" if word[0] != "0" else "term": {field.field_name: word}} for field in fields]
+                }
+            }
             for word in dict.fromkeys(words)
         ]
         return {"bool": {"must" if asked.operator == "and" else "should": clauses or [_NOTHING]}}
@@ -138,7 +143,9 @@ def _tree(node: Node, fields: list[Field]) -> dict:
     if isinstance(node, Without):
         return {"bool": {"must_not": [_tree(node.part, fields)]}}
     parts = [_tree(part, fields) for part in node.parts]
-    return {"bool": {"filter": parts}} if isinstance(node, All) else {"bool": {"should": parts, "minimum_should_match": 1}}
+    return (
+        {"bool": {"filter": parts}} if isinstance(node, All) else {"bool": {"should": parts, "minimum_should_match": 1}}
+    )
 
 
 def _clause(term: Term, field: Field, weight: float) -> dict:
@@ -208,7 +215,8 @@ class Results(RankedResults):
         completes = isinstance(asked, BeginningQueryCompiler)
         compiler = backend.autocomplete_query_compiler_class if completes else backend.query_compiler_class
         found = backend.results_class(
-            backend, compiler(asked.queryset, asked.query, fields=asked.fields, order_by_relevance=asked.order_by_relevance)
+            backend,
+            compiler(asked.queryset, asked.query, fields=asked.fields, order_by_relevance=asked.order_by_relevance),
         )
         found.start, found.stop, found._score_field = self.start, self.stop, self._score_field
         return found

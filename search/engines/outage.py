@@ -32,7 +32,9 @@ class Outage:
         with self._lock:
             was_on, self._until = self._until is not None, None
         if was_on:
-            logger.warning("Search cluster answers again. Run manage.py update_index: it missed what was saved meanwhile.")
+            logger.warning(
+                "Search cluster answers again. Run manage.py update_index: it missed what was saved meanwhile."
+            )
 
 
 def _short(error: Exception) -> str:

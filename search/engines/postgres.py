@@ -190,7 +190,9 @@ class TokenQueryCompiler(PostgresSearchQueryCompiler):
             return {pk: scores[pk] for pk in pks if pk in kept}
 
         found = first_of(list(scores), most, allowed)
-        if most and len(found) < most and len(scores) == enough:  # the queryset leaves out so many that the others count
+        if (
+            most and len(found) < most and len(scores) == enough
+        ):  # the queryset leaves out so many that the others count
             return dict(islice(self.scores().items(), most))
         return found
 
@@ -213,7 +215,9 @@ class TokenQueryCompiler(PostgresSearchQueryCompiler):
         if len(ranks) > FETCHED_EACH_TIME:
             found = f"SELECT object_id, half, place, vector || ''::tsvector AS vector FROM ({found}) stored OFFSET 0"
         sql = f"SELECT object_id, CASE WHEN place <= {RANKED} THEN {' + '.join(ranks)} ELSE -place END FROM ({found}) found"
-        hits = [(to_python(object_id), score) for object_id, score in _rows(connection, sql, [*parameters, *found_with])]
+        hits = [
+            (to_python(object_id), score) for object_id, score in _rows(connection, sql, [*parameters, *found_with])
+        ]
         hits.sort(key=lambda hit: hit[0], reverse=True)
         return dict(sorted(hits, key=lambda hit: hit[1], reverse=True))
 

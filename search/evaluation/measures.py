@@ -47,7 +47,10 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def measure(
-    answers: Sequence[Sequence[str]], relevant: Sequence[Collection[str]], seconds: Sequence[float], documents_per_second: float
+    answers: Sequence[Sequence[str]],
+    relevant: Sequence[Collection[str]],
+    seconds: Sequence[float],
+    documents_per_second: float,
 ) -> Measures:
     """`answers`, `relevant` and `seconds` stand side by side, one for each question; there is one question at least."""
     pairs, count = list(zip(answers, relevant, strict=True)), len(answers)

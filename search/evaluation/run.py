@@ -64,10 +64,17 @@ def evaluate(documents: Sequence[dict[str, str]], questions: Sequence[Question])
         raise ValueError("no questions")
     rate = fill(documents)
     answers = list(ask(questions))
-    return measure([keys for keys, _ in answers], [each.relevant_ids for each in questions], [seconds for _, seconds in answers], rate)
+    return measure(
+        [keys for keys, _ in answers],
+        [each.relevant_ids for each in questions],
+        [seconds for _, seconds in answers],
+        rate,
+    )
 
 
 def _document(row: dict[str, str]):
     from .models import Document
 
-    return Document(key=row["id"], title=row["title"], headings=row.get("headings", ""), body=row["body"], lang=row["lang"])
+    return Document(
+        key=row["id"], title=row["title"], headings=row.get("headings", ""), body=row["body"], lang=row["lang"]
+    )

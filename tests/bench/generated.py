@@ -7,7 +7,40 @@ from functools import cache
 from search.analysis import han
 
 LENGTH = 220  # words of a body, about 500 characters
-FILLERS = ["的", "和", "在", "要", "把", "先", "再", "不", "上", "下", "里", "用", "每", "次", "水", "土", "树", "叶", "根", "花", "果", "牛", "羊", "看", "种", "收", "晒", "防", "治", "病", "虫", "药"]
+FILLERS = [
+    "的",
+    "和",
+    "在",
+    "要",
+    "把",
+    "先",
+    "再",
+    "不",
+    "上",
+    "下",
+    "里",
+    "用",
+    "每",
+    "次",
+    "水",
+    "土",
+    "树",
+    "叶",
+    "根",
+    "花",
+    "果",
+    "牛",
+    "羊",
+    "看",
+    "种",
+    "收",
+    "晒",
+    "防",
+    "治",
+    "病",
+    "虫",
+    "药",
+]
 
 
 @cache
@@ -28,9 +61,17 @@ def documents(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
     for number in range(count):
         drawn = chance.choices(vocabulary, cum_weights=weights, k=LENGTH // 2)
         rare = "".join(chance.choice("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥") for _ in range(3))
-        text = "".join(f"{word}{chance.choice(FILLERS)}{'。' if place % 9 == 8 else ''}" for place, word in enumerate(drawn))
+        text = "".join(
+            f"{word}{chance.choice(FILLERS)}{'。' if place % 9 == 8 else ''}" for place, word in enumerate(drawn)
+        )
         title = "".join(chance.choices(vocabulary, cum_weights=weights, k=3)) + rare
-        yield {"id": f"generated-{number}", "title": title, "headings": "，".join(drawn[:4]), "body": text, "lang": "zh-hans"}
+        yield {
+            "id": f"generated-{number}",
+            "title": title,
+            "headings": "，".join(drawn[:4]),
+            "body": text,
+            "lang": "zh-hans",
+        }
 
 
 def questions(count: int, seed: int = 2) -> list[str]:

@@ -38,14 +38,23 @@ def install() -> str:
 def audit(url: str, chromium: str) -> dict:
     """The report of one run. A browser that a busy machine stopped short is started again; {} where it never finished."""
     command = [
-        str(PROGRAM), url, "--quiet", "--output=json", f"--output-path={REPORT}", "--locale=en", "--form-factor=mobile",
+        str(PROGRAM),
+        url,
+        "--quiet",
+        "--output=json",
+        f"--output-path={REPORT}",
+        "--locale=en",
+        "--form-factor=mobile",
         "--no-enable-error-reporting",
-        f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(['--headless=new', *server.CHROMIUM_FLAGS])}",
+        f"--only-categories={','.join(CATEGORIES)}",
+        f"--chrome-flags={' '.join(['--headless=new', *server.CHROMIUM_FLAGS])}",
     ]
     for _ in range(TRIES):
         REPORT.unlink(missing_ok=True)
         try:
-            subprocess.run(command, cwd=FOLDER, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, timeout=SECONDS)
+            subprocess.run(
+                command, cwd=FOLDER, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, timeout=SECONDS
+            )
         except subprocess.TimeoutExpired:
             continue
         report = json.loads(REPORT.read_bytes()) if REPORT.exists() else {}

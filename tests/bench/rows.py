@@ -24,7 +24,11 @@ def print_misses() -> None:
     from modelsearch.backends import get_search_backend
 
     backend = get_search_backend()
-    print(json.dumps([[row.question, row.language, row.slug, first] for row in rows() if (first := first_hit(row)) != row.slug]))
+    print(
+        json.dumps(
+            [[row.question, row.language, row.slug, first] for row in rows() if (first := first_hit(row)) != row.slug]
+        )
+    )
     if getattr(backend, "outage", None) and backend.outage.is_on:
         raise SystemExit("the cluster did not answer: these are the database's hits")
 
@@ -39,9 +43,15 @@ def _rows() -> Iterator[tuple | str]:
         except LookupError as missing:
             yield f"  {engine} left out: {missing}"
             continue
-        right, of_known = len(asked) - len(misses), sum((question, language) in known for question, language, _, _ in misses)
+        right, of_known = (
+            len(asked) - len(misses),
+            sum((question, language) in known for question, language, _, _ in misses),
+        )
         yield engine, len(asked), right, 100 * right / len(asked), of_known
-        yield from (f"  {question} ({language}): {first or 'nothing'} instead of {slug}" for question, language, slug, first in misses)
+        yield from (
+            f"  {question} ({language}): {first or 'nothing'} instead of {slug}"
+            for question, language, slug, first in misses
+        )
 
 
 def _misses(engine: str, url: str) -> list[list[str]]:

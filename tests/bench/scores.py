@@ -21,7 +21,11 @@ def print_scores(url: str, chromium: str) -> None:
     print_table(
         f"LIGHTHOUSE {VERSION}, mobile, production settings, the middle of {RUNS} runs by performance (wanted: {wanted})",
         ("", "language", *CATEGORIES),
-        (row for name, code, address in in_each_language(AUDITED) for row in _rows(name, code, url + address, chromium)),
+        (
+            row
+            for name, code, address in in_each_language(AUDITED)
+            for row in _rows(name, code, url + address, chromium)
+        ),
     )
 
 

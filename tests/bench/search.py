@@ -10,7 +10,12 @@ from tests.engines import server
 
 from .table import print_table
 
-SIZES = {"sqlite": (1_000, 10_000, 100_000), "opensearch": (1_000, 10_000, 100_000), "postgresql": (1_000, 10_000), "elasticsearch": (1_000, 10_000)}
+SIZES = {
+    "sqlite": (1_000, 10_000, 100_000),
+    "opensearch": (1_000, 10_000, 100_000),
+    "postgresql": (1_000, 10_000),
+    "elasticsearch": (1_000, 10_000),
+}
 STOCK_SIZES = (1_000, 10_000)
 LONGEST = {"ours": 900, "stock": 240}  # seconds for one size
 PLOT = ROOT / "var" / "bench" / "search.png"
@@ -42,7 +47,10 @@ def _measured(engine: str, size: int, which: str, url: str) -> dict[str, float] 
     try:
         done = subprocess.run(
             [sys.executable, "-m", "tests.bench.one_engine", engine, str(size), which, url],
-            cwd=ROOT, capture_output=True, text=True, timeout=LONGEST[which],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=LONGEST[which],
         )
     except subprocess.TimeoutExpired:
         return f"over {LONGEST[which]} s"
@@ -66,7 +74,9 @@ def _plot(curves: dict[str, list[tuple[int, float]]]) -> None:
     figure, axes = pyplot.subplots(figsize=(8, 5), layout="constrained")
     for name, points in curves.items():
         axes.plot(*zip(*points, strict=True), marker="o", linestyle="--" if name.endswith("stock") else "-", label=name)
-    axes.set(xscale="log", yscale="log", xlabel="pages", ylabel="p95, milliseconds", title="Search as the library grows")
+    axes.set(
+        xscale="log", yscale="log", xlabel="pages", ylabel="p95, milliseconds", title="Search as the library grows"
+    )
     axes.grid(alpha=0.3)
     axes.legend()
     PLOT.parent.mkdir(parents=True, exist_ok=True)

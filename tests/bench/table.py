@@ -16,7 +16,9 @@ def print_table(title: str, heads: tuple[str, ...], rows: Iterable[tuple | str])
 
 def _line(cells: tuple, heads: tuple[str, ...]) -> str:
     widths = [max(len(head) + 2, LEAST) for head in heads[1:]]
-    return f"{cells[0]:<{FIRST}}" + "".join(f"{_text(cell):>{width}}" for cell, width in zip(cells[1:], widths, strict=False))
+    return f"{cells[0]:<{FIRST}}" + "".join(
+        f"{_text(cell):>{width}}" for cell, width in zip(cells[1:], widths, strict=False)
+    )
 
 
 def _text(cell: object) -> str:

@@ -19,7 +19,9 @@ MEANT: dict[str, str] = {}
 def outcomes(engine: str, which: str, url: str) -> dict[str, str]:
     done = subprocess.run(
         [sys.executable, "-m", "tests.conformance.suite", engine, which, url],
-        cwd=ROOT, capture_output=True, text=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         sys.exit(f"{engine} {which}: the suite did not run\n{done.stderr[-3000:]}")
@@ -31,9 +33,14 @@ def main(engines: list[str]) -> int:
     for engine in engines:
         with server(engine) as url:
             stock, ours = outcomes(engine, "stock", url), outcomes(engine, "ours", url)
-        failed = {which: {name for name, outcome in found.items() if outcome not in ("passed", "skipped")} for which, found in (("stock", stock), ("ours", ours))}
+        failed = {
+            which: {name for name, outcome in found.items() if outcome not in ("passed", "skipped")}
+            for which, found in (("stock", stock), ("ours", ours))
+        }
         new = sorted(failed["ours"] - failed["stock"])
-        print(f"{engine}: {len(ours)} tests; fail: stock {len(failed['stock'])}, ours {len(failed['ours'])}", flush=True)
+        print(
+            f"{engine}: {len(ours)} tests; fail: stock {len(failed['stock'])}, ours {len(failed['ours'])}", flush=True
+        )
         for name in sorted(failed["stock"] & failed["ours"]):
             print(f"    both fail      {name}")
         for name in sorted(failed["stock"] - failed["ours"]):

@@ -14,7 +14,10 @@ from search.evaluation.project import OURS, STOCK
 
 HERE = Path(__file__).parent
 APPS = ["modelsearch.test.testapp", "modelsearch", "taggit"]
-APPS += [f"django.contrib.{name}" for name in ("admin", "auth", "contenttypes", "sessions", "messages", "staticfiles", "sitemaps")]
+APPS += [
+    f"django.contrib.{name}"
+    for name in ("admin", "auth", "contenttypes", "sessions", "messages", "staticfiles", "sitemaps")
+]
 
 
 def configure(engine: str, which: str, url: str, folder: str) -> str:
@@ -23,10 +26,20 @@ def configure(engine: str, which: str, url: str, folder: str) -> str:
     from django.conf import settings
 
     path = (STOCK if which == "stock" else OURS)[engine]
-    database = {"ENGINE": "django.db.backends.sqlite3", "NAME": f"{folder}/database.sqlite3", "TEST": {"NAME": f"{folder}/test.sqlite3"}}
+    database = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": f"{folder}/database.sqlite3",
+        "TEST": {"NAME": f"{folder}/test.sqlite3"},
+    }
     if engine == "postgresql":
         parts = urlsplit(url)
-        database = {"ENGINE": "django.db.backends.postgresql", "NAME": "postgres", "HOST": parts.hostname, "PORT": parts.port, "USER": parts.username}
+        database = {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": "postgres",
+            "HOST": parts.hostname,
+            "PORT": parts.port,
+            "USER": parts.username,
+        }
     backend = {"BACKEND": path}
     if engine in ("elasticsearch", "opensearch"):
         backend |= {"URLS": [url], "INDEX_PREFIX": f"{which}_", "TIMEOUT": 60}
@@ -80,7 +93,9 @@ def main(engine: str, which: str, url: str = "") -> dict[str, str]:
         from modelsearch.tests.test_backends import BackendTests
 
         base = ElasticsearchCommonSearchBackendTests if engine in ("elasticsearch", "opensearch") else BackendTests
-        suite = unittest.defaultTestLoader.loadTestsFromTestCase(type("Suite", (base, TestCase), {"backend_path": path}))
+        suite = unittest.defaultTestLoader.loadTestsFromTestCase(
+            type("Suite", (base, TestCase), {"backend_path": path})
+        )
         runner = DiscoverRunner(verbosity=0, interactive=False)
         databases = runner.setup_databases()
         found = Outcomes()

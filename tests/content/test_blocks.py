@@ -34,5 +34,11 @@ def test_a_block_has_an_icon_a_template_and_a_preview_that_renders(block, as_):
 @pytest.mark.parametrize("name", BLOCKS)
 def test_a_draft_with_an_empty_block_can_be_previewed(tree, name, rf):
     page = tree.article
-    page.body = [{"type": name, "id": "0b6f0b5c-8a9f-4f4e-9d5a-3f3f6f2f7a01", "value": {} if name not in {"heading", "text"} else ""}]
+    page.body = [
+        {
+            "type": name,
+            "id": "0b6f0b5c-8a9f-4f4e-9d5a-3f3f6f2f7a01",
+            "value": {} if name not in {"heading", "text"} else "",
+        }
+    ]
     assert page.make_preview_request().status_code == 200

@@ -157,7 +157,9 @@ def test_a_listing_of_cards_costs_the_same_for_more_rows(tree):
     from science_content.topics.queries import pages_in_topic
 
     def cost() -> int:
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             for page in pages_in_topic(tree.topic):
                 str(page.cover), page.language
         return len(queries)
@@ -186,13 +188,17 @@ def test_a_private_page_is_not_served_to_strangers(tree, client, level):
         assert client.get(address).status_code == 302
 
 
-@pytest.mark.parametrize("address", ["/bo/no/", "/bo//", "/zh-hans/guo-cha-lin-mu/no/", "/xx/", "/zh-hans/%F0%9F%98%80/"])
+@pytest.mark.parametrize(
+    "address", ["/bo/no/", "/bo//", "/zh-hans/guo-cha-lin-mu/no/", "/xx/", "/zh-hans/%F0%9F%98%80/"]
+)
 def test_an_address_without_a_page_is_404(client, address):
     assert client.get(address).status_code == 404
 
 
 def test_a_draft_is_404_and_a_page_below_an_unreleased_topic_is_not(tree, client):
-    SciencePage.objects.filter(translation_key=tree.topic.translation_key, locale__language_code="bo").update(live=False)
+    SciencePage.objects.filter(translation_key=tree.topic.translation_key, locale__language_code="bo").update(
+        live=False
+    )
     assert client.get(tree.tibetan.url_path).status_code == 200
     tree.tibetan.unpublish()
     assert client.get(tree.tibetan.url_path).status_code == 404

@@ -33,7 +33,11 @@ def rows() -> dict[str, tuple]:
 
 def states() -> list[tuple]:
     """Of every page: when it was published, what its draft is called, when it is due."""
-    return list(SciencePage.objects.order_by("pk").values_list("pk", "last_published_at", "draft_title", "latest_revision", "review_by"))
+    return list(
+        SciencePage.objects.order_by("pk").values_list(
+            "pk", "last_published_at", "draft_title", "latest_revision", "review_by"
+        )
+    )
 
 
 def test_seeding_again_changes_no_row():
@@ -61,7 +65,9 @@ def test_there_are_forty_pieces_and_four_manuals_of_five_chapters():
     }
 
 
-@pytest.mark.parametrize("manual", [piece for piece in pieces() if piece["type"] == "manual"], ids=lambda piece: piece["key"])
+@pytest.mark.parametrize(
+    "manual", [piece for piece in pieces() if piece["type"] == "manual"], ids=lambda piece: piece["key"]
+)
 def test_a_manual_has_a_season_and_an_altitude(manual):
     assert manual["months"]
     assert 0 < manual["altitude_from"] < manual["altitude_to"]
@@ -112,7 +118,9 @@ def test_one_manual_and_two_articles_stand_in_tibetan_as_machine_drafts():
     }
     assert not any(page.checked_by_native for page in tibetan)
     still_chinese = [page for page in tibetan if not page.machine_draft]  # a chapter that nobody has translated
-    assert [(page.slug, page.language_state) for page in still_chinese] == [("ren-he-niu-dou-hui-de-de-bing", "partial")]
+    assert [(page.slug, page.language_state) for page in still_chinese] == [
+        ("ren-he-niu-dou-hui-de-de-bing", "partial")
+    ]
 
 
 def test_no_other_language_has_a_page():

@@ -11,7 +11,17 @@ pytestmark = pytest.mark.django_db
 
 def test_the_words_are_those_of_the_addresses():
     assert words_in_use() == {
-        "search", "places", "calendar", "border", "kinds", "for", "feed", "qr", "feedback", "languages", "side-by-side",
+        "search",
+        "places",
+        "calendar",
+        "border",
+        "kinds",
+        "for",
+        "feed",
+        "qr",
+        "feedback",
+        "languages",
+        "side-by-side",
     }
 
 

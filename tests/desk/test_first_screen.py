@@ -44,7 +44,14 @@ def said(page, answer: str, words: str = "", **fields) -> Feedback:
 def test_nobody_sees_an_empty_frame(quiet, as_):
     seen = {name: set(screen(as_(name))) for name in ("bianji", "shenhe", "yiyuan", "jiaodui", "shengban", "admin")}
     place = {"我的地方还缺什么"}
-    assert seen == {"bianji": place, "shenhe": place, "yiyuan": set(), "jiaodui": set(), "shengban": place, "admin": place}
+    assert seen == {
+        "bianji": place,
+        "shenhe": place,
+        "yiyuan": set(),
+        "jiaodui": set(),
+        "shengban": place,
+        "admin": place,
+    }
 
 
 def test_each_sees_what_helps_them(tree, as_, cast):
@@ -190,7 +197,9 @@ def test_a_language_read_there_counts_what_it_lacks(bare):
     assert gaps(Place.objects.get(pk=SHANGRI_LA)).pages == 0
 
 
-@pytest.mark.parametrize("code", ["", "1", "530000x", "5334", "999999", "' OR 1=1 --", "<script>", "\x00", "５３３４００", "5" * 5000])
+@pytest.mark.parametrize(
+    "code", ["", "1", "530000x", "5334", "999999", "' OR 1=1 --", "<script>", "\x00", "５３３４００", "5" * 5000]
+)
 def test_a_place_that_is_none_says_so_and_nothing_else(as_, code):
     answer = as_("shengban").get(HOME, {"place": code})
     assert answer.status_code == 200

@@ -20,7 +20,9 @@ NONE = {"day": "", "topic": "", "place": ""}
 
 def url(action: str, *pages, **more) -> str:
     ids = "&".join(f"id={getattr(page, 'pk', page)}" for page in pages)
-    return f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', action])}?{ids}" + "".join(f"&{key}={value}" for key, value in more.items())
+    return f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', action])}?{ids}" + "".join(
+        f"&{key}={value}" for key, value in more.items()
+    )
 
 
 def stored(page) -> SciencePage:
@@ -45,7 +47,11 @@ def edited(tree, cast) -> ArticlePage:
 
 
 def change(client, name: str, page, topic, **more):
-    fields = {"set_review_date": {"day": str(DAY)}, "add_topic": {"topic": topic.pk}, "add_place": {"place": DIQING, "narrow": "on"}}
+    fields = {
+        "set_review_date": {"day": str(DAY)},
+        "add_topic": {"topic": topic.pk},
+        "add_place": {"place": DIQING, "narrow": "on"},
+    }
     return client.post(url(name, page), fields[name] | more, follow=True)
 
 
@@ -127,7 +133,9 @@ def test_translations_topics_and_other_pages_are_left_alone(tree, topic, as_, na
     for page in (tree.tibetan, tree.topic, tree.topic.get_parent()):
         answer = change(as_("admin"), name, page, topic)
         assert "改了" not in answer.content.decode()
-    assert stored(tree.topic).review_by is None and not PagePlace.objects.filter(page__in=[tree.tibetan.pk, tree.topic.pk])
+    assert stored(tree.topic).review_by is None and not PagePlace.objects.filter(
+        page__in=[tree.tibetan.pk, tree.topic.pk]
+    )
 
 
 def test_a_locked_page_is_left_alone(tree, topic, as_, cast):
@@ -176,7 +184,9 @@ def test_followers_hear_of_a_change_that_readers_see_as_wording_alone(tree, topi
     set_review_date(pages=[tree.article], day=DAY)
     assert FollowerRun.objects.count() == before
     add_topic(pages=[tree.article], topic=topic)
-    assert {run.significance for run in FollowerRun.objects.filter(pk__gt=0, page_id=tree.article.pk).order_by("-pk")[:1]} == {"wording"}
+    assert {
+        run.significance for run in FollowerRun.objects.filter(pk__gt=0, page_id=tree.article.pk).order_by("-pk")[:1]
+    } == {"wording"}
     assert stored(tree.tibetan).language_state != "outdated"
 
 
@@ -199,10 +209,24 @@ def test_all_or_none(tree, topic, monkeypatch):
 
 HOSTILE = [
     ("set_review_date", {"day": value})
-    for value in ("", "x", "2026-13-45", "1999-01-01", "9999-12-31", "99999-01-01", "<script>", "2027-01-01\x00", "²", "1" * 5000)
+    for value in (
+        "",
+        "x",
+        "2026-13-45",
+        "1999-01-01",
+        "9999-12-31",
+        "99999-01-01",
+        "<script>",
+        "2027-01-01\x00",
+        "²",
+        "1" * 5000,
+    )
 ]
 HOSTILE += [("add_topic", {"topic": value}) for value in ("", "0", "-1", "x", "9" * 20, "1 OR 1=1", "\x00")]
-HOSTILE += [("add_place", {"place": value, "narrow": "on"}) for value in ("", "530000", "999999", "x", "9" * 40, "' OR 1=1 --", "\x00")]
+HOSTILE += [
+    ("add_place", {"place": value, "narrow": "on"})
+    for value in ("", "530000", "999999", "x", "9" * 40, "' OR 1=1 --", "\x00")
+]
 
 
 @pytest.mark.parametrize("name, fields", HOSTILE, ids=lambda value: json.dumps(value)[:40])

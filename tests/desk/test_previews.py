@@ -34,7 +34,12 @@ def main_of(html: str) -> str:
 def test_the_modes_and_sizes_are_offered_in_chinese(edited, as_):
     html = as_("bianji").get(reverse("wagtailadmin_pages:edit", args=[edited.pk])).content.decode()
     assert edited.preview_modes == [("", "普通网页"), ("kiosk", "触摸屏"), ("print", "打印"), ("bo", "藏文")]
-    for text in ("触摸屏（1024×600）", "手机（390×844）", 'data-device-width="1024"', *(f">{label}</option>" for _, label in edited.preview_modes)):
+    for text in (
+        "触摸屏（1024×600）",
+        "手机（390×844）",
+        'data-device-width="1024"',
+        *(f">{label}</option>" for _, label in edited.preview_modes),
+    ):
         assert text in html
 
 
@@ -86,9 +91,11 @@ def test_tibetan_shows_the_words_as_they_stand_with_the_live_numbers(tree, as_):
 
 
 def test_without_a_translation_a_sentence_says_so(tree, as_):
-    other = SciencePage.objects.filter(locale=tree.article.locale, depth=4).exclude(
-        translation_key__in=SciencePage.objects.filter(locale__language_code="bo").values("translation_key")
-    ).first()
+    other = (
+        SciencePage.objects.filter(locale=tree.article.locale, depth=4)
+        .exclude(translation_key__in=SciencePage.objects.filter(locale__language_code="bo").values("translation_key"))
+        .first()
+    )
     assert "这一页还没有开始译成藏文。" in main_of(shown(as_("bianji"), other, "bo"))
 
 
@@ -113,7 +120,9 @@ def test_a_translator_previews_the_kiosk(tree, as_):
     assert 'data-dress="kiosk"' in html and '<html lang="bo"' in html
 
 
-@pytest.mark.parametrize("mode", ["nonsense", "../../etc/passwd", "<script>", "\x00", "x" * 5000, "Kiosk", "says", "bo "])
+@pytest.mark.parametrize(
+    "mode", ["nonsense", "../../etc/passwd", "<script>", "\x00", "x" * 5000, "Kiosk", "says", "bo "]
+)
 def test_an_unknown_mode_is_the_plain_page(edited, as_, mode):
     html = shown(as_("bianji"), edited, mode, says="<b>x</b>", kiosk="1")
     assert DRAFT in main_of(html) and 'data-dress="kiosk"' not in html and "<b>x</b>" not in html

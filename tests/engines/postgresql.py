@@ -27,17 +27,29 @@ def postgresql(locale: str = "C.UTF-8") -> Iterator[str]:
         who = {"user": user, "group": group, "extra_groups": None if user is None else [], "cwd": folder}
         made = subprocess.run(
             [bin_folder / "initdb", "-D", data, "-U", "kepu", "-A", "trust", "-E", "UTF8", f"--locale={locale}", "-N"],
-            capture_output=True, text=True, **who,
+            capture_output=True,
+            text=True,
+            **who,
         )
         if made.returncode:
             raise RuntimeError(f"initdb failed:\n{made.stdout}{made.stderr}")
-        options = {"port": port, "listen_addresses": "127.0.0.1", "unix_socket_directories": folder, "fsync": "off",
-                   "shared_buffers": "256MB", "full_page_writes": "off", "synchronous_commit": "off"}
+        options = {
+            "port": port,
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": folder,
+            "fsync": "off",
+            "shared_buffers": "256MB",
+            "full_page_writes": "off",
+            "synchronous_commit": "off",
+        }
         log = Path(folder, "log")
         with log.open("wb") as output:
             process = subprocess.Popen(
                 [bin_folder / "postgres", "-D", data, *(f"--{name}={value}" for name, value in options.items())],
-                stdin=subprocess.DEVNULL, stdout=output, stderr=output, **who,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                **who,
             )
             try:
                 wait(bin_folder, process, port, log)
@@ -59,7 +71,9 @@ def find_programs() -> Path:
 def wait(bin_folder: Path, process: subprocess.Popen[bytes], port: int, log: Path, seconds: int = 60) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and process.poll() is None:
-        if not subprocess.run([bin_folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)], env=os.environ).returncode:
+        if not subprocess.run(
+            [bin_folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)], env=os.environ
+        ).returncode:
             return
         time.sleep(0.1)
     raise RuntimeError("PostgreSQL did not start:\n" + "\n".join(log.read_text(errors="replace").splitlines()[-40:]))

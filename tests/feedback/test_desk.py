@@ -59,12 +59,17 @@ def test_a_row_leads_to_the_page_and_tells_the_revision_and_the_place(as_, said,
     page.save_revision().publish()
     html = as_("shenhe").get(DESK).content.decode()
     row = BeautifulSoup(html, "html.parser").find_all("li", class_="feedback-row")
-    assert row[0].find("a")["href"] == tree.tibetan.url_path and "香格里拉" in row[0].text and "现在这一版" in row[0].text
+    assert (
+        row[0].find("a")["href"] == tree.tibetan.url_path and "香格里拉" in row[0].text and "现在这一版" in row[0].text
+    )
     assert f"版本 {said[0].revision_id}" in row[1].text and "读的是旧版" in row[1].text
     assert "<b>很好" not in html
 
 
-@pytest.mark.parametrize("name, sees, ticks", [("bianji", 1, 1), ("shenhe", 1, 1), ("shengban", 1, 0), ("yiyuan", 0, 0), ("jiaodui", 0, 0), ("xinxi", 0, 0)])
+@pytest.mark.parametrize(
+    "name, sees, ticks",
+    [("bianji", 1, 1), ("shenhe", 1, 1), ("shengban", 1, 0), ("yiyuan", 0, 0), ("jiaodui", 0, 0), ("xinxi", 0, 0)],
+)
 def test_who_sees_and_who_ticks(as_, said, name, sees, ticks):
     client = as_(name)
     assert (client.get(DESK).status_code == 200) == bool(sees)

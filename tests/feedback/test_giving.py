@@ -76,7 +76,9 @@ def test_numbers_of_people_are_masked_and_doses_are_not(client, tree):
 def test_the_form_has_the_link_s_answer_ticked_and_says_its_languages(client, tree, which, kiosk):
     answer = client.get(address(getattr(tree, which), kiosk) + "?answer=unclear")
     page = soup(answer)
-    assert answer.status_code == 200 and [field["value"] for field in page.find_all("input", checked=True)] == ["unclear"]
+    assert answer.status_code == 200 and [field["value"] for field in page.find_all("input", checked=True)] == [
+        "unclear"
+    ]
     assert not page.main.find_all("script") if not kiosk else True
     assert not list(strange_languages(page))
     inside = f"/e/{public.KIOSK}/"
@@ -104,7 +106,9 @@ def test_a_browser_gives_it_with_the_form_s_own_token(tree):
     assert give(browser, tree.article, csrfmiddlewaretoken=token).status_code == 302
 
 
-@pytest.mark.parametrize("fields", [{"answer": ""}, {"answer": "wonderful"}, {"answer": "useful\0x"}, {"words": "字" * 501}])
+@pytest.mark.parametrize(
+    "fields", [{"answer": ""}, {"answer": "wonderful"}, {"answer": "useful\0x"}, {"words": "字" * 501}]
+)
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, tree, fields):
     answer = give(client, tree.article, **fields)
     assert answer.status_code == 400 and not Feedback.objects.exists()
@@ -137,11 +141,19 @@ def test_html_comes_back_escaped(client, tree):
     assert words_in(answer) == "</textarea><b>x</b>" and not soup(answer).find("b", string="x")
 
 
-@pytest.mark.parametrize("fields", [{"place": "533401"}, {"page": "1"}, {"language": "lis"}, {"revision_id": "1"}, {"handled_at": "2026-01-01"}])
+@pytest.mark.parametrize(
+    "fields",
+    [{"place": "533401"}, {"page": "1"}, {"language": "lis"}, {"revision_id": "1"}, {"handled_at": "2026-01-01"}],
+)
 def test_nothing_but_answer_and_words_is_taken_from_the_form(client, tree, fields):
     give(client, tree.article, **fields)
     stored = Feedback.objects.get()
-    assert (stored.place, stored.page_id, stored.language, stored.handled_at) == (None, tree.article.pk, "zh-hans", None)
+    assert (stored.place, stored.page_id, stored.language, stored.handled_at) == (
+        None,
+        tree.article.pk,
+        "zh-hans",
+        None,
+    )
     assert stored.revision_id == tree.article.live_revision_id
 
 
@@ -161,7 +173,12 @@ def test_the_action_refuses_and_cleans_what_no_form_would_send(tree):
 def test_an_unknown_page_or_another_language_is_not_found(client, tree, method, tail):
     draft = SciencePage.objects.get(pk=tree.topic.pk)
     SciencePage.objects.filter(pk=draft.pk).update(live=False)
-    wanted = [f"/bo/feedback/{tree.article.pk}/", "/zh-hans/feedback/999999999/", "/zh-hans/feedback/9999999999/", address(draft)]
+    wanted = [
+        f"/bo/feedback/{tree.article.pk}/",
+        "/zh-hans/feedback/999999999/",
+        "/zh-hans/feedback/9999999999/",
+        address(draft),
+    ]
     for each in wanted:
         for dressed in (each, public.in_kiosk(each)):
             answer = getattr(client, method)(dressed + tail, {"answer": "useful"})
@@ -226,7 +243,10 @@ def test_no_address_is_kept_and_no_log_holds_words_or_addresses(tree, settings):
     lines = io.StringIO()
     handler = logging.StreamHandler(lines)
     handler.setFormatter(JsonFormatter())
-    loggers = [logging.getLogger(), *(each for each in logging.Logger.manager.loggerDict.values() if isinstance(each, logging.Logger))]
+    loggers = [
+        logging.getLogger(),
+        *(each for each in logging.Logger.manager.loggerDict.values() if isinstance(each, logging.Logger)),
+    ]
     before = [(each, each.level, each.disabled) for each in loggers]
     for each in loggers:
         each.disabled = False
@@ -253,8 +273,19 @@ def test_no_public_page_shows_what_readers_said(client, tree):
     secret = "只给编辑看的话"
     for page in SciencePage.objects.live():
         give_feedback(page=page, answer="unclear", words=secret, place=Place.objects.get(pk=public.KIOSK))
-    pages = [*public.one_of_each_type("zh-hans"), *public.one_of_each_type("bo"), tree.article.url_path, tree.tibetan.url_path]
-    more = ["/zh-hans/search/?q=只给编辑", "/zh-hans/", "/zh-hans/feed/", address(tree.article), address(tree.article) + "thanks/"]
+    pages = [
+        *public.one_of_each_type("zh-hans"),
+        *public.one_of_each_type("bo"),
+        tree.article.url_path,
+        tree.tibetan.url_path,
+    ]
+    more = [
+        "/zh-hans/search/?q=只给编辑",
+        "/zh-hans/",
+        "/zh-hans/feed/",
+        address(tree.article),
+        address(tree.article) + "thanks/",
+    ]
     for each in [*pages, *more, *(public.in_kiosk(each) for each in pages)]:
         answer = client.get(each)
         assert answer.status_code == 200, each
@@ -278,6 +309,10 @@ def test_the_three_links_lead_to_the_form_in_their_own_dress(client, rf, tree, k
 def test_the_links_are_not_in_a_preview_nor_on_a_draft(rf, tree):
     request = rf.get("/")
     request.is_preview = True
-    assert "href" not in render_to_string("science_content/components/feedback_links.html", {"page": tree.article}, request)
+    assert "href" not in render_to_string(
+        "science_content/components/feedback_links.html", {"page": tree.article}, request
+    )
     tree.article.live = False
-    assert "href" not in render_to_string("science_content/components/feedback_links.html", {"page": tree.article}, rf.get("/"))
+    assert "href" not in render_to_string(
+        "science_content/components/feedback_links.html", {"page": tree.article}, rf.get("/")
+    )

@@ -19,7 +19,9 @@ def numerals(text: str, random: Random) -> str:
     zero = random.choice([*ZEROS, "零", "〇"])
     if zero in "零〇":
         return text.translate(CHINESE if zero == "零" else CAPITAL)
-    return text.translate({ord("0") + value: chr(ord(zero) + value) for value in range(10)} | ({0x19D1: "᧑"} if zero == "᧐" else {}))
+    return text.translate(
+        {ord("0") + value: chr(ord(zero) + value) for value in range(10)} | ({0x19D1: "᧑"} if zero == "᧐" else {})
+    )
 
 
 def gapped(text: str, random: Random) -> str:
@@ -45,7 +47,9 @@ def identity(random: Random) -> str:
 
 
 def old_identity(random: Random) -> str:
-    return "530102" + f"{random.randint(20, 99)}{random.randint(1, 12):02}{random.randint(1, 28):02}" + digits(random, 3)
+    return (
+        "530102" + f"{random.randint(20, 99)}{random.randint(1, 12):02}{random.randint(1, 28):02}" + digits(random, 3)
+    )
 
 
 def card(random: Random) -> str:
@@ -53,13 +57,17 @@ def card(random: Random) -> str:
 
 
 def quantity(random: Random) -> str:
-    amount = random.choice([str(random.randint(1, 9999)), f"{random.randint(0, 99)}.{random.randint(1, 9)}", "10～20", "1:500"])
+    amount = random.choice(
+        [str(random.randint(1, 9999)), f"{random.randint(0, 99)}.{random.randint(1, 9)}", "10～20", "1:500"]
+    )
     return amount + random.choice(["毫升", "克", "公斤", "倍", "亩", "米", "天", "℃", "元", "%", " ml", "次"])
 
 
 def day(random: Random) -> str:
     parts = random.randint(1990, 2050), random.randint(1, 12), random.randint(1, 28)
-    shape = random.choice(["{}-{:02}-{:02}", "{}年{}月{}日", "{}/{}/{}", "{}.{}.{}", "{}{:02}{:02}", "{}－{:02}－{:02}"])
+    shape = random.choice(
+        ["{}-{:02}-{:02}", "{}年{}月{}日", "{}/{}/{}", "{}.{}.{}", "{}{:02}{:02}", "{}－{:02}－{:02}"]
+    )
     return shape.format(*parts)
 
 
@@ -79,7 +87,10 @@ def test_a_persons_number_goes_however_it_is_written(make):
 def test_amounts_and_dates_stay():
     random = Random(1)
     for _ in DRAWS:
-        said = "".join(random.choice([quantity, day])(random) + random.choice(["，", "。", "用了", "；", "到", "、"]) for _ in range(8))
+        said = "".join(
+            random.choice([quantity, day])(random) + random.choice(["，", "。", "用了", "；", "到", "、"])
+            for _ in range(8)
+        )
         assert mask(said) == said
 
 
@@ -147,7 +158,8 @@ def test_it_stays(said):
 
 
 @pytest.mark.parametrize(
-    "hostile", ["1", "1 ", "1-3-", "a@", "微信", "q", "a", "8 6 ", "0 ", "一三", "6 2 ", "\u200b", "a.", "(", "\ud800", "\0", "༡"]
+    "hostile",
+    ["1", "1 ", "1-3-", "a@", "微信", "q", "a", "8 6 ", "0 ", "一三", "6 2 ", "\u200b", "a.", "(", "\ud800", "\0", "༡"],
 )
 def test_ten_thousand_letters_take_no_time(hostile):
     began = time.perf_counter()

@@ -60,7 +60,9 @@ def test_every_county_of_the_action_has_its_entry_and_no_other(client):
             assert client.get(f"/bo/border/places/{place.code}/").status_code == (200 if inside else 404), place.code
 
 
-@pytest.mark.parametrize("rest", ["nope/", "PORT/", "places/", "places/53310/", "places/533102100/", "places/５３３１０２/", "port/x/"])
+@pytest.mark.parametrize(
+    "rest", ["nope/", "PORT/", "places/", "places/53310/", "places/533102100/", "places/５３３１０２/", "port/x/"]
+)
 def test_there_is_nothing_else(client, rest):
     answer = client.get(f"/bo/border/{rest}")
     assert answer.status_code == 404 and 'lang="bo"' in answer.text

@@ -26,7 +26,9 @@ def test_every_cell_of_the_table_leads_to_as_many_pieces_as_it_says(read, start)
 
 def test_a_chapter_is_due_in_its_own_months_under_its_manuals_crops(read):
     yak = {month: read(f"/zh-hans/calendar/{month}/yak/") for month in (9, 1)}
-    assert yak[9].select_one(f"a[href='{CHAPTER}']").select_one(".entry-note").get_text(strip=True) == "牦牛与黄牛健康手册"
+    assert (
+        yak[9].select_one(f"a[href='{CHAPTER}']").select_one(".entry-note").get_text(strip=True) == "牦牛与黄牛健康手册"
+    )
     assert not yak[1].select_one(f"a[href='{CHAPTER}']")
 
 

@@ -6,7 +6,18 @@ import time_machine
 from home.calendar.seasons import MONTHS, season
 
 pytestmark = pytest.mark.django_db
-HOSTILE = ["999999", "530000", "53340", "5334011", "533401100100100", "５３３４０１", "533401'", "../533401", "%00", "533401%0a"]
+HOSTILE = [
+    "999999",
+    "530000",
+    "53340",
+    "5334011",
+    "533401100100100",
+    "５３３４０１",
+    "533401'",
+    "../533401",
+    "%00",
+    "533401%0a",
+]
 
 
 def titles(page, selector: str) -> list[str]:
@@ -31,7 +42,13 @@ def test_the_month_turns_by_the_clock_of_yunnan(read):
 
 
 def test_each_season_has_three_months():
-    assert [season(month) for month in MONTHS] == [*["winter"] * 2, *["spring"] * 3, *["summer"] * 3, *["autumn"] * 3, "winter"]
+    assert [season(month) for month in MONTHS] == [
+        *["winter"] * 2,
+        *["spring"] * 3,
+        *["summer"] * 3,
+        *["autumn"] * 3,
+        "winter",
+    ]
 
 
 def test_one_topic_does_not_crowd_out_the_others(read, piece, in_month):

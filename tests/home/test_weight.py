@@ -26,17 +26,23 @@ def compressed(tmp_path_factory):
 @pytest.mark.parametrize("address", MOST_BYTES)
 def test_a_first_visit_weighs_little(compressed, browser, address):
     found = weigh(browser, compressed.url + address)
-    listed = "\n".join(f"{size:>7} {url.removeprefix(compressed.url)}" for url, size in sorted(found.items(), key=lambda row: -row[1]))
+    listed = "\n".join(
+        f"{size:>7} {url.removeprefix(compressed.url)}" for url, size in sorted(found.items(), key=lambda row: -row[1])
+    )
     assert sum(found.values()) <= MOST_BYTES[address], f"{os.linesep}{listed}"
 
 
-@pytest.mark.parametrize("address, fonts", [("/zh-hans/", 0), ("/zh-hans/places/533401/", 0), ("/bo/", 1), ("/lis/", 2), ("/kac/", 1)])
+@pytest.mark.parametrize(
+    "address, fonts", [("/zh-hans/", 0), ("/zh-hans/places/533401/", 0), ("/bo/", 1), ("/lis/", 2), ("/kac/", 1)]
+)
 def test_a_font_comes_only_where_letters_of_its_script_stand(compressed, browser, address, fonts):
     found = [url for url in weigh(browser, compressed.url + address) if url.endswith(".woff2")]
     assert len(found) <= fonts, found
 
 
-@pytest.mark.parametrize("font", [script.font for script in SCRIPTS.values() if script.font], ids=lambda font: font.family)
+@pytest.mark.parametrize(
+    "font", [script.font for script in SCRIPTS.values() if script.font], ids=lambda font: font.family
+)
 def test_a_page_asks_in_its_head_for_the_face_without_which_nobody_reads_it_and_for_no_other(compressed, browser, font):
     code = next(language.code for language in LANGUAGES.values() if language.script.font == font)
     context = browser.new_context()

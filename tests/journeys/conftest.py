@@ -56,6 +56,7 @@ def listen(context: BrowserContext, site: Site, complaints: list[str]) -> None:
 
     context.on("console", console)
     context.on("request", asked)
+
     def failed(error: WebError) -> None:
         if UPSTREAM not in str(error.error):
             complaints.append(f"script: {error.error}")

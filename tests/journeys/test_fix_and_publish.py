@@ -100,7 +100,11 @@ def test_what_the_panel_names_is_mended_and_the_page_is_public_after_review(visi
 
 def test_a_reviewer_who_approves_a_doubtful_page_is_told_which_source(visit, site):
     other = FAULTY.replace(TITLE, "玉米螟怎么防").replace("产品标签", "厂家说的")
-    page_id = int(site.shell(f"{other}\nfrom wagtail.models import Workflow\nWorkflow.objects.get().start(page, None)").split()[-1])
+    page_id = int(
+        site.shell(f"{other}\nfrom wagtail.models import Workflow\nWorkflow.objects.get().start(page, None)").split()[
+            -1
+        ]
+    )
     reviewer, reader = visit("shenhe"), visit()
     reviewer.goto(f"/cms/pages/{page_id}/edit/")
     with reviewer.expect_navigation():

@@ -107,7 +107,10 @@ def test_a_manual_is_translated_and_released_with_all_its_chapters(visit, site):
     for path in paths:
         assert reader.goto(f"/bo/{path}").status == 200
         expect(reader.get_by_role("main")).to_contain_text(NOT_CHECKED)
-    assert site.shell("from wagtail.models import Page; print(*map(list, Page.find_problems()))").strip() == "[] [] [] [] []"
+    assert (
+        site.shell("from wagtail.models import Page; print(*map(list, Page.find_problems()))").strip()
+        == "[] [] [] [] []"
+    )
 
     tick(reviewer, WALNUT["title"])
     reader.goto(f"/bo/{MANUAL_PATH}")

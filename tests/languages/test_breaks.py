@@ -10,7 +10,9 @@ from django.utils.html import escape
 from languages.scripts import line_breaks, syllables, with_line_breaks
 
 GOLDEN = json.loads((Path(__file__).parents[2] / "languages/data/golden_tokens.json").read_text(encoding="utf-8"))
-DAI = [case for case in GOLDEN if case["script"] in {"Tale", "Talu"} and case["id"] not in {"tdd-zwsp", "tdd-old", "khb-1"}]
+DAI = [
+    case for case in GOLDEN if case["script"] in {"Tale", "Talu"} and case["id"] not in {"tdd-zwsp", "tdd-old", "khb-1"}
+]
 LETTERS = {"Tale": range(0x1950, 0x1975), "Talu": range(0x1980, 0x19CA)}
 NUMBER_ABBREVIATION = "᧞"  # New Tai Lue sign for "and so on": no syllable, and no letter either
 

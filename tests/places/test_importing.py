@@ -136,7 +136,11 @@ def test_a_row_that_falls_apart_is_named(line, words):
 
 def test_a_code_that_stands_elsewhere_is_refused():
     load(table(1))
-    for row in (["530721", "玉龙", "乡镇", "530700"], ["530721900", "试验", "村", "530721"], ["530721900200", "试验", "乡镇", "530721"]):
+    for row in (
+        ["530721", "玉龙", "乡镇", "530700"],
+        ["530721900", "试验", "村", "530721"],
+        ["530721900200", "试验", "乡镇", "530721"],
+    ):
         (problem,) = load([row]).problems
         assert "已经是" in problem.sentence
 
@@ -201,7 +205,11 @@ def test_a_page_for_a_village_is_useful_in_it_and_around_it_and_nowhere_else(tre
     here, there = Place.objects.filter(level="village").order_by("code")
     PagePlace.objects.create(page=tree.article, place=here)
     around = [here, here.parent, here.parent.parent, here.parent.parent.parent]
-    for place, useful in [*((place, True) for place in around), (there, False), (Place.objects.get(pk="533401"), False)]:
+    for place, useful in [
+        *((place, True) for place in around),
+        (there, False),
+        (Place.objects.get(pk="533401"), False),
+    ]:
         assert SciencePage.objects.filter(useful_in(place), pk=tree.article.pk).exists() is useful, place
 
 

@@ -77,7 +77,10 @@ def test_what_is_no_township_is_refused_with_a_sentence(editor, fields, words):
 
 
 def test_a_name_changes_and_a_code_does_not(editor, villages):
-    editor.post(edit(villages.pk), {"name": "改名村", "code": "530721900299", "level": "county", "latitude": "", "longitude": ""})
+    editor.post(
+        edit(villages.pk),
+        {"name": "改名村", "code": "530721900299", "level": "county", "latitude": "", "longitude": ""},
+    )
     assert list(Place.objects.filter(path__startswith=villages.parent.path).values_list("code", "name", "level")) == [
         ("530721900", "试验镇", "township"),
         ("530721900201", "改名村", "village"),
@@ -134,7 +137,9 @@ def test_the_list_asks_as_much_however_long_it_is(editor, villages, django_asser
         editor.get(INDEX + "?q=试验")
 
 
-@pytest.mark.parametrize("name, may", [("bianji", True), ("shenhe", False), ("shengban", False), ("yiyuan", False), ("jiaodui", False)])
+@pytest.mark.parametrize(
+    "name, may", [("bianji", True), ("shenhe", False), ("shengban", False), ("yiyuan", False), ("jiaodui", False)]
+)
 def test_editors_alone_keep_the_lists(as_, name, may):
     client = as_(name)
     for address in (INDEX, ADD, LOAD, "/cms/places/sample.csv", "/cms/crops/", "/cms/crops/new/"):
@@ -142,7 +147,9 @@ def test_editors_alone_keep_the_lists(as_, name, may):
     client.post(ADD, TOWN)
     client.post(LOAD, {"file": SimpleUploadedFile("x.csv", csv_of(table(2)))})
     client.post("/cms/crops/new/", {"name": "草莓", "key": "strawberry", "kind": "plant"})
-    assert Place.objects.filter(pk="530721900").exists() is may and Crop.objects.filter(key="strawberry").exists() is may
+    assert (
+        Place.objects.filter(pk="530721900").exists() is may and Crop.objects.filter(key="strawberry").exists() is may
+    )
 
 
 def test_a_table_is_loaded(editor):
@@ -151,7 +158,10 @@ def test_a_table_is_loaded(editor):
 
 
 def test_a_bad_table_is_answered_with_its_lines_and_without_its_markup(editor):
-    bad = [["530721900209", "<script>x</script>", "村", "530721900"], ["530721900210", "甲村", "<b>县</b>", "530721900"]]
+    bad = [
+        ["530721900209", "<script>x</script>", "村", "530721900"],
+        ["530721900210", "甲村", "<b>县</b>", "530721900"],
+    ]
     page = editor.post(LOAD, {"file": SimpleUploadedFile("村.csv", csv_of(table(3) + bad))}).content.decode()
     assert "第6行" in page and "第7行" in page and "<script>x" not in page and "<b>县" not in page
     assert not Place.objects.filter(level="village").exists()
@@ -160,11 +170,17 @@ def test_a_bad_table_is_answered_with_its_lines_and_without_its_markup(editor):
 @pytest.mark.parametrize("file", [None, b"", b"PK\x03\x04", b"\0" * 100, b"x" * 6_000_000])
 def test_no_table_is_answered_with_a_sentence(editor, file):
     answer = editor.post(LOAD, {} if file is None else {"file": SimpleUploadedFile("村.csv", file)})
-    assert answer.status_code == 200 and ("help-critical" in answer.content.decode() or "请先选文件" in answer.content.decode() or "空的" in answer.content.decode())
+    assert answer.status_code == 200 and (
+        "help-critical" in answer.content.decode()
+        or "请先选文件" in answer.content.decode()
+        or "空的" in answer.content.decode()
+    )
 
 
 def test_a_thousand_bad_lines_are_not_all_shown(editor):
-    page = editor.post(LOAD, {"file": SimpleUploadedFile("村.csv", csv_of([["1", "甲", "村", "1"]] * 1000))}).content.decode()
+    page = editor.post(
+        LOAD, {"file": SimpleUploadedFile("村.csv", csv_of([["1", "甲", "村", "1"]] * 1000))}
+    ).content.decode()
     assert page.count("<li>第") == 200 and "还有 800 处" in page
 
 
@@ -180,7 +196,13 @@ def test_a_crop_is_added_and_changed(editor):
     editor.post(f"/cms/crops/edit/{crop.pk}/", {"name": "草莓（露地）", "key": "strawberry", "kind": "plant"})
     crop.refresh_from_db()
     assert crop.name == "草莓（露地）"
-    for fields in ({"name": "", "key": "x", "kind": "plant"}, {"name": "甲", "key": "a b", "kind": "plant"}, {"name": "甲", "key": "Big", "kind": "plant"}, {"name": "甲", "key": "x", "kind": "stone"}, {"name": "甲", "key": "strawberry", "kind": "plant"}):
+    for fields in (
+        {"name": "", "key": "x", "kind": "plant"},
+        {"name": "甲", "key": "a b", "kind": "plant"},
+        {"name": "甲", "key": "Big", "kind": "plant"},
+        {"name": "甲", "key": "x", "kind": "stone"},
+        {"name": "甲", "key": "strawberry", "kind": "plant"},
+    ):
         assert editor.post("/cms/crops/new/", fields).status_code == 200
     assert "草莓" in editor.get("/cms/crops/?q=草莓").content.decode()
 
@@ -202,7 +224,13 @@ def test_the_page_editor_keeps_and_takes_villages(editor, villages, tree):
     assert fields["page_places-0-place"] == COUNTY
     html = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert "page_places-0-place-chooser" in html and "丽江市" not in html.split("page_places-0-place-chooser")[0][-200:]
-    fields |= {"page_places-TOTAL_FORMS": "2", "page_places-1-place": villages.pk, "page_places-1-ORDER": "2", "page_places-1-DELETE": "", "page_places-1-id": ""}
+    fields |= {
+        "page_places-TOTAL_FORMS": "2",
+        "page_places-1-place": villages.pk,
+        "page_places-1-ORDER": "2",
+        "page_places-1-DELETE": "",
+        "page_places-1-id": "",
+    }
     answer = editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), fields)
     assert answer.status_code == 302
     latest = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()

@@ -58,7 +58,9 @@ def test_a_kill_inside_the_transaction_changes_nothing(site, chapter, module, na
 def test_a_kill_between_unprotected_writes_hides_the_dose(site, chapter):
     pk, tibetan, chinese = chapter
     code = WITHOUT_TRANSACTION + PUBLISH_AND_DIE.format(module="receiver", name="carry_numbers", pk=pk)
-    code = code.replace("receiver.carry_numbers = lambda", "receiver.transaction = models.transaction\nreceiver.carry_numbers = lambda")
+    code = code.replace(
+        "receiver.carry_numbers = lambda", "receiver.transaction = models.transaction\nreceiver.carry_numbers = lambda"
+    )
     killed_in(site, code)
     assert "77" in doses(chinese)
     assert doses(tibetan) == []

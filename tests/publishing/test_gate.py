@@ -119,7 +119,9 @@ def test_a_whole_dose_passes(tree, change):
 
 def test_a_dilution_alone_is_a_dose():
     block = DoseBlock()
-    block.clean(block.to_python(DOSE | {"amount": None, "unit": None, "per": None, "dilution": 800, "dilution_max": 1000}))
+    block.clean(
+        block.to_python(DOSE | {"amount": None, "unit": None, "per": None, "dilution": 800, "dilution_max": 1000})
+    )
 
 
 def test_the_gate_holds_while_another_thread_saves_a_draft(tree):

@@ -91,7 +91,15 @@ def test_no_check_fails_on_blocks_without_values(tree):
         list(check.check(page))
 
 
-HOSTILE = ["<" * 3000, "<p>" * 500 + "兑水", "9" * 3000 + "毫升", "。" * 3000, "\0\ud7ff\U0001f9ea", "<a href='//['>x</a>", "﷽" * 2000]
+HOSTILE = [
+    "<" * 3000,
+    "<p>" * 500 + "兑水",
+    "9" * 3000 + "毫升",
+    "。" * 3000,
+    "\0\ud7ff\U0001f9ea",
+    "<a href='//['>x</a>",
+    "﷽" * 2000,
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -116,7 +124,9 @@ def test_a_sound_page_has_no_errors(tree):
 # words for pictures
 
 
-@pytest.mark.parametrize("alt", ["", "  ", None, "IMG_2024.jpg", "DSC0001", "玉米 (2).png", "图片", "12345", "mmexport1700000000000.jpg"])
+@pytest.mark.parametrize(
+    "alt", ["", "  ", None, "IMG_2024.jpg", "DSC0001", "玉米 (2).png", "图片", "12345", "mmexport1700000000000.jpg"]
+)
 def test_an_alternative_says_nothing_when_it_is(alt):
     assert says_nothing(alt)
 
@@ -246,7 +256,10 @@ def test_a_link_to_a_page_that_readers_cannot_open_is_named(tree):
 
 def test_a_link_to_a_file_that_is_gone_is_named(tree):
     document = ScienceDocument.objects.create(title="表", file=ContentFile(b"%PDF-", name="a.pdf"))
-    for link in (f'<a linktype="document" id="{document.pk}">表</a>', f'<a href="/documents/{document.pk}/a.pdf">表</a>'):
+    for link in (
+        f'<a linktype="document" id="{document.pk}">表</a>',
+        f'<a href="/documents/{document.pk}/a.pdf">表</a>',
+    ):
         assert dead(tree, link) == ""
     document_id = document.pk
     document.delete()
@@ -262,7 +275,17 @@ def test_an_address_inside_that_nothing_answers_is_named(tree):
 @pytest.mark.parametrize("reading", ["zh-hans", "bo", "lis"])
 def test_what_leads_somewhere_or_outside_is_left_alone(tree, reading):
     with override(reading):  # whoever asks: addresses of every language are known
-        for address in (tree.article.url_path, tree.tibetan.url_path, "/zh-hans/", "/bo/", "/lis/calendar/", "/zh-hans/search/?q=1", "#part", "https://example.org/x", "mailto:a@b.cn"):
+        for address in (
+            tree.article.url_path,
+            tree.tibetan.url_path,
+            "/zh-hans/",
+            "/bo/",
+            "/lis/calendar/",
+            "/zh-hans/search/?q=1",
+            "#part",
+            "https://example.org/x",
+            "mailto:a@b.cn",
+        ):
             assert dead(tree, f'<a href="{address}">这里</a>') == "", address
 
 
@@ -296,7 +319,9 @@ def test_a_manual_says_season_height_and_audience(tree):
 
 
 @pytest.mark.parametrize(
-    ("days", "words"), [(None, "没写"), (-1, "过了"), (0, ""), (700, ""), (900, "两年以后")], ids=["none", "past", "today", "fine", "far"]
+    ("days", "words"),
+    [(None, "没写"), (-1, "过了"), (0, ""), (700, ""), (900, "两年以后")],
+    ids=["none", "past", "today", "fine", "far"],
 )
 def test_a_review_date_is_near_and_ahead(tree, days, words):
     day: date | None = None if days is None else localdate() + timedelta(days=days)
@@ -308,7 +333,12 @@ def test_a_review_date_is_near_and_ahead(tree, days, words):
 
 
 def test_headings_lead_to_something_new(tree):
-    page = draft(block("heading", "看叶", "a"), block("heading", "看叶", "b"), block("text", "<p>看。</p>"), block("heading", "怎么防虫", "c"))
+    page = draft(
+        block("heading", "看叶", "a"),
+        block("heading", "看叶", "b"),
+        block("text", "<p>看。</p>"),
+        block("heading", "怎么防虫", "c"),
+    )
     assert places(Headings(), page) == ["a", "b", "c", "c"]
     assert said(Headings(), draft(block("heading", "看叶"), block("text", "<p>看。</p>"))) == ""
 
@@ -330,7 +360,9 @@ def test_a_page_weighs_its_words_and_the_heaviest_size_of_each_picture(tree, set
     image.width, image.height = picture.size
     image.save()
     body = [{"key": "noise", "type": "figure", "value": {"image": "noise", "alt": "山", "caption": ""}}]
-    page = build(tree.topic, "article", ARTICLE | {"key": "heavy", "title": "很重", "body": body}, {"noise": image.pk}, {})
+    page = build(
+        tree.topic, "article", ARTICLE | {"key": "heavy", "title": "很重", "body": body}, {"noise": image.pk}, {}
+    )
     weight = weigh(page)
     sizes = [rendition.file.size for rendition in image.renditions.all()]
     assert weight.heaviest[1] == max(sizes) and weight.total == weight.html + sum(weight.pictures.values())

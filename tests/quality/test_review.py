@@ -175,5 +175,7 @@ def test_the_editor_carries_the_panel_for_saved_and_for_new_pages(tree, as_):
     editor = as_("bianji")
     edit = editor.get(reverse("wagtailadmin_pages:edit", args=[tree.article.pk])).content.decode()
     assert f'data-quality-page="{tree.article.pk}"' in edit and "quality.js" in edit
-    add = editor.get(reverse("wagtailadmin_pages:add", args=["science_content", "articlepage", tree.topic.pk])).content.decode()
+    add = editor.get(
+        reverse("wagtailadmin_pages:add", args=["science_content", "articlepage", tree.topic.pk])
+    ).content.decode()
     assert 'data-quality-page=""' in add and "quality.js" in add

@@ -16,7 +16,10 @@ from translation.engine.sources import start, store_words, translation_of
 TABLE = {
     "title": "看看差多少",
     "columns": [{"title": "做法", "unit": None}, {"title": "地", "unit": "mu"}],
-    "rows": [{"cells": [{"text": "烧开"}, {"text": "", "number": "1.50", "number_max": "3"}]}, {"cells": [{"text": "不烧"}, {"text": "没有"}]}],
+    "rows": [
+        {"cells": [{"text": "烧开"}, {"text": "", "number": "1.50", "number_max": "3"}]},
+        {"cells": [{"text": "不烧"}, {"text": "没有"}]},
+    ],
     "note": "高山上水开得早。",
 }
 TEXT = {"key": "t", "type": "text", "value": "<p>先看清楚，再动手。</p>"}
@@ -27,7 +30,13 @@ STEPS = {
     "steps": [{"text": "加水摇匀。", "image": None, "alt": ""}],
 }
 PIECES = {
-    "factcheck": {"claim": "蛇毒能用嘴吸出来", "verdict": "mostly_false", "spreads": "集市", "body": [TEXT, FACTS], "review_by": "2027-10-31"},
+    "factcheck": {
+        "claim": "蛇毒能用嘴吸出来",
+        "verdict": "mostly_false",
+        "spreads": "集市",
+        "body": [TEXT, FACTS],
+        "review_by": "2027-10-31",
+    },
     "policy": {
         "official_title": "关于样例的通知",
         "document_number": "样例〔2026〕1号",
@@ -78,7 +87,9 @@ def read(client, page: SciencePage, dress: str = "") -> BeautifulSoup:
 
 
 def image(title: str = "试验图") -> ScienceImage:
-    return ScienceImage.objects.create(title=title, alt="一张图", source="试验", file=ContentFile(photograph(), f"{title}.jpg"))
+    return ScienceImage.objects.create(
+        title=title, alt="一张图", source="试验", file=ContentFile(photograph(), f"{title}.jpg")
+    )
 
 
 def sound(**facts) -> ScienceMedia:

@@ -103,6 +103,11 @@ def test_the_measuring_sees_a_line_that_ends_inside_a_syllable(site, browser, pa
     page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
     page.goto(site.url + path)
     page.evaluate("document.querySelectorAll('main *').forEach(element => element.style.wordBreak = 'break-all')")
-    found = [end - at for element in page.evaluate(LINE_ENDS) if (at := element["text"].find(text)) >= 0 for end in element["ends"]]
+    found = [
+        end - at
+        for element in page.evaluate(LINE_ENDS)
+        if (at := element["text"].find(text)) >= 0
+        for end in element["ends"]
+    ]
     page.context.close()
     assert any(0 < end < len(text) and end not in allowed for end in found)

@@ -9,7 +9,11 @@ from tests.reading.pieces import piece
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
-ATOM, MAP, XHTML = "{http://www.w3.org/2005/Atom}", "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/1999/xhtml}"
+ATOM, MAP, XHTML = (
+    "{http://www.w3.org/2005/Atom}",
+    "{http://www.sitemaps.org/schemas/sitemap/0.9}",
+    "{http://www.w3.org/1999/xhtml}",
+)
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -39,7 +43,10 @@ def withdraw(page) -> None:
 def test_a_feed_says_its_language_and_where_it_stands(client, code, tag):
     found = feed(client, code)
     assert found.get(f"{XML}lang") == tag
-    assert {link.get("rel"): link.get("href") for link in found.findall(f"{ATOM}link")} == {"alternate": f"{SITE}/{code}/", "self": f"{SITE}/{code}/feed/"}
+    assert {link.get("rel"): link.get("href") for link in found.findall(f"{ATOM}link")} == {
+        "alternate": f"{SITE}/{code}/",
+        "self": f"{SITE}/{code}/feed/",
+    }
     assert found.find(f"{ATOM}author/{ATOM}name").text
 
 
@@ -103,7 +110,9 @@ def test_a_sitemap_holds_each_standing_page_once_with_its_languages(client, tree
     assert not [address for address in found if "/e/" in address or "search" in address]
 
 
-@pytest.mark.parametrize("address", ["/sitemap-lis.xml", "/sitemap-xx.xml", "/sitemap-.xml", "/sitemap-..%2fbo.xml", "/xx/feed/", "/feed/"])
+@pytest.mark.parametrize(
+    "address", ["/sitemap-lis.xml", "/sitemap-xx.xml", "/sitemap-.xml", "/sitemap-..%2fbo.xml", "/xx/feed/", "/feed/"]
+)
 def test_there_is_no_other_feed_or_sitemap(client, address):
     assert client.get(address).status_code == 404
 

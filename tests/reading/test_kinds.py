@@ -21,7 +21,16 @@ def test_a_claim_stands_as_a_quote_with_where_it_is_told(client, tree):
     assert "集市" in claim.select_one(".claim-spreads").get_text()
 
 
-@pytest.mark.parametrize("step, verdict, word", [(1, "false", "不实"), (2, "mostly_false", "大多不实"), (3, "half_true", "半真半假"), (4, "mostly_true", "大体属实"), (5, "true", "属实")])
+@pytest.mark.parametrize(
+    "step, verdict, word",
+    [
+        (1, "false", "不实"),
+        (2, "mostly_false", "大多不实"),
+        (3, "half_true", "半真半假"),
+        (4, "mostly_true", "大体属实"),
+        (5, "true", "属实"),
+    ],
+)
 def test_a_verdict_is_said_in_words_by_place_and_by_a_mark(client, tree, step, verdict, word):
     shown = read(client, piece(tree.topic, "factcheck", verdict=verdict)).select_one(".verdict")
     assert words(shown.select_one(".verdict-word")) == word
@@ -48,10 +57,13 @@ def test_a_verdict_that_may_be_old_is_not_shown(client, tree):
     assert "大多不实" not in words(shown) and shown.find("a", href=lambda href: "/zh-hans/" in href)
 
 
-@pytest.mark.parametrize("day, class_, sentence", [
-    ("2025-12-31", [], "这项政策从 2026-01-01 起才生效"),
-    ("2027-01-01", ["validity-over"], "这项政策已于 2026-12-31 失效"),
-])
+@pytest.mark.parametrize(
+    "day, class_, sentence",
+    [
+        ("2025-12-31", [], "这项政策从 2026-01-01 起才生效"),
+        ("2027-01-01", ["validity-over"], "这项政策已于 2026-12-31 失效"),
+    ],
+)
 def test_a_policy_out_of_its_time_says_so_before_anything_else(client, tree, day, class_, sentence):
     page = piece(tree.topic, "policy")
     with time_machine.travel(f"{day} 12:00+08:00", tick=False):
@@ -97,7 +109,12 @@ def test_a_story_says_that_its_people_agreed_and_not_who_keeps_the_paper(client,
 
 def test_an_experiment_puts_safety_first_and_answers_last_and_closed(client, tree):
     html = read(client, piece(tree.topic, "experiment"))
-    order = [html.find(string="瓶子是玻璃的。"), html.find(string="加水摇匀。"), html.find(string="沙子先沉。"), html.find(string="重的沉得快。")]
+    order = [
+        html.find(string="瓶子是玻璃的。"),
+        html.find(string="加水摇匀。"),
+        html.find(string="沙子先沉。"),
+        html.find(string="重的沉得快。"),
+    ]
     everything = list(html.descendants)
     places = [next(n for n, each in enumerate(everything) if each is one) for one in order]
     assert places == sorted(places)
@@ -115,14 +132,31 @@ def test_an_experiment_says_how_long_for_whom_and_with_whom(client, tree):
 
 
 def test_chips_say_for_whom_how_high_and_which_stream(client, tree):
-    page = piece(tree.topic, "article", audience=["farmer", "student"], altitude_from=1400, altitude_to=2200, stream="market")
+    page = piece(
+        tree.topic, "article", audience=["farmer", "student"], altitude_from=1400, altitude_to=2200, stream="market"
+    )
     chips = read(client, page).select_one(".chips")
-    assert "写给：种地的、学生" in words(chips) and "海拔 1400–2200 米" in words(chips) and "边贸集市科普" in words(chips)
+    assert (
+        "写给：种地的、学生" in words(chips) and "海拔 1400–2200 米" in words(chips) and "边贸集市科普" in words(chips)
+    )
     assert {icon["class"][1] for icon in chips.select(".icon")} == {"icon-people", "icon-mountain", "icon-flag"}
-    assert "海拔 300 米以下" in words(read(client, piece(tree.topic, "article", slug="b", altitude_to=300)).select_one(".chips"))
+    assert "海拔 300 米以下" in words(
+        read(client, piece(tree.topic, "article", slug="b", altitude_to=300)).select_one(".chips")
+    )
 
 
-@pytest.mark.parametrize("kind, field", [("factcheck", "claim"), ("factcheck", "spreads"), ("policy", "official_title"), ("policy", "issuer"), ("experiment", "safety"), ("experiment", "observation"), ("experiment", "explanation")])
+@pytest.mark.parametrize(
+    "kind, field",
+    [
+        ("factcheck", "claim"),
+        ("factcheck", "spreads"),
+        ("policy", "official_title"),
+        ("policy", "issuer"),
+        ("experiment", "safety"),
+        ("experiment", "observation"),
+        ("experiment", "explanation"),
+    ],
+)
 def test_hostile_words_stay_words(client, tree, kind, field):
     page = piece(tree.topic, kind, **{field: HOSTILE})
     for dress in ("", KIOSK):

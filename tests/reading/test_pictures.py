@@ -83,7 +83,9 @@ def test_what_an_editor_publishes_has_its_sizes_when_the_first_reader_comes(tree
     with django_capture_on_commit_callbacks(execute=True):
         tree.article.save_revision().publish()
     figure = tree.article.body[-1].value["image"]
-    made = {found.pk: set(found.renditions.values_list("filter_spec", flat=True)) for found in (tree.article.cover, figure)}
+    made = {
+        found.pk: set(found.renditions.values_list("filter_spec", flat=True)) for found in (tree.article.cover, figure)
+    }
     assert made[tree.article.cover.pk] == set(SLOTS["cover"].specs)
     assert made[figure.pk] == set(SLOTS["figure"].specs)
 

@@ -53,7 +53,9 @@ def test_the_chapters_of_a_manual_redirect_with_it(client, tree, django_capture_
 
 
 def test_a_moved_page_redirects(client, tree, django_capture_on_commit_callbacks):
-    other = build(tree.topic.get_parent(), "topic", {"key": "o", "title": "另一专题", "slug": "other", "is_demo": False}, {}, {})
+    other = build(
+        tree.topic.get_parent(), "topic", {"key": "o", "title": "另一专题", "slug": "other", "is_demo": False}, {}, {}
+    )
     old = tree.article.url_path
     with django_capture_on_commit_callbacks(execute=True):
         tree.article.move(other, "last-child")

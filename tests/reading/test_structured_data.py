@@ -22,7 +22,16 @@ def of(client, page) -> dict:
     return said(client, page)["@graph"][0]
 
 
-@pytest.mark.parametrize("kind, schema", [("article", "Article"), ("policy", "Article"), ("story", "Article"), ("factcheck", "ClaimReview"), ("experiment", "HowTo")])
+@pytest.mark.parametrize(
+    "kind, schema",
+    [
+        ("article", "Article"),
+        ("policy", "Article"),
+        ("story", "Article"),
+        ("factcheck", "ClaimReview"),
+        ("experiment", "HowTo"),
+    ],
+)
 def test_every_kind_says_what_it_is_in_which_language_and_under_which_licence(client, tree, kind, schema):
     page = piece(tree.topic, kind)
     facts = of(client, page)
@@ -42,7 +51,13 @@ def test_a_translation_names_its_language_and_what_it_translates(client, tree):
 def test_a_claim_review_rates_from_one_to_five(client, tree):
     facts = of(client, piece(tree.topic, "factcheck", verdict="mostly_false"))
     assert facts["claimReviewed"] == "蛇毒能用嘴吸出来"
-    assert facts["reviewRating"] == {"@type": "Rating", "ratingValue": 2, "bestRating": 5, "worstRating": 1, "alternateName": "大多不实"}
+    assert facts["reviewRating"] == {
+        "@type": "Rating",
+        "ratingValue": 2,
+        "bestRating": 5,
+        "worstRating": 1,
+        "alternateName": "大多不实",
+    }
 
 
 def test_a_verdict_that_may_be_old_is_not_said(client, tree):
@@ -73,7 +88,10 @@ def test_a_topic_is_a_collection_and_a_breadcrumb_leads_from_it(client, tree):
     assert of(client, tree.topic)["@type"] == "CollectionPage"
     crumbs = said(client, tree.article)["@graph"][1]
     assert crumbs["@type"] == "BreadcrumbList"
-    assert [(each["position"], each["item"]) for each in crumbs["itemListElement"]] == [(1, SITE + tree.topic.url_path), (2, SITE + tree.article.url_path)]
+    assert [(each["position"], each["item"]) for each in crumbs["itemListElement"]] == [
+        (1, SITE + tree.topic.url_path),
+        (2, SITE + tree.article.url_path),
+    ]
 
 
 @pytest.mark.parametrize("name", ["title", "summary"])
@@ -88,7 +106,10 @@ def test_hostile_words_stay_data(client, tree, name):
 def test_a_kiosk_and_a_preview_say_nothing_to_search_engines(client, tree):
     html = read(client, tree.article, "/e/533401")
     assert not html.find("script", type="application/ld+json") and not html.find("meta", property=True)
-    assert not html.find("link", rel="alternate") and html.find("link", rel="canonical")["href"] == SITE + tree.article.url_path
+    assert (
+        not html.find("link", rel="alternate")
+        and html.find("link", rel="canonical")["href"] == SITE + tree.article.url_path
+    )
     preview = tree.article.make_preview_request()
     assert "ld+json" not in preview.rendered_content and 'rel="canonical"' not in preview.rendered_content
 
@@ -96,8 +117,16 @@ def test_a_kiosk_and_a_preview_say_nothing_to_search_engines(client, tree):
 def test_a_head_names_every_language_the_page_stands_in(client, tree):
     for page in (tree.article, tree.tibetan):
         html = read(client, page)
-        found = {link["hreflang"]: link["href"] for link in html.find_all("link", rel="alternate") if link.get("type") is None}
-        assert found == {"zh-Hans": SITE + tree.article.url_path, "bo": SITE + tree.tibetan.url_path, "x-default": SITE + tree.article.url_path}
+        found = {
+            link["hreflang"]: link["href"]
+            for link in html.find_all("link", rel="alternate")
+            if link.get("type") is None
+        }
+        assert found == {
+            "zh-Hans": SITE + tree.article.url_path,
+            "bo": SITE + tree.tibetan.url_path,
+            "x-default": SITE + tree.article.url_path,
+        }
 
 
 def test_a_page_alone_or_withdrawn_elsewhere_names_no_other(client, tree):

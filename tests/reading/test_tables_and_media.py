@@ -40,14 +40,17 @@ def test_numbers_that_may_be_old_are_not_shown_in_a_table(client, tree):
     assert html.select(".table-hidden")
 
 
-@pytest.mark.parametrize("numbers, said", [
-    ({"amount": "10", "per": "mu"}, "就是每公顷 150 毫升"),
-    ({"amount": "0.5", "amount_max": "1.25", "per": "mu"}, "就是每公顷 7.5–18.75 毫升"),
-    ({"amount": "150", "per": "ha"}, "就是每亩 10 毫升"),
-    ({"amount": "10", "per": "ha"}, None),
-    ({"amount": "15", "amount_max": "20", "per": "ha"}, None),
-    ({"amount": "10", "per": "plant"}, None),
-])
+@pytest.mark.parametrize(
+    "numbers, said",
+    [
+        ({"amount": "10", "per": "mu"}, "就是每公顷 150 毫升"),
+        ({"amount": "0.5", "amount_max": "1.25", "per": "mu"}, "就是每公顷 7.5–18.75 毫升"),
+        ({"amount": "150", "per": "ha"}, "就是每亩 10 毫升"),
+        ({"amount": "10", "per": "ha"}, None),
+        ({"amount": "15", "amount_max": "20", "per": "ha"}, None),
+        ({"amount": "10", "per": "plant"}, None),
+    ],
+)
 def test_a_dose_by_area_is_said_the_other_way_too_where_that_is_exact(client, tree, numbers, said):
     dose = {"key": "d", "type": "dose", "value": DOSE | numbers}
     also = read(client, piece(tree.topic, "article", body=[dose])).select_one(".dose-also")
@@ -55,7 +58,13 @@ def test_a_dose_by_area_is_said_the_other_way_too_where_that_is_exact(client, tr
 
 
 def media_html(media, **value) -> str:
-    stored = [{"type": "media", "id": MEDIA, "value": {"title": "怎么量", "media": media and media.pk, "transcript": "<p>把皮尺绕过去。</p>"} | value}]
+    stored = [
+        {
+            "type": "media",
+            "id": MEDIA,
+            "value": {"title": "怎么量", "media": media and media.pk, "transcript": "<p>把皮尺绕过去。</p>"} | value,
+        }
+    ]
     block = BodyBlock().to_python(stored)[0]
     return str(block.render({"language": None}))
 
@@ -64,7 +73,7 @@ def test_sound_waits_says_how_long_and_how_big_and_has_its_words_open():
     html = media_html(sound())
     assert '<audio class="media-player" controls preload="none"' in html and "autoplay" not in html
     assert "时长 1:05" in html and "大小 0.1 MB" in html
-    assert "<details class=\"transcript\" open>" in html and "把皮尺绕过去" in html
+    assert '<details class="transcript" open>' in html and "把皮尺绕过去" in html
 
 
 def test_film_says_its_shape_and_shows_no_poster():
@@ -87,4 +96,6 @@ def test_hostile_titles_stay_words():
 
 
 def test_a_table_of_nothing_renders():
-    assert "<table>" in render_to_string("science_content/blocks/fact_table.html", {"value": {"title": "", "columns": [], "rows": []}, "language": None})
+    assert "<table>" in render_to_string(
+        "science_content/blocks/fact_table.html", {"value": {"title": "", "columns": [], "rows": []}, "language": None}
+    )

@@ -51,4 +51,9 @@ def bulk_actions() -> list[tuple[str, str, str]]:
     """(app, model, action) of every bulk action that somebody registered."""
     bulk_action_registry.get_bulk_actions_for_model("", "")
     registered = bulk_action_registry.actions
-    return [(app, model, action) for app, models in registered.items() for model, found in models.items() for action in found]
+    return [
+        (app, model, action)
+        for app, models in registered.items()
+        for model, found in models.items()
+        for action in found
+    ]

@@ -125,13 +125,17 @@ def about(whose: str, *names: str) -> set[str]:
     return {f"{name} {whose}" for name in names}
 
 
-IN_CHINESE = PAGES | about("source", *EDITS) | {
-    "page_withdraw *",  # asked of a translation, it is about the Chinese page
-    "wagtailadmin_pages:workflow_history_detail",
-    "wagtaildocs_chooser:chosen",
-    "wagtailimages_chooser:chosen",
-    "wagtailimages_chooser:select_format",
-}
+IN_CHINESE = (
+    PAGES
+    | about("source", *EDITS)
+    | {
+        "page_withdraw *",  # asked of a translation, it is about the Chinese page
+        "wagtailadmin_pages:workflow_history_detail",
+        "wagtaildocs_chooser:chosen",
+        "wagtailimages_chooser:chosen",
+        "wagtailimages_chooser:select_format",
+    }
+)
 
 HEARS_READERS = {"feedback_desk", "feedback_handled"}
 KEEPS_LISTS = {
@@ -140,41 +144,51 @@ KEEPS_LISTS = {
     for name in ("add", "edit", "history", "history_results", "index", "index_results", "usage")
 } | {"place_registry:inspect", "villages_load", "villages_sample"}
 
-EDITOR = IN_CHINESE | HEARS_READERS | KEEPS_LISTS | {
-    "wagtaildocs:add",
-    "wagtaildocs:add_multiple",
-    "wagtaildocs:create_multiple_from_uploaded_document",
-    "wagtaildocs:delete",
-    "wagtaildocs:delete_multiple",
-    "wagtaildocs:delete_upload_multiple",
-    "wagtaildocs:document_usage",
-    "wagtaildocs:edit",
-    "wagtaildocs:edit_multiple",
-    "wagtaildocs:index",
-    "wagtaildocs:index_results",
-    "wagtaildocs_chooser:create",
-    "wagtailimages:add",
-    "wagtailimages:add_multiple",
-    "wagtailimages:create_multiple_from_uploaded_image",
-    "wagtailimages:delete",
-    "wagtailimages:delete_multiple",
-    "wagtailimages:delete_upload_multiple",
-    "wagtailimages:edit",
-    "wagtailimages:edit_multiple",
-    "wagtailimages:image_usage",
-    "wagtailimages:index",
-    "wagtailimages:index_results",
-    "wagtailimages:preview",
-    "wagtailimages_chooser:create",
-    "wagtailmedia:*",
-}
+EDITOR = (
+    IN_CHINESE
+    | HEARS_READERS
+    | KEEPS_LISTS
+    | {
+        "wagtaildocs:add",
+        "wagtaildocs:add_multiple",
+        "wagtaildocs:create_multiple_from_uploaded_document",
+        "wagtaildocs:delete",
+        "wagtaildocs:delete_multiple",
+        "wagtaildocs:delete_upload_multiple",
+        "wagtaildocs:document_usage",
+        "wagtaildocs:edit",
+        "wagtaildocs:edit_multiple",
+        "wagtaildocs:index",
+        "wagtaildocs:index_results",
+        "wagtaildocs_chooser:create",
+        "wagtailimages:add",
+        "wagtailimages:add_multiple",
+        "wagtailimages:create_multiple_from_uploaded_image",
+        "wagtailimages:delete",
+        "wagtailimages:delete_multiple",
+        "wagtailimages:delete_upload_multiple",
+        "wagtailimages:edit",
+        "wagtailimages:edit_multiple",
+        "wagtailimages:image_usage",
+        "wagtailimages:index",
+        "wagtailimages:index_results",
+        "wagtailimages:preview",
+        "wagtailimages_chooser:create",
+        "wagtailmedia:*",
+    }
+)
 
-SCIENCE_REVIEWER = IN_CHINESE | HEARS_READERS | about("source", *PUBLISHES, *MAY_ASK_TO_MOVE) | {
-    "page_restore *",
-    "wagtailadmin_pages:collect_workflow_action_data",
-    "wagtailadmin_pages:workflow_action",
-    "wagtailadmin_pages:workflow_preview",
-}
+SCIENCE_REVIEWER = (
+    IN_CHINESE
+    | HEARS_READERS
+    | about("source", *PUBLISHES, *MAY_ASK_TO_MOVE)
+    | {
+        "page_restore *",
+        "wagtailadmin_pages:collect_workflow_action_data",
+        "wagtailadmin_pages:workflow_action",
+        "wagtailadmin_pages:workflow_preview",
+    }
+)
 
 TRANSLATES = PAGES | {
     "translation_desk",

@@ -154,13 +154,17 @@ def _kinds(address: Address) -> dict[str, str]:
     table = ARGUMENTS | BY_PREFIX.get(fits, {})
     absent = sorted(address.arguments - set(table))
     if absent:
-        raise NotFilled(f"{address.name} ({address.route}): tests/safety/arguments.py does not say what {', '.join(absent)} is")
+        raise NotFilled(
+            f"{address.name} ({address.route}): tests/safety/arguments.py does not say what {', '.join(absent)} is"
+        )
     return {name: table[name] for name in address.arguments}
 
 
 def _url(address: Address, things: Things, whose: str) -> str:
     language, page = (whose, "source") if address.is_public else ("zh-hans", whose)
-    values = {name: kind[1:] if kind.startswith("=") else things.id(kind, page) for name, kind in _kinds(address).items()}
+    values = {
+        name: kind[1:] if kind.startswith("=") else things.id(kind, page) for name, kind in _kinds(address).items()
+    }
     if address.name in BY_HAND:
         return BY_HAND[address.name].replace("<language>", language).format(**values)
     with override(language):

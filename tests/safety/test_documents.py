@@ -54,9 +54,13 @@ def test_it_refuses_as_one_of_many_documents_in_chinese(editor, media, name):
 
 
 def test_one_of_many_documents_is_stored_when_it_is_described(editor):
-    answer = editor.post(reverse("wagtaildocs:add_multiple"), {"title": "x", "files[]": upload("guide.pdf", PDF)}).json()
+    answer = editor.post(
+        reverse("wagtaildocs:add_multiple"), {"title": "x", "files[]": upload("guide.pdf", PDF)}
+    ).json()
     number = answer["uploaded_file_id"]
-    fields = {f"uploaded-document-{number}-{name}": value for name, value in (("title", "说明书"), ("licence", "CC-BY-4.0"))}
+    fields = {
+        f"uploaded-document-{number}-{name}": value for name, value in (("title", "说明书"), ("licence", "CC-BY-4.0"))
+    }
     answer = editor.post(reverse("wagtaildocs:create_multiple_from_uploaded_document", args=[number]), fields)
     assert answer.json()["success"]
     assert ScienceDocument.objects.get().file.read() == PDF

@@ -22,7 +22,13 @@ NONSENSE = {
     "FEEDBACK_PER_MINUTE": ["many", "0", "10001", "1.5", "２０"],
     "TRUSTED_PROXIES": ["one", "-1", "6", ""],
     "EMAIL_URL": ["nonsense", "mystery://host"],
-    "SEARCH_URL": ["nonsense", "http://host:9200/kepu", "opensearch+http://host:9200", "solr+http://host/kepu", "opensearch+http://host/Kepu"],
+    "SEARCH_URL": [
+        "nonsense",
+        "http://host:9200/kepu",
+        "opensearch+http://host:9200",
+        "solr+http://host/kepu",
+        "opensearch+http://host/Kepu",
+    ],
 }
 READ = {
     "SECRET_KEY": lambda: environment.secret("SECRET_KEY"),
@@ -74,7 +80,9 @@ def test_hosts_are_read_with_spaces_and_a_last_comma(monkeypatch, value, hosts):
     assert environment.hosts("ALLOWED_HOSTS", []) == hosts
 
 
-@pytest.mark.parametrize("value, truth", [("True", True), ("yes", True), ("ON", True), (" 0 ", False), ("false", False)])
+@pytest.mark.parametrize(
+    "value, truth", [("True", True), ("yes", True), ("ON", True), (" 0 ", False), ("false", False)]
+)
 def test_truth_is_read_in_the_usual_spellings(monkeypatch, value, truth):
     monkeypatch.setenv("SECURE_SSL_REDIRECT", value)
     assert environment.boolean("SECURE_SSL_REDIRECT", not truth) is truth

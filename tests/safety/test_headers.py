@@ -25,7 +25,13 @@ def some_addresses() -> list[str]:
     pages = [address for code in ("zh-hans", "bo") for address in public.one_of_each_type(code)]
     languages = f"/bo/languages/{next(iter(public.pages()))}/"
     plain = [*public.FRONTS, *pages, *public.SEARCHES, languages, *public.rooms("zh-hans", "bo")]
-    kiosk = [f"/e/{public.KIOSK}/", *(public.in_kiosk(address) for address in ["/bo/", "/zh-hans/", *pages, *public.SEARCHES, languages, *public.rooms("bo")])]
+    kiosk = [
+        f"/e/{public.KIOSK}/",
+        *(
+            public.in_kiosk(address)
+            for address in ["/bo/", "/zh-hans/", *pages, *public.SEARCHES, languages, *public.rooms("bo")]
+        ),
+    ]
     return [*plain, *public.places("zh-hans", "bo"), *kiosk, *public.ABSENT, *public.PLAIN, "/"]
 
 
@@ -81,13 +87,18 @@ def test_the_kiosk_is_kept_out_of_search_engines(answers):
 def test_pages_hold_no_inline_script_or_style(answers):
     for address, answer in answers.items():
         html = answer.content.decode()
-        assert not re.search(r"<script(?! type=.application/ld\+json.>)(?![^>]*\bsrc=)[^>]*>|<style|\sstyle=|\son\w+=|javascript:", html), address
+        assert not re.search(
+            r"<script(?! type=.application/ld\+json.>)(?![^>]*\bsrc=)[^>]*>|<style|\sstyle=|\son\w+=|javascript:", html
+        ), address
 
 
 def test_pages_ask_no_other_host(answers):
     for address, answer in answers.items():
         html = answer.content.decode()
-        loaded = re.findall(r'<(?:script|img|source|iframe|audio|video|link rel="(?:stylesheet|icon)")\b[^>]*?\b(?:src|href)="([^"]+)"', html)
+        loaded = re.findall(
+            r'<(?:script|img|source|iframe|audio|video|link rel="(?:stylesheet|icon)")\b[^>]*?\b(?:src|href)="([^"]+)"',
+            html,
+        )
         assert [url for url in loaded if not re.match("/[^/]", url)] == [], address
 
 

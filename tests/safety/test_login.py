@@ -88,7 +88,11 @@ def test_a_password_is_refused_in_chinese_that_is(cast, password):
 
 
 def test_the_account_page_refuses_a_weak_one_too(as_, cast):
-    fields = {"password-old_password": _password(), "password-new_password1": "8412763509", "password-new_password2": "8412763509"}
+    fields = {
+        "password-old_password": _password(),
+        "password-new_password1": "8412763509",
+        "password-new_password2": "8412763509",
+    }
     answer = as_("bianji").post(reverse("wagtailadmin_account"), fields)
     assert answer.status_code == 200
     cast["bianji"].refresh_from_db()

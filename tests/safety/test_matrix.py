@@ -33,7 +33,9 @@ def walk(cast, tree):
 def differences(found: set[str], table: set[str]) -> list[str]:
     unintended = sorted(key for key in found if not any(fnmatchcase(key, entry) for entry in table))
     stale = sorted(entry for entry in table if not any(fnmatchcase(key, entry) for key in found))
-    return [f"not in the table: {key}" for key in unintended] + [f"in the table for nothing: {entry}" for entry in stale]
+    return [f"not in the table: {key}" for key in unintended] + [
+        f"in the table for nothing: {entry}" for entry in stale
+    ]
 
 
 @pytest.mark.parametrize("name", OPENS)

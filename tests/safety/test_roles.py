@@ -55,7 +55,10 @@ def test_a_translator_cannot_release(as_, things):
 def test_an_editor_cannot_publish(as_, things):
     page, editor = things.pages["source"], as_("bianji")
     page.title = "编辑自己发布的标题"
-    editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), filled_form(editor, page) | {"title": page.title, "action-publish": "1"})
+    editor.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        filled_form(editor, page) | {"title": page.title, "action-publish": "1"},
+    )
     stored = ArticlePage.objects.get(pk=page.pk)
     assert stored.get_latest_revision_as_object().title == page.title
     assert stored.title == ARTICLE["title"]
@@ -115,6 +118,9 @@ def test_a_copy_does_not_bring_its_review_along(as_, things):
     assert (copied.live, copied.science_reviewer, copied.checked_by_native) == (False, "", False)
 
 
-@pytest.mark.parametrize("address", ["/api/", "/api/v2/pages/", "/api/v3/", "/api/v3/docs", "/admin/", "/admin/autocomplete/", "/django-admin/"])
+@pytest.mark.parametrize(
+    "address",
+    ["/api/", "/api/v2/pages/", "/api/v3/", "/api/v3/docs", "/admin/", "/admin/autocomplete/", "/django-admin/"],
+)
 def test_there_is_no(client, address):
     assert client.get(address).status_code == 404

@@ -12,7 +12,14 @@ from tests.safety import pictures
 from tests.safety.pictures import HTML, SVG, encoded, photograph, upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
-DESCRIPTION = {"title": "一张照片", "alt": "一棵树", "source": "自己拍的", "licence": "CC-BY-4.0", "consent": "none_shown", "tags": ""}
+DESCRIPTION = {
+    "title": "一张照片",
+    "alt": "一棵树",
+    "source": "自己拍的",
+    "licence": "CC-BY-4.0",
+    "consent": "none_shown",
+    "tags": "",
+}
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

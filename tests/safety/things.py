@@ -124,11 +124,15 @@ def _registers() -> dict:
 def _files() -> dict:
     document = ScienceDocument.objects.create(title="说明书", file=ContentFile(PDF, name="manual.pdf"))
     image = ScienceImage.objects.first()
-    media = ScienceMedia.objects.create(title="录音", type="audio", source="自录", file=ContentFile(b"ID3" + bytes(64), name="voice.mp3"))
+    media = ScienceMedia.objects.create(
+        title="录音", type="audio", source="自录", file=ContentFile(b"ID3" + bytes(64), name="voice.mp3")
+    )
     for file in (document, image):
         file.get_file_size()  # stored when first asked for
     collection = Collection.get_first_root_node().add_child(name="资料")
-    restriction = CollectionViewRestriction.objects.create(collection=collection, restriction_type="password", password="x")
+    restriction = CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type="password", password="x"
+    )
     return {
         "document": document.pk,
         "document_name": document.filename,

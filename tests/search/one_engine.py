@@ -50,8 +50,32 @@ FOUND = [
     ("没有这样的东西", "and", []),
 ]
 FIRST = [("核桃", "walnuts"), ("核桃 修剪", "walnut"), ("古树茶 核桃", "tea")]
-HOSTILE = ['"', '"核桃', "核桃 AND (", "NEAR(a b, 5)", "*", "title:核桃", "a OR", "\\", "%s", "😀", "\ud800", "核\x00桃", "&|!<->:*", "' | 'x"]
-HOSTILE += ["核桃" * 5_000, "核 " * 5_000, "\u0301" * 10_000, " ", "'; DROP TABLE x; --", "\u200b核\u200b桃", "{\"match_all\":{}}", "/.*/"]
+HOSTILE = [
+    '"',
+    '"核桃',
+    "核桃 AND (",
+    "NEAR(a b, 5)",
+    "*",
+    "title:核桃",
+    "a OR",
+    "\\",
+    "%s",
+    "😀",
+    "\ud800",
+    "核\x00桃",
+    "&|!<->:*",
+    "' | 'x",
+]
+HOSTILE += [
+    "核桃" * 5_000,
+    "核 " * 5_000,
+    "\u0301" * 10_000,
+    " ",
+    "'; DROP TABLE x; --",
+    "\u200b核\u200b桃",
+    '{"match_all":{}}',
+    "/.*/",
+]
 
 
 def few_ranked(engine: str, page: Callable[[int], list[str]]) -> dict:
@@ -74,13 +98,22 @@ def main(engine: str, url: str) -> dict:
         from search.evaluation.models import Document
         from search.evaluation.run import fill
 
-        pairs = [line.split("\t") for line in (HERE / "minimal_pairs.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
-        texts = [(f"a{n}", a) for n, (_, a, _, _) in enumerate(pairs)] + [(f"b{n}", b) for n, (_, _, b, _) in enumerate(pairs)]
+        pairs = [
+            line.split("\t")
+            for line in (HERE / "minimal_pairs.tsv").read_text(encoding="utf-8").splitlines()
+            if line[0] != "#"
+        ]
+        texts = [(f"a{n}", a) for n, (_, a, _, _) in enumerate(pairs)] + [
+            (f"b{n}", b) for n, (_, _, b, _) in enumerate(pairs)
+        ]
         texts += [(f"run{n}", run) for n, (_, _, _, run) in enumerate(pairs)]
-        fill([
-            {"id": key, "title": title, "headings": headings, "body": body, "lang": "site"}
-            for key, (title, headings, body) in DOCUMENTS.items()
-        ] + [{"id": key, "title": "", "body": text, "lang": "pair"} for key, text in texts])
+        fill(
+            [
+                {"id": key, "title": title, "headings": headings, "body": body, "lang": "site"}
+                for key, (title, headings, body) in DOCUMENTS.items()
+            ]
+            + [{"id": key, "title": "", "body": text, "lang": "pair"} for key, text in texts]
+        )
         backend = get_search_backend()
         site, pair = Document.objects.filter(lang="site"), Document.objects.filter(lang="pair")
 
@@ -103,12 +136,22 @@ def main(engine: str, url: str) -> dict:
             "phrase": (Phrase("栽培管理"), ["walnut"]),
             "no phrase": (Phrase("管理栽培"), []),
         }
-        found = {f"{text} ({operator})": (keys(text, operator=operator), expected) for text, operator, expected in FOUND}
+        found = {
+            f"{text} ({operator})": (keys(text, operator=operator), expected) for text, operator, expected in FOUND
+        }
         found |= {name: (keys(asked), expected) for name, (asked, expected) in combined.items()}
-        found |= few_ranked(engine, lambda start: [document.key for document in backend.search("核桃", site)[start : start + 1]])
+        found |= few_ranked(
+            engine, lambda start: [document.key for document in backend.search("核桃", site)[start : start + 1]]
+        )
         found["in titles"] = (keys("核桃", fields=["title"]), ["walnut", "walnuts"])
         found["in bodies"] = (keys("茶园", fields=["body"]), ["tea"])
-        for typed, expected in {"核": ["walnut", "walnuts"], "核桃栽": ["walnut"], "yin": ["latin"], "མི": ["person"], "zaiw": ["latin"]}.items():
+        for typed, expected in {
+            "核": ["walnut", "walnuts"],
+            "核桃栽": ["walnut"],
+            "yin": ["latin"],
+            "མི": ["person"],
+            "zaiw": ["latin"],
+        }.items():
             found[f"beginning {typed}"] = ([document.key for document in backend.autocomplete(typed, site)], expected)
         first = {text: (keys(text)[0], expected) for text, expected in FIRST}
 
@@ -133,7 +176,9 @@ def main(engine: str, url: str) -> dict:
             index.entries.update(title_norm=0)
         else:
             mapping = {"_meta": {"analyzer_version": 0}}
-            index.es.indices.put_mapping(index=index.name, **({"body": mapping} if engine == "opensearch" else {"meta": mapping["_meta"]}))
+            index.es.indices.put_mapping(
+                index=index.name, **({"body": mapping} if engine == "opensearch" else {"meta": mapping["_meta"]})
+            )
         stale.append(index.stale() > 0)
         rebuilder = backend.rebuilder_class(backend.get_index_for_model(Document))
         fresh = rebuilder.start()
@@ -141,7 +186,14 @@ def main(engine: str, url: str) -> dict:
         fresh.add_items(Document, list(Document.objects.all()))
         rebuilder.finish()
         stale.append(backend.get_index_for_model(Document).stale())
-        return {"found": found, "first": first, "confused": confused, "errors": errors, "hostile": hostile, "stale": stale}
+        return {
+            "found": found,
+            "first": first,
+            "confused": confused,
+            "errors": errors,
+            "hostile": hostile,
+            "stale": stale,
+        }
 
 
 if __name__ == "__main__":

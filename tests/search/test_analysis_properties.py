@@ -32,7 +32,22 @@ def _characters(ranges: str) -> str:
 CHARACTERS = {script: _characters(ranges) for script, ranges in RANGES.items()}
 SYLLABLES = [token for case in GOLDEN for token in case["tokens"]]
 SYLLABLES += ["怎么", "的", "核桃", "草地贪夜蛾", "自然灾害", "種植", "病虫害", "薴"]
-AMOUNTS = ["800倍", "八百倍液", "1:500", "10ml", "10毫升", "༡༠", "᧑᧐", "2.5kg", "5%", "5m²", "两天", "三四斤", "百分之五", "1/2亩"]
+AMOUNTS = [
+    "800倍",
+    "八百倍液",
+    "1:500",
+    "10ml",
+    "10毫升",
+    "༡༠",
+    "᧑᧐",
+    "2.5kg",
+    "5%",
+    "5m²",
+    "两天",
+    "三四斤",
+    "百分之五",
+    "1/2亩",
+]
 AMOUNTS += ["2026-11-24", "－3℃", "12", "H7N9", "B12次"]
 SIGNS = [*" \u0f0b\u0f0d-_'’ˍʼ.,，。~/:()《》%\n", *MARKS, "мир", "ω", "😀"]
 

@@ -14,14 +14,31 @@ def rows() -> list[tuple]:
 
 
 def test_sums_and_nothing_else_are_kept(client, tree):
-    for address in ("/zh-hans/search/?q=蚜虫", "/zh-hans/search/?q=蚜虫怎么防", "/zh-hans/search/?q=xqzvkw", "/e/533401/bo/search/?q=蚜虫"):
+    for address in (
+        "/zh-hans/search/?q=蚜虫",
+        "/zh-hans/search/?q=蚜虫怎么防",
+        "/zh-hans/search/?q=xqzvkw",
+        "/e/533401/bo/search/?q=蚜虫",
+    ):
         client.get(address)
     assert rows() == [("", "zh-hans", False, 1), ("", "zh-hans", True, 2), ("533401", "bo", True, 1)]
-    assert {field.name for field in SearchCount._meta.get_fields()} == {"id", "day", "place_code", "language", "was_found", "searches"}
+    assert {field.name for field in SearchCount._meta.get_fields()} == {
+        "id",
+        "day",
+        "place_code",
+        "language",
+        "was_found",
+        "searches",
+    }
 
 
 def test_looking_on_and_narrowing_are_no_new_searches(client, tree):
-    for address in ("/zh-hans/search/", "/zh-hans/search/?q=", "/zh-hans/search/?q=水&page=2", "/zh-hans/search/?q=水&month=3"):
+    for address in (
+        "/zh-hans/search/",
+        "/zh-hans/search/?q=",
+        "/zh-hans/search/?q=水&page=2",
+        "/zh-hans/search/?q=水&month=3",
+    ):
         client.get(address)
     assert rows() == []
 

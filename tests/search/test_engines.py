@@ -32,7 +32,10 @@ def answers():
 def ask(engine: str, url: str) -> dict:
     done = subprocess.run(
         [sys.executable, "-m", "tests.search.one_engine", engine, url],
-        cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout)
@@ -82,7 +85,10 @@ def test_postgresql_without_letters_is_refused_with_a_sentence():
     try:
         with postgresql("C") as url:
             done = subprocess.run(
-                [sys.executable, "-m", "tests.search.one_engine", "postgresql", url], cwd=ROOT, capture_output=True, text=True
+                [sys.executable, "-m", "tests.search.one_engine", "postgresql", url],
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
             )
     except LookupError as missing:
         absent("PostgreSQL", str(missing))

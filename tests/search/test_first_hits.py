@@ -10,7 +10,11 @@ from tests.search.rows import Row, first_hit, rows
 pytestmark = pytest.mark.django_db
 
 ROWS = [
-    pytest.param(row, marks=[pytest.mark.xfail(reason=row.why, strict=True)] if row.why else [], id=f"{row.language}:{row.question}")
+    pytest.param(
+        row,
+        marks=[pytest.mark.xfail(reason=row.why, strict=True)] if row.why else [],
+        id=f"{row.language}:{row.question}",
+    )
     for row in rows()
 ]
 

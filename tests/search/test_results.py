@@ -149,7 +149,10 @@ class TestFilters:
 
     @pytest.mark.parametrize(("name", "value"), [("kind", "factcheckpage"), ("place", "533401"), ("lang", "bo")])
     def test_narrows_by(self, client, name, value):
-        everything, narrowed = ask(client, "牛")[0].context["total"], ask(client, "牛", **{name: value})[0].context["total"]
+        everything, narrowed = (
+            ask(client, "牛")[0].context["total"],
+            ask(client, "牛", **{name: value})[0].context["total"],
+        )
         assert 0 < narrowed < everything
 
     def test_a_place_holds_what_is_for_places_below_and_around_it_and_for_everywhere(self, client):
@@ -185,7 +188,9 @@ class TestInOneManual:
     def test_the_manual_leads_there(self, client, manual):
         for address in (manual.url, f"/e/533401{manual.url}"):
             page = BeautifulSoup(client.get(address).content, "html.parser")
-            link = page.find("a", string=lambda text: text and "在这本手册里搜索" in text) or page.select_one('a[href*="manual="]')
+            link = page.find("a", string=lambda text: text and "在这本手册里搜索" in text) or page.select_one(
+                'a[href*="manual="]'
+            )
             assert client.get(link["href"]).status_code == 200
             assert link["href"].startswith(address.split("niu-yang")[0])
 

@@ -159,7 +159,10 @@ class TestResults:
         assert results[0].slug == "short"
 
     def test_pages_of_results_do_not_overlap_among_equals(self, tree):
-        equals = [tree.topic.add_child(instance=type(tree.article)(title=f"{letter}洗晒", summary="同")) for letter in "甲乙丙丁戊"]
+        equals = [
+            tree.topic.add_child(instance=type(tree.article)(title=f"{letter}洗晒", summary="同"))
+            for letter in "甲乙丙丁戊"
+        ]
         results = SciencePage.objects.child_of(tree.topic).search("洗晒")
         assert len({results[n : n + 1].scores().popitem()[1] for n in range(5)}) == 1
         assert {results[n : n + 1][0].pk for n in range(5)} == {page.pk for page in equals}
@@ -169,7 +172,9 @@ class TestResults:
             scores = pages.search("核桃").scores()
         assert list(scores) == [pages.get(slug=slug).pk for slug in ("short", "walnut")]
         assert sorted(scores.values(), reverse=True) == list(scores.values())
-        assert sum("MATCH" in query["sql"] for query in queries) == 2  # how common it is, and the question with its synonyms
+        assert (
+            sum("MATCH" in query["sql"] for query in queries) == 2
+        )  # how common it is, and the question with its synonyms
         assert all(page.score == scores[page.pk] for page in pages.search("核桃").annotate_score("score"))
 
     def test_where_very_many_match_those_with_the_word_in_the_title_come_first_on_every_page(self, tree, monkeypatch):

@@ -40,7 +40,9 @@ def test_a_text_is_offered_once_in_the_readers_language(client):
 
 
 def test_in_the_kiosk_all_stays_inside(client):
-    assert all(each["href"].startswith("/e/533401/zh-hans/") for each in offered(client, "核", "/e/533401/zh-hans/search/"))
+    assert all(
+        each["href"].startswith("/e/533401/zh-hans/") for each in offered(client, "核", "/e/533401/zh-hans/search/")
+    )
 
 
 @pytest.mark.parametrize("typed", ["", " ", '"', "😀", "\x00", "%", "<b>", "核" * 3000, "a" * 3000, "'; --", "\u200b"])

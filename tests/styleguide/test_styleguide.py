@@ -40,7 +40,11 @@ def test_another_language_is_404(as_, code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_component_stands_there_in(as_, code):
     html = guide(as_("bianji"), code)
-    wanted = [name for examples in Examples(registry.get(code)).all().values() for name in (example.name for example in examples)]
+    wanted = [
+        name
+        for examples in Examples(registry.get(code)).all().values()
+        for name in (example.name for example in examples)
+    ]
     assert [name.get_text() for name in html.select(".guide-name")][1:] == wanted
     assert all(example.find() for example in html.select(".guide-example"))
     assert html.html["lang"] == registry.get(code).tag
@@ -57,7 +61,14 @@ def test_every_block_of_a_body_has_an_example(db):
 @pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "zh-hans"])
 def test_no_words_stand_there_but_the_specimen(db, code):
     language = registry.get(code)
-    example = {"title": "三步", "text": "<p>先看叶背。</p>", "amount": 10, "unit": "ml", "steps": [{"text": "看"}], "nothing": None}
+    example = {
+        "title": "三步",
+        "text": "<p>先看叶背。</p>",
+        "amount": 10,
+        "unit": "ml",
+        "steps": [{"text": "看"}],
+        "nothing": None,
+    }
     said = in_language(example, language)
     assert words_of(language).startswith(said["title"]) and said["text"] == f"<p>{words_of(language)}</p>"
     assert (said["amount"], said["unit"], said["nothing"]) == (10, "ml", None)

@@ -78,7 +78,16 @@ def test_a_moved_dose_shows_no_numbers_on_the_side_of_the_translation(client, tr
     assert pair.select(".side-source .dose-number")
 
 
-@pytest.mark.parametrize("address", ["/bo/side-by-side/0/", "/bo/side-by-side/999999999999999999999/", "/tdd/side-by-side/{bo}/", "/zh-hans/side-by-side/{zh}/", "/bo/side-by-side/{zh}/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/bo/side-by-side/0/",
+        "/bo/side-by-side/999999999999999999999/",
+        "/tdd/side-by-side/{bo}/",
+        "/zh-hans/side-by-side/{zh}/",
+        "/bo/side-by-side/{zh}/",
+    ],
+)
 def test_other_addresses_are_not_found(client, tree, address):
     assert client.get(address.format(bo=tree.tibetan.pk, zh=tree.article.pk)).status_code == 404
 

@@ -190,7 +190,12 @@ def test_a_segment_is_not_written_by_another_languages_translator(tree, as_, met
     segment = segments(translation).first()
     url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
     before = list(StringTranslation.objects.values_list("data", flat=True))
-    assert getattr(as_("yiyuan-lisu"), method)(url, "value=x", content_type="application/x-www-form-urlencoded").status_code == 403
+    assert (
+        getattr(as_("yiyuan-lisu"), method)(
+            url, "value=x", content_type="application/x-www-form-urlencoded"
+        ).status_code
+        == 403
+    )
     assert list(StringTranslation.objects.values_list("data", flat=True)) == before
 
 
@@ -211,7 +216,9 @@ def test_a_translator_cannot_start_a_language_that_is_not_theirs(tree, as_):
 def test_a_draft_page_cannot_be_sent_to_translators(tree, as_):
     tree.article.unpublish()
     tree.tibetan.delete()
-    response = as_("yiyuan").post(reverse("translation_submit", args=[tree.article.pk]), {"language": "bo"}, follow=True)
+    response = as_("yiyuan").post(
+        reverse("translation_submit", args=[tree.article.pk]), {"language": "bo"}, follow=True
+    )
     assert "原文发布以后才能翻译" in response.content.decode()
 
 
@@ -239,5 +246,3 @@ def test_machine_words_are_called_a_machine_draft(tree, lisu):
     translation = start(tree.article, lisu)
     store_words(translation, {"打药后洗手。": TIBETAN["打药后洗手。"]}, tool="机器草稿")
     assert release(translation).machine_draft
-
-

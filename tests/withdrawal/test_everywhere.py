@@ -19,7 +19,9 @@ MANUAL = "mao-niu-yu-huang-niu-jian-kang-shou-ce"
 @pytest.fixture
 def article(db) -> ArticlePage:
     """The article on altitude, which stands in Mandarin and Tibetan; now in Lisu and Dehong Dai as well."""
-    page = ArticlePage.objects.live().get(slug="gao-yuan-fan-ying-zen-me-fang-zen-me-ban", locale__language_code="zh-hans")
+    page = ArticlePage.objects.live().get(
+        slug="gao-yuan-fan-ying-zen-me-fang-zen-me-ban", locale__language_code="zh-hans"
+    )
     for code in ("lis", "tdd"):
         locale = Locale.objects.get(language_code=code)
         start(page, locale)
@@ -47,7 +49,16 @@ def test_nothing_leads_to_it_in(client, article, code):
     """Front page, topic, calendar, kinds, border action, feed, sitemap and search, in both dresses."""
     here = in_language(article, code)
     question = article.title
-    lists = ["", "gao-yuan-sheng-huo/", "calendar/", "calendar/11/", "kinds/articles/", "border/", "border/tibetan/", "feed/"]
+    lists = [
+        "",
+        "gao-yuan-sheng-huo/",
+        "calendar/",
+        "calendar/11/",
+        "kinds/articles/",
+        "border/",
+        "border/tibetan/",
+        "feed/",
+    ]
     lists += [f"search/?q={question}", f"search/?q={question}&kind=articles"]
     addresses = [f"/{code}/{path}" for path in lists] + [f"/sitemap-{code}.xml", "/sitemap-zh-hans.xml"]
     if code in KIOSKS:
@@ -92,7 +103,9 @@ def test_a_chapter_published_below_a_withdrawn_manual_is_withdrawn_and_restored_
     manual = ManualPage.objects.get(slug=MANUAL, locale__language_code="zh-hans")
     withdraw(manual, reason=REASON)
     manual.refresh_from_db()
-    chapter = manual.add_child(instance=ManualChapterPage(title="新的一章", locale=manual.locale, body=[("text", "<p>字</p>")], live=False))
+    chapter = manual.add_child(
+        instance=ManualChapterPage(title="新的一章", locale=manual.locale, body=[("text", "<p>字</p>")], live=False)
+    )
     chapter.save_revision().publish()
     answer = client.get(chapter.url_path)
     assert answer.status_code == 410 and REASON in answer.content.decode()

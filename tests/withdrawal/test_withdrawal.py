@@ -130,7 +130,10 @@ def test_restoring_twice_says_so(tree, as_):
 
 def test_a_page_restored_below_a_withdrawn_one_is_pointed_out(tree, as_):
     withdraw(tree.topic, reason=REASON)
-    assert f"它上面的“{tree.topic.title}”还是撤回的" in as_("shenhe").get(url(tree.article, "page_restore")).content.decode()
+    assert (
+        f"它上面的“{tree.topic.title}”还是撤回的"
+        in as_("shenhe").get(url(tree.article, "page_restore")).content.decode()
+    )
 
 
 @pytest.mark.parametrize("dress", ["", KIOSK])
@@ -155,13 +158,19 @@ def test_a_withdrawn_topic_is_no_way_on(tree, client):
 
 def test_the_editor_shows_a_banner_and_the_list_a_status(tree, as_):
     withdraw(tree.article, reason=REASON)
-    edit, listing = (reverse(f"wagtailadmin_{name}", args=[page.pk]) for name, page in (("pages:edit", tree.article), ("explore", tree.topic)))
+    edit, listing = (
+        reverse(f"wagtailadmin_{name}", args=[page.pk])
+        for name, page in (("pages:edit", tree.article), ("explore", tree.topic))
+    )
     for name, may in (("bianji", False), ("shenhe", True)):
         html = as_(name).get(edit).content.decode()
         assert "撤回了</strong>" in html and REASON in html
         assert (url(tree.article, "page_restore") in html) is may
         assert "已撤回" in as_(name).get(listing).content.decode()
-    assert "撤回了</strong>" in as_("jiaodui").get(reverse("wagtailadmin_pages:edit", args=[tree.tibetan.pk])).content.decode()
+    assert (
+        "撤回了</strong>"
+        in as_("jiaodui").get(reverse("wagtailadmin_pages:edit", args=[tree.tibetan.pk])).content.decode()
+    )
 
 
 def test_the_list_of_pages_costs_no_query_more_for_withdrawn_ones(tree, as_, django_assert_max_num_queries):

@@ -18,6 +18,10 @@ class Choice:
 def language_choices(page: SciencePage) -> list[Choice]:
     """One choice per language of the registry, in its order. One query at most."""
     return [
-        Choice(language, page.versions[code].language_state if code in page.versions else "missing", page.versions.get(code))
+        Choice(
+            language,
+            page.versions[code].language_state if code in page.versions else "missing",
+            page.versions.get(code),
+        )
         for code, language in registry.LANGUAGES.items()
     ]

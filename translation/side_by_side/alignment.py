@@ -39,7 +39,9 @@ def pairs(page: SciencePage, source: SciencePage) -> list[Pair]:
 def lines(page: SciencePage, source: SciencePage) -> list[Line]:
     """The fields of words that the source fills, title first."""
     counts = _counts(page)
-    names = [name for name in ("title", "summary", *sorted(page.translated_fields - {"title", "summary"})) if _shown(name)]
+    names = [
+        name for name in ("title", "summary", *sorted(page.translated_fields - {"title", "summary"})) if _shown(name)
+    ]
     found = []
     for name in names:
         original = getattr(source, name)

@@ -19,7 +19,13 @@ def side_by_side(request: HttpRequest, page_id: int) -> HttpResponse:
     if page.withdrawn_at:
         return page.gone(request)
     source = page.source_page
-    if page.language.is_source or page.language.code != get_language() or not source or not source.live or source.withdrawn_at:
+    if (
+        page.language.is_source
+        or page.language.code != get_language()
+        or not source
+        or not source.live
+        or source.withdrawn_at
+    ):
         raise Http404
     source = source.specific
     context = {

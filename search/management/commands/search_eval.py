@@ -30,7 +30,9 @@ class Command(BaseCommand):
         parser.add_argument("--docs", required=True, type=Path, help="一行一篇的 JSON：id title body lang")
         parser.add_argument("--queries", required=True, type=Path, help="一行一问的 JSON：id text lang relevant_ids")
         parser.add_argument("--engine", choices=ENGINES, default="sqlite", help="用哪种引擎，不写就用 sqlite")
-        parser.add_argument("--url", default="", help="服务器网址：PostgreSQL 的要能新建数据库，如 postgres://用户:密码@主机/库名")
+        parser.add_argument(
+            "--url", default="", help="服务器网址：PostgreSQL 的要能新建数据库，如 postgres://用户:密码@主机/库名"
+        )
         parser.add_argument("--json", action="store_true", help="只印一行 JSON")
 
     def handle(self, *args, **options) -> None:
@@ -38,9 +40,22 @@ class Command(BaseCommand):
         if options["engine"] != "sqlite" and not options["url"]:
             raise CommandError(f"{options['engine']} 要写服务器网址：--url")
         done = subprocess.run(
-            [sys.executable, "-m", "search.evaluation", "--docs", options["docs"], "--queries", options["queries"],
-             "--engine", options["engine"], "--url", options["url"]],
-            cwd=settings.BASE_DIR, capture_output=True, text=True,
+            [
+                sys.executable,
+                "-m",
+                "search.evaluation",
+                "--docs",
+                options["docs"],
+                "--queries",
+                options["queries"],
+                "--engine",
+                options["engine"],
+                "--url",
+                options["url"],
+            ],
+            cwd=settings.BASE_DIR,
+            capture_output=True,
+            text=True,
         )
         if done.returncode:
             raise CommandError((done.stderr.strip().splitlines() or ["没有说为什么。"])[-1])
