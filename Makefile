@@ -23,6 +23,7 @@ run: $(VENV)/run.stamp
 
 test: $(VENV)/test.stamp
 	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet . || { $(BIN)/ruff format --diff . 2>&1 | head -40; exit 1; }
 	@$(BIN)/python manage.py makemigrations --check --dry-run -v0
 	@$(BIN)/python -m pytest -n $${WORKERS:-2} --dist loadgroup $(ARGS)
 

@@ -1,4 +1,4 @@
-"""axe finds nothing and every letter has a face on any page type, in Mandarin and Tibetan, at phone and kiosk size (and 1920 for the kiosk)."""
+"""axe finds nothing and every letter has a face on any page type, in Mandarin and Tibetan, on phone and kiosk."""
 
 import pytest
 

@@ -80,7 +80,9 @@ def _is_card(found: str) -> bool:
 
 ABROAD = rf"(?:(?:\+|00{GAP})?8{GAP}6{GAP})?"
 MOBILE = _spaced("1", "[3-9]") + _times("[0-9]", 9, 9)
-LANDLINE = rf"0{GAP}(?:{_spaced('[12]', '[0-9]', '[2-9]')}{_times('[0-9]', 7, 7)}|{_spaced('[3-9]', '[0-9]', '[0-9]', '[2-9]')}{_times('[0-9]', 6, 7)})"
+CITY = _spaced("[12]", "[0-9]", "[2-9]") + _times("[0-9]", 7, 7)
+REGION = _spaced("[3-9]", "[0-9]", "[0-9]", "[2-9]") + _times("[0-9]", 6, 7)
+LANDLINE = rf"0{GAP}(?:{CITY}|{REGION})"
 FROM_ABROAD = rf"(?:\+|{START}00){GAP}8{GAP}6{GAP}[1-9]{_times('[0-9]', 9, 10)}"
 FILLER = r"[\s:：=是为号码叫群加我的\-—]{0,8}"
 WECHAT = r"(?:微信|薇信|威信|(?<![a-z])(?:wechat|weixin|wx|vx|v信))"

@@ -21,7 +21,7 @@ def slug_from_title(title: str) -> str:
 
 @cache
 def words_in_use() -> frozenset[str]:
-    """The first words of the public addresses that are no pages, such as `search` and `calendar`: a topic's page would be hidden by them."""
+    """First words of public addresses that are no pages, such as `search`: they would hide a topic of that name."""
     public = [resolver for resolver in get_resolver().url_patterns if isinstance(resolver.pattern, LocalePrefixPattern)]
     return frozenset(word for resolver in public for word in _first_words(resolver.url_patterns, ""))
 

@@ -6,7 +6,9 @@ from languages import registry
 
 
 class Place(models.Model):
-    """A region. A county's six-digit code is its address; townships have nine digits (GB/T 10114), villages twelve. `path` ("530000/532900/532922/") makes "in this prefecture" a prefix.
+    """A region. A county's six-digit code is its address; townships have nine digits (GB/T 10114), villages twelve.
+
+    `path` ("530000/532900/532922/") makes "in this prefecture" a prefix.
 
     Each flag is a fact of its own with its own source: see `places.facts`.
     """

@@ -1,4 +1,4 @@
-"""Writes the numbers, units, dates and `carried_fields` of a published page into its translations, or of the Chinese page into a published translation."""
+"""Writes numbers, units, dates and `carried_fields` of the Chinese page into its translations, when either is published."""
 
 import json
 import logging

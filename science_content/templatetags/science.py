@@ -39,7 +39,7 @@ def _in_chinese() -> bool:
 
 @register.filter
 def words(text: str | None, around: str = "") -> SafeString:
-    """`text`, escaped, with soft breaks between Dai syllables, and each run of Chinese marked `lang="zh-Hans"` where the page is in another language.
+    """`text`, escaped, with soft breaks between Dai syllables; on a page in another language Chinese says `lang="zh-Hans"`.
 
     `around`: the tag of the element that holds it, where that is not the page's; Chinese in Chinese goes unmarked.
     """

@@ -28,7 +28,8 @@ body = [
     {{"type": "text", "id": "{TEXT}", "value": text}},
     {{"type": "figure", "id": "{FIGURE}", "value": {{"image": image.pk, "alt": "IMG_2024.jpg", "caption": ""}}}},
 ]
-page = ArticlePage(title="{TITLE}", summary="学会翻叶子找蚜虫，看准了再动手，量准了再喷，打完药洗手换衣服，不多花钱，也不伤人。", live=False)
+page = ArticlePage(title="{TITLE}", live=False)
+page.summary = "学会翻叶子找蚜虫，看准了再动手，量准了再喷，打完药洗手换衣服，不多花钱，也不伤人。"
 page.locale, page.body = topic.locale, json.dumps(body)
 page.page_sources = [PageSource(title="产品标签", unverified=True)]
 topic.add_child(instance=page)
