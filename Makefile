@@ -28,13 +28,13 @@ test: $(VENV)/test.stamp
 	@$(BIN)/python -m pytest -n $${WORKERS:-2} --dist loadgroup $(ARGS)
 
 bench: $(VENV)/test.stamp
-	@$(BIN)/python -m tests.bench $(ARGS)
+	@$(BIN)/python -m tools.bench $(ARGS)
 
 conformance: $(VENV)/test.stamp
-	@$(BIN)/python -m tests.conformance $(ARGS)
+	@$(BIN)/python -m tools.conformance $(ARGS)
 
 shots: $(VENV)/test.stamp
-	@$(BIN)/python -m tests.shots
+	@$(BIN)/python -m tools.shots
 
 handbook: $(VENV)/test.stamp
 	@HANDBOOK_PICTURES=1 $(BIN)/python -m pytest -q tests/journeys tests/test_handbook.py

@@ -14,7 +14,7 @@ from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from languages import registry
-from science_content.publishing.gate import NotPublishable
+from science_content.pages.gate import NotPublishable
 
 from .logs import request_id
 from .roles.closed import CLOSED

@@ -6,8 +6,8 @@ from wagtail.models import Locale, Page, Site, Task, Workflow, WorkflowPage, Wor
 
 from home.front_page.models import FrontPage
 from languages import registry
+from places.actions import load_places
 from science_content.models import ScienceReviewTask
-from science_content.places.actions import load_places
 from science_content.topics.actions import load_crops
 
 from .roles.actions import create_roles

@@ -6,8 +6,8 @@ class HomeConfig(AppConfig):
     verbose_name = "首页"
 
     def ready(self) -> None:
-        from science_content.desk import previews
+        from science_content.pages import previews  # noqa: PLC0415 -- apps are ready
 
-        from .kiosk.preview import dress
+        from .kiosk.preview import dress  # noqa: PLC0415 -- apps are ready
 
         previews.register(previews.Mode("kiosk", "触摸屏", 10, dress=dress))

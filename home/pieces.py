@@ -7,9 +7,10 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from wagtail.models import Locale
 
 from languages import registry
-from science_content.models import ManualChapterPage, Place, SciencePage, TopicPage
+from places.models import Place
+from science_content.models import ManualChapterPage, SciencePage, TopicPage
+from science_content.pages.places import useful_in
 from science_content.pages.queries import cards
-from science_content.places.queries import useful_in
 
 
 @dataclass(frozen=True)

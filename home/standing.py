@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale
 
 from languages import registry
-from science_content.models import Place
+from places.models import Place
 
 HAS_A_FRONT = ("prefecture", "county")
 

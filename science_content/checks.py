@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 
+from django.conf.locale import LANG_INFO
 from django.core.checks import Error, register
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.utils.formats import get_format
+from django.utils.translation import check_for_language, override
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.models import get_page_models
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField, get_translatable_fields
 
 from languages import registry
 
+from .pages.models import STATE_COLUMNS, SciencePage
+
 
 @register("science_content")
 def page_types_translate_as_expected(app_configs, **kwargs) -> list[Error]:
-    from .pages.models import SciencePage
-
     errors = []
     for model in get_page_models():
         if not issubclass(model, SciencePage):
@@ -44,8 +47,6 @@ def lost_lists(block, path: str = "", wrapped: bool = True) -> Iterator[str]:
 
 def unexpected_fields(model) -> Iterator[str]:
     """Sentences about fields of `model` that are not translated, kept in step or left alone as every page type must."""
-    from .pages.models import STATE_COLUMNS
-
     declared = model.translated_fields
     fields = {field.field_name: field for field in get_translatable_fields(model)}
     translated = {
@@ -65,8 +66,6 @@ def unexpected_fields(model) -> Iterator[str]:
 
 def lost_state(model) -> Iterator[str]:
     """Sentences about page types whose state would come back old when somebody publishes an earlier draft."""
-    from .pages.models import SciencePage
-
     for ancestor in model.__mro__[: model.__mro__.index(SciencePage)]:
         if "with_content_json" in vars(ancestor):
             yield f"{ancestor.__name__}.with_content_json would lose the state columns: SciencePage's keeps them"
@@ -77,8 +76,6 @@ FACTS = ("kind", "icon", "schema_type")
 
 def missing_facts(model) -> Iterator[str]:
     """Sentences about what a page type does not say of itself, and so would be nameless in lists, packs and searches."""
-    from .pages.models import SciencePage
-
     if model is SciencePage:
         return
     lineage = model.__mro__[: model.__mro__.index(SciencePage)]
@@ -99,10 +96,6 @@ def missing_facts(model) -> Iterator[str]:
 @register("languages")
 def languages_work(app_configs, **kwargs) -> list[Error]:
     """Every code of the registry routes, has its formats and names itself; `manage.py check` sees none of that by itself."""
-    from django.conf.locale import LANG_INFO
-    from django.utils.formats import get_format
-    from django.utils.translation import check_for_language, override
-
     errors = []
     for code in registry.LANGUAGES:
         if not check_for_language(code):

@@ -4,12 +4,12 @@ from .articles.models import ArticlePage
 from .experiments.models import ExperimentPage
 from .factchecks.models import FactCheckPage
 from .feedback.models import Feedback
+from .followers.models import FollowerRun
 from .manuals.models import ManualChapterPage, ManualPage
 from .media.models import ScienceDocument, ScienceImage, ScienceMedia, ScienceRendition
 from .pages.models import PageCrop, PagePlace, PageSource, PageTopic, SciencePage
-from .places.models import Place
 from .policies.models import PolicyPage
-from .publishing.models import FollowerRun, ScienceReviewTask
+from .publishing.models import ScienceReviewTask
 from .stories.models import CaseStoryPage
 from .topics.models import Crop, TopicPage
 
@@ -27,7 +27,6 @@ __all__ = [
     "PagePlace",
     "PageSource",
     "PageTopic",
-    "Place",
     "PolicyPage",
     "ScienceDocument",
     "ScienceImage",

@@ -9,7 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext
 
 from languages import registry
-from science_content.models import PagePlace, PageTopic, Place, SciencePage, TopicPage
+from places.models import Place
+from science_content.models import PagePlace, PageTopic, SciencePage, TopicPage
 from science_content.pages.months import MONTHS, months_in
 
 DIMENSIONS = ("topic", "kind", "month", "place", "lang")

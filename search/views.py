@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
 from languages import registry
-from science_content.feedback.limits import MINUTE, is_within
+from science_content.limits import MINUTE, is_within
 from science_content.models import ManualPage, SciencePage
 from science_content.topics.queries import topics
 

@@ -4,21 +4,23 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from subprocess import CalledProcessError
 
 import pytest
 from _pytest.nodeid import coerce_node_id
 from django.apps import apps
 from wagtail.models import pages as wagtail_pages
 
-from tests import database, engines, server
+from tests import database, server
+from tools import engines
 
 # Playwright leaves its event loop marked as running between its calls, in the very thread that asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):  # the controller makes the template before any worker wants it
-        database.make_template()
+    if getattr(config.option, "numprocesses", None):  # the controller of several workers
+        database.settle()
 
 
 @pytest.hookimpl(trylast=True)
@@ -39,8 +41,15 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item):
-    """A test that asks for `tree` gets the database in which it stands, before its transaction begins."""
-    database.use(database.WITH_TREE if "tree" in getattr(item, "fixturenames", ()) else database.DEMO)
+    """A test that asks for `tree` gets the database in which it stands, before its transaction begins; none asks for none."""
+    wanted = set(getattr(item, "fixturenames", ()))
+    try:
+        if "tree" in wanted:
+            database.use(database.WITH_TREE)
+        elif wanted & {"db", "transactional_db"} or item.get_closest_marker("django_db"):
+            database.use(database.DEMO)
+    except CalledProcessError as failed:
+        pytest.exit(f"the template database cannot be made\n{''.join(failed.__notes__)}", returncode=3)
     return (yield)
 
 
@@ -145,7 +154,7 @@ def absent(what: str, package: str) -> None:
 
 @contextmanager
 def served(engine: str) -> Iterator[str]:
-    """Address of a server that `tests.engines.server` starts; what is absent makes a skip, as `absent` has it."""
+    """Address of a server that `tools.engines.server` starts; what is absent makes a skip, as `absent` has it."""
     with ExitStack() as stack:
         try:
             url = stack.enter_context(engines.server(engine))

@@ -1,8 +1,10 @@
-"""The template database: migrated and seeded once per state of the code, kept in var/test, copied for each worker.
+"""The template databases: made when a test first asks, once per meaning of the code, kept in var/test, copied for each worker.
 
-Beside it stands another with the small tree of `tests.trees` in it: so many tests ask for it that it is made once, too.
+One holds the demo; another the small tree of `tests.trees` besides. What they hold follows from the modules that make
+them and all that these import: a comment, a template or a view changes neither.
 """
 
+import ast
 import atexit
 import fcntl
 import hashlib
@@ -12,77 +14,127 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from .imports import file_of, imports_of
+from .layout import ROOT, names
+
 KEPT = ROOT / "var" / "test"
+PICTURES = KEPT / "pictures"
 DEMO, WITH_TREE = "db.sqlite3", "tree.sqlite3"
-# What decides what a fresh site holds; views and templates do not.
-DECIDES = (
+A_DAY = 86_400  # seconds
+MAKES_DEMO = ("cms/management/commands/seed_demo.py", "cms/settings/test.py", "tests/templates.py")
+MAKES_TREE = ("tests/trees.py",)
+# Python apart, what a seed reads.
+READ_BY_SEED = (
     "requirements.txt",
-    "*/migrations/*.py",
     "*/data/*",
-    "cms/site.py",
-    "cms/roles/*.py",
-    "cms/demo/**/*.py",
-    "cms/demo/**/*.json",
-    "cms/demo/images/*.webp",
-    "languages/scripts/*.py",
-    "science_content/blocks/*.py",
-    "science_content/media/*.py",
-    "science_content/pages/*.py",
-    "science_content/publishing/*.py",
-    "search/analysis/**/*",
-    "search/engines/*.py",
-    "tests/warm.py",
-    "tests/trees.py",
-    "translation/engine/*.py",
+    "search/analysis/data/*",
+    "cms/demo/content/**/*.json",
+    "cms/demo/images/*",
 )
 
 
-def state_of_the_code() -> str:
-    """A hash over everything that decides what a fresh site looks like: code, migrations, data, versions."""
+def key_of(*roots: str, root: Path = ROOT) -> str:
+    """A hash over the meaning of the modules at `roots`, of every app and migration, and of all that they import."""
+    started = [root / path for path in roots]
+    for name in names(root):
+        started += [root / name / "apps.py", root / name / "models.py", *(root / name).glob("migrations/0*.py")]
     digest = hashlib.sha256()
-    for path in sorted({path for pattern in DECIDES for path in ROOT.glob(pattern) if path.is_file()}):
-        if path.suffix != ".pyc":
-            digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    for path in sorted(_reached([path.relative_to(root) for path in started if path.exists()], root)):
+        digest.update(str(path).encode() + meaning((root / path).read_text(encoding="utf-8")).encode())
+    for path in sorted({path for pattern in READ_BY_SEED for path in root.glob(pattern) if path.is_file()}):
+        if path.suffix not in {".py", ".pyc"}:
+            digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def template() -> Path:
-    """The folder that this run uses; settled once, so that an edit during the run does not move it."""
-    return Path(os.environ.setdefault("KEPU_TEST_TEMPLATE", str(KEPT / state_of_the_code())))
+def meaning(text: str) -> str:
+    """The syntax tree of a module without comments and docstrings."""
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and ast.get_docstring(
+            node
+        ):
+            node.body = node.body[1:]
+    return ast.dump(tree)
 
 
-def make_template() -> Path:
-    """Make the template of this state of the code where it is absent; others older than a day are deleted."""
-    folder = template()
+def _reached(paths: list[Path], root: Path) -> set[Path]:
+    seen: set[Path] = set()
+    while paths:
+        path = paths.pop()
+        if path not in seen:
+            seen.add(path)
+            paths += _asked_by(path, root)
+    return seen
+
+
+def _asked_by(path: Path, root: Path) -> Iterator[Path]:
+    for each in imports_of(path, (root / path).read_text(encoding="utf-8")):
+        found = file_of(each.module, root)
+        if found is not None:
+            yield found
+
+
+@cache
+def demo() -> Path:
+    """The folder with the demo's database and media."""
+    return _made(KEPT / _settled("KEPU_TEST_DEMO", MAKES_DEMO), _make_demo)
+
+
+@cache
+def with_tree() -> Path:
+    """The database of the demo with the small tree in it."""
+    folder = demo() / f"tree-{_settled('KEPU_TEST_TREE', MAKES_TREE)}"
+    return _made(folder, lambda making: _make_tree(demo(), making)) / WITH_TREE
+
+
+def settle() -> None:
+    """Choose both keys now: an edit during the run moves neither, and all workers agree."""
+    _settled("KEPU_TEST_DEMO", MAKES_DEMO)
+    _settled("KEPU_TEST_TREE", MAKES_TREE)
+
+
+def _settled(name: str, roots: tuple[str, ...]) -> str:
+    os.environ[name] = os.environ.get(name) or key_of(*roots)
+    return os.environ[name]
+
+
+def _made(folder: Path, make: Callable[[Path], None]) -> Path:
+    """`folder`, made under a lock where it is absent; a half-made one is never taken for a whole one."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    with (KEPT / "lock").open("w") as lock:  # two runs at once make it once
+    with (KEPT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            _make(folder)
+            making = Path(tempfile.mkdtemp(dir=KEPT, prefix="making-"))
+            make(making)
+            making.rename(folder)
     return folder
 
 
-def _make(folder: Path) -> None:
+def _make_demo(making: Path) -> None:
     for other in KEPT.iterdir():
-        if other.is_dir() and other.stat().st_mtime < time.time() - 86_400:
+        if other.is_dir() and other not in (PICTURES, making) and other.stat().st_mtime < time.time() - A_DAY:
             shutil.rmtree(other, ignore_errors=True)
-    making = Path(tempfile.mkdtemp(dir=KEPT, prefix="making-"))
-    demo, with_tree = environment(making), environment(making, WITH_TREE)
-    manage(demo, "migrate", "-v0")
-    manage(demo, "seed_demo", "--idle-desk")
-    manage(demo, "shell", "-v0", "-c", "from tests.warm import make_pictures; make_pictures()")
-    shutil.copy(making / DEMO, making / WITH_TREE)
-    manage(with_tree, "shell", "-v0", "-c", "from tests.trees import small_tree; small_tree()")
-    making.rename(folder)
+    run(environment(making), "-m", "tests.templates", "demo", str(PICTURES))
+
+
+def _make_tree(demo_folder: Path, making: Path) -> None:
+    shutil.copy(demo_folder / DEMO, making / WITH_TREE)
+    env = environment(making, WITH_TREE) | {"MEDIA_ROOT": str(demo_folder / "media")}
+    run(env, "-m", "tests.templates", "tree", str(PICTURES))
 
 
 def manage(env: dict[str, str], *command: str) -> str:
     """What `manage.py command` printed in a process of its own. Raises CalledProcessError, with both outputs in a note."""
-    command = (sys.executable, "manage.py", *command)
+    return run(env, "manage.py", *command)
+
+
+def run(env: dict[str, str], *arguments: str) -> str:
+    command = (sys.executable, *arguments)
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     if done.returncode:
         failed = subprocess.CalledProcessError(done.returncode, command)
@@ -101,10 +153,9 @@ def environment(folder: Path, name: str = DEMO) -> dict[str, str]:
 
 
 def copy_template(folder: Path) -> None:
-    """Both databases and the media."""
-    for name in (DEMO, WITH_TREE):
-        shutil.copy(template() / name, folder / name)
-    shutil.copytree(template() / "media", folder / "media", dirs_exist_ok=True)
+    """The demo's database and media."""
+    shutil.copy(demo() / DEMO, folder / DEMO)
+    shutil.copytree(demo() / "media", folder / "media", dirs_exist_ok=True)
 
 
 @cache
@@ -119,7 +170,9 @@ def use(name: str) -> None:
     """From now on Django's connection leads to this database of the process's own copy."""
     from django.db import connection
 
-    path = str(copy_of_this_process() / name)
-    if connection.settings_dict["NAME"] != path:
+    path = copy_of_this_process() / name
+    if not path.exists():
+        shutil.copy(with_tree(), path)
+    if connection.settings_dict["NAME"] != str(path):
         connection.close()
-        connection.settings_dict["NAME"] = path
+        connection.settings_dict["NAME"] = str(path)

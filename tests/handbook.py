@@ -11,7 +11,7 @@ import re
 from PIL import Image
 from playwright.sync_api import Page
 
-from .database import ROOT
+from tests.database import ROOT
 
 FOLDER = ROOT / "docs" / "handbook"
 PEOPLE = (

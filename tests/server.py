@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from .database import ROOT, environment, manage
+from tests.database import ROOT, environment, manage
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",

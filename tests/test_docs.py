@@ -83,7 +83,7 @@ def _imports(name: str) -> bool:
     """Also true of the id of a check at start-up and of a follower's name."""
     if re.fullmatch(r"\w+\.[EW]\d{3}", name):
         return any(name in path.read_text(encoding="utf-8") for part in PARTS for path in (ROOT / part).glob("**/*.py"))
-    from science_content.publishing import followers
+    from science_content.followers import actions as followers
 
     if name in {follower.name for follower in followers.in_order()}:
         return True

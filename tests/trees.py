@@ -8,8 +8,8 @@ from cms.demo.builders import build
 from home.front_page.models import FrontPage
 from languages import registry
 from science_content.models import ArticlePage, TopicPage
-from translation.engine.drafts import release
 from translation.engine.sources import start, store_words
+from translation.release.actions import release
 
 TOPIC = "试验专题"
 DOSE = {

@@ -6,12 +6,12 @@ class TranslationConfig(AppConfig):
     verbose_name = "翻译"
 
     def ready(self) -> None:
-        from science_content.desk import previews
-        from science_content.publishing import followers
+        from science_content.followers import actions as followers  # noqa: PLC0415 -- apps are ready
+        from science_content.pages import previews  # noqa: PLC0415 -- apps are ready
 
-        from .engine.dates import write_dates_in_numbers
-        from .release.follower import mark_translations
-        from .release.preview import in_language, is_chinese
+        from .engine.dates import write_dates_in_numbers  # noqa: PLC0415 -- apps are ready
+        from .release.follower import mark_translations  # noqa: PLC0415 -- apps are ready
+        from .release.preview import in_language, is_chinese  # noqa: PLC0415 -- apps are ready
 
         write_dates_in_numbers()
         followers.register("translation.mark", 10, mark_translations)

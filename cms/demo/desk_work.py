@@ -6,10 +6,11 @@ from django.contrib.auth import get_user_model
 from django.utils.timezone import localdate
 from wagtail.models import PageLogEntry, WorkflowState
 
+from desk.many_pages.actions import set_review_date
 from languages import registry
-from science_content.desk.actions import set_review_date
+from places.models import Place
 from science_content.feedback.actions import give_feedback, mark_handled
-from science_content.models import ArticlePage, Feedback, Place, SciencePage, TopicPage
+from science_content.models import ArticlePage, Feedback, SciencePage, TopicPage
 
 # Slug of the page, language, answer, words, place. Readers of Tibetan write Mandarin here: nobody invents Tibetan.
 ANSWERS = [

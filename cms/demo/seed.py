@@ -8,8 +8,8 @@ from django.core.files.images import ImageFile
 from wagtail.models import Locale
 
 from science_content.models import ScienceImage, SciencePage, TopicPage
-from translation.engine.drafts import release
 from translation.engine.sources import start, store_words, translation_of
+from translation.release.actions import release
 
 from ..site import set_up_site
 from .builders import build

@@ -7,9 +7,8 @@ TRANSLATOR, LANGUAGE_REVIEWER = "译员（{language}）", "审校（{language}�
 KEEPER, OFFICE = "信息员", "省办"
 ADMIN = "wagtailadmin.access_admin"
 HEARS_READERS = ("science_content.view_feedback", "science_content.change_feedback")
-KEEPS_LISTS = tuple(
-    f"science_content.{verb}_{what}" for what in ("place", "crop") for verb in ("view", "add", "change")
-)
+KEPT_LISTS = ("places.{verb}_place", "science_content.{verb}_crop")
+KEEPS_LISTS = tuple(name.format(verb=verb) for name in KEPT_LISTS for verb in ("view", "add", "change"))
 
 
 @dataclass(frozen=True)

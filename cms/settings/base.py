@@ -14,10 +14,12 @@ django.conf.locale.LANG_INFO.update(
 
 INSTALLED_APPS = [
     "cms",
+    "desk",
     "home",
     "search",
     "translation",
     "science_content",
+    "places",
     "wagtailmedia",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -65,7 +65,7 @@ class Examples:
         }
 
     def ways(self) -> Iterator[Example]:
-        yield Example("按钮", "components/ways_on.html", is_interface=True)
+        yield Example("按钮", "science_content/components/ways_on.html", is_interface=True)
         yield Example(
             "搜索框",
             "search/field.html",

@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 
 from home.pieces import offered
 from home.standing import Standing
-from science_content.models import PagePlace, Place, SciencePage
+from places.models import Place
+from science_content.models import PagePlace, SciencePage
 from science_content.pages.queries import cards
 from science_content.pages.streams import STREAMS
 

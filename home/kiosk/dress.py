@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import Http404
 
 from languages import registry
-from science_content.models import Place
+from places.models import Place
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """The kiosk dress for the editor's preview: a page as the screen of one of its places shows it."""
 
 from languages import registry
-from science_content.models import Place, SciencePage
+from places.models import Place
+from science_content.models import SciencePage
 
 from .dress import Kiosk
 

@@ -1,22 +1,12 @@
-"""The prefectures and counties to choose from, and what a topic has for one of them."""
+"""What a topic has for a place."""
 
 from django.db.models import QuerySet
 
 from home.standing import Standing
-from science_content.models import Place, SciencePage, TopicPage
+from science_content.models import SciencePage, TopicPage
+from science_content.pages.places import useful_in
 from science_content.pages.queries import cards
-from science_content.places.queries import useful_in
 from science_content.topics.queries import in_topic
-
-
-def prefectures() -> list[tuple[Place, list[Place]]]:
-    """Each prefecture with its counties, in the order of codes. One query."""
-    places = list(Place.objects.filter(level__in=("prefecture", "county")))
-    counties: dict[str, list[Place]] = {}
-    for place in places:
-        if place.level == "county":
-            counties.setdefault(place.parent_id, []).append(place)
-    return [(place, counties.get(place.code, [])) for place in places if place.level == "prefecture"]
 
 
 def topic_in_place(topic: TopicPage, standing: Standing) -> QuerySet[SciencePage]:

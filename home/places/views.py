@@ -7,6 +7,7 @@ from home.border.queries import is_in_the_action
 from home.front_page.queries import front
 from home.standing import place_at, standing
 from languages import registry
+from places.queries import prefectures
 from science_content.models import TopicPage
 
 from . import queries
@@ -16,7 +17,7 @@ PAGE_SIZE = 24
 
 @require_safe
 def chooser(request: HttpRequest) -> HttpResponse:
-    context = {"standing": standing(request), "prefectures": queries.prefectures()}
+    context = {"standing": standing(request), "prefectures": prefectures()}
     return render(request, "home/places/chooser.html", context)
 
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from languages.scripts import strip_invisible
+from places.models import Place
 
 from ..pages.models import SciencePage
-from ..places.models import Place
 from .masking import mask
 from .models import ANSWERS, Feedback
 

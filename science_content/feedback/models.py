@@ -20,7 +20,7 @@ class Feedback(models.Model):
     answer = models.CharField("回答", max_length=8, choices=ANSWERS)
     words = models.TextField("说了什么", max_length=500, blank=True)
     place = models.ForeignKey(
-        "science_content.Place", verbose_name="地区", null=True, on_delete=models.SET_NULL, related_name="+"
+        "places.Place", verbose_name="地区", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     created_at = models.DateTimeField("时间", auto_now_add=True, db_index=True)
     handled_at = models.DateTimeField("处理时间", null=True)

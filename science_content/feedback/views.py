@@ -6,10 +6,10 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ..limits import MINUTE, may_give_now
 from ..pages.models import SciencePage
 from .actions import LONGEST, give_feedback
 from .forms import FeedbackForm
-from .limits import MINUTE, may_give_now
 
 form_or_answer = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -16,7 +16,7 @@ class ManualPage(SciencePage):
         verbose_name_plural = "手册"
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from .queries import chapters
+        from .queries import chapters  # noqa: PLC0415 -- a model asks its queries
 
         return {**super().get_context(request, *args, **kwargs), "chapters": chapters(self)}
 
@@ -37,7 +37,7 @@ class ManualChapterPage(SciencePage):
         return self.get_parent().title
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from .queries import chapters
+        from .queries import chapters  # noqa: PLC0415 -- a model asks its queries
 
         context = super().get_context(request, *args, **kwargs)
         manual = self.trail[-1]

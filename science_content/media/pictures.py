@@ -4,13 +4,10 @@ AVIF first: at the same fidelity it is a sixth smaller than WebP, which older ph
 in the settings.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wagtail.images.models import Filter, SourceImageIOError
 
-from ..pages.models import SciencePage
-from ..publishing.models import FollowerRun
 from .models import ScienceImage
 
 COVER_SPECS = (
@@ -62,22 +59,3 @@ def make_renditions(image: ScienceImage, *slots: str) -> int:
         except SourceImageIOError:
             return 0
     return len(absent)
-
-
-def pictures_of(pages: Iterable) -> Iterator[tuple[ScienceImage, str]]:
-    """(picture, slot) for every place where `pages`, in their own types, show one: cover, figures, steps."""
-    for page in pages:
-        if page.cover:
-            yield page.cover, "cover"
-        for block in page.body:
-            if block.block_type == "figure" and block.value.get("image"):
-                yield block.value["image"], "figure"
-            elif block.block_type == "steps":
-                yield from ((step["image"], "step") for step in block.value["steps"] if step.get("image"))
-
-
-def make_pictures_of(run: FollowerRun) -> None:
-    """After a publication: the sizes of the page's pictures, so that no reader waits for them."""
-    if run.event == "published":
-        for image, slot in pictures_of(SciencePage.objects.filter(pk=run.page_id).specific()):
-            make_renditions(image, slot)

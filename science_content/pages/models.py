@@ -15,15 +15,16 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from languages import registry
 
 from ..blocks.body import BodyBlock
-from ..desk.previews import Previews
 from ..media.models import LICENCES
-from ..publishing.gate import refuse_unpublishable
-from ..withdrawal.status import ShowsWithdrawal
 from .audience import AudienceField
 from .forms import SciencePageForm
+from .gate import refuse_unpublishable
 from .months import MonthsField, months_in
+from .previews import Previews
+from .reading import Reading
 from .slugs import slug_from_title
 from .sounds import spoken_beginnings
+from .status import ShowsWithdrawal
 from .streams import STREAMS
 
 SIGNIFICANCE = [
@@ -254,11 +255,9 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
 
     def gone(self, request):
         """What readers get in the place of a withdrawn page: 410, the reason, and ways on."""
-        return render(request, "410.html", {"page": self}, status=410)
+        return render(request, "science_content/gone.html", {"page": self}, status=410)
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from .reading import Reading
-
         return {**super().get_context(request, *args, **kwargs), "reading": Reading(self)}
 
 
@@ -296,7 +295,7 @@ class PagePlace(Orderable):
     """A place the page is for, with all below it; a page without rows is for everywhere."""
 
     page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_places")
-    place = models.ForeignKey("science_content.Place", on_delete=models.PROTECT, related_name="+", verbose_name="地区")
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+", verbose_name="地区")
 
     panels = [FieldPanel("place")]
 

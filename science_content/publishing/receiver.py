@@ -6,10 +6,10 @@ from django.db import transaction
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
+from ..followers.actions import call_followers
 from ..pages.models import SciencePage
 from ..withdrawal.actions import withdraw_with_what_is_above
 from .actions import carry_numbers
-from .followers import call_followers
 
 logger = logging.getLogger(__name__)
 

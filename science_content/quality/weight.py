@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from ..media.models import ScienceRendition
 from .findings import Check, Finding
 
 logger = logging.getLogger(__name__)
@@ -117,8 +118,6 @@ def _heaviest(weight: Weight) -> str:
 
 
 def _rendition(name: str):
-    from ..media.models import ScienceRendition
-
     return ScienceRendition.objects.filter(file=name).select_related("image").first()
 
 

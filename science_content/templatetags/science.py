@@ -17,6 +17,7 @@ from ..blocks.units import DOSE_PER, FACT_UNITS
 from ..factchecks.models import VERDICTS
 from ..pages.audience import AUDIENCES
 from ..pages.bits import keys_in
+from ..pages.reading import DoseReading, Reading
 from ..pages.streams import STREAMS
 
 register = template.Library()
@@ -111,11 +112,7 @@ def dose_for(context: dict, value, block_id: str | None):
     if reading is None:
         page = context.get("page")
         if page is None:  # the editor's preview of a single block
-            from ..pages.reading import DoseReading
-
             return DoseReading(value, value, "zh-Hans")
-        from ..pages.reading import Reading
-
         reading = Reading(page)
     return reading.dose(value, block_id or "")
 

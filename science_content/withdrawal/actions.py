@@ -6,10 +6,11 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.search.index import insert_or_update_object
 
+from ..followers.actions import call_followers
 from ..pages.models import SciencePage, SciencePageQuerySet
-from ..publishing.followers import call_followers
 
 SHORTEST_REASON = 4
+WITHDRAW, RESTORE = "撤回", "恢复公开"
 
 
 class CannotWithdraw(ValidationError):

@@ -101,7 +101,7 @@ def _label(text: Text) -> str:
 
 def _raw(obj: Model, backend: PostgresSearchBackend) -> tuple[str, str]:
     """As stored for fuzzy search; PostgreSQL takes no NUL."""
-    from modelsearch.backends.database.postgres.postgres import ObjectIndexer
+    from modelsearch.backends.database.postgres.postgres import ObjectIndexer  # noqa: PLC0415 -- Django is set up first
 
     stock = ObjectIndexer(obj, backend)
     return stock.title_text.replace("\x00", " "), stock.body_text.replace("\x00", " ")

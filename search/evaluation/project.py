@@ -54,9 +54,9 @@ def throw_away(engine: str, url: str = "", *, stock: bool = False) -> Iterator[N
             USE_TZ=True,
         )
         django.setup()
-        from django.core.management import call_command
-        from django.db import connections
-        from modelsearch.backends import get_search_backend
+        from django.core.management import call_command  # noqa: PLC0415 -- Django is set up first
+        from django.db import connections  # noqa: PLC0415 -- Django is set up first
+        from modelsearch.backends import get_search_backend  # noqa: PLC0415 -- Django is set up first
 
         call_command("migrate", run_syncdb=True, verbosity=0)
         try:
@@ -71,7 +71,7 @@ def throw_away(engine: str, url: str = "", *, stock: bool = False) -> Iterator[N
 
 @contextmanager
 def _new_database(url: str, name: str) -> Iterator[dict]:
-    import psycopg
+    import psycopg  # noqa: PLC0415 -- needed by one engine only
 
     parts = urlsplit(url)
     with psycopg.connect(url.replace("postgres://", "postgresql://", 1), autocommit=True) as connection:

@@ -12,9 +12,9 @@ BATCH = 500
 
 def fill(documents: Iterable[dict[str, str]]) -> float:
     """Store and index; how many a second went into the index. The project of `throw_away` must stand."""
-    from modelsearch.backends import get_search_backend
+    from modelsearch.backends import get_search_backend  # noqa: PLC0415 -- Django is set up first
 
-    from .models import Document
+    from .models import Document  # noqa: PLC0415 -- Django is set up first
 
     backend, rows = get_search_backend(), iter(documents)
     index = backend.get_index_for_model(Document)
@@ -34,7 +34,7 @@ def fill(documents: Iterable[dict[str, str]]) -> float:
 
 def ask(questions: Sequence[Question]) -> Iterator[tuple[list[str], float]]:
     """(keys of the best ten, seconds) for each; as on the site, what no text has whole is asked by any of its words."""
-    from .models import Document
+    from .models import Document  # noqa: PLC0415 -- Django is set up first
 
     for question in questions:
         started = time.perf_counter()
@@ -45,11 +45,11 @@ def ask(questions: Sequence[Question]) -> Iterator[tuple[list[str], float]]:
 
 
 def best(text: str) -> list[int]:
-    from modelsearch.backends import get_search_backend
+    from modelsearch.backends import get_search_backend  # noqa: PLC0415 -- Django is set up first
 
-    from search.analysis import query
+    from search.analysis import query  # noqa: PLC0415 -- Django is set up first
 
-    from .models import Document
+    from .models import Document  # noqa: PLC0415 -- Django is set up first
 
     backend, asked = get_search_backend(), query(text)
     for operator in ("or",) if asked.is_long else ("and", "or"):
@@ -73,7 +73,7 @@ def evaluate(documents: Sequence[dict[str, str]], questions: Sequence[Question])
 
 
 def _document(row: dict[str, str]):
-    from .models import Document
+    from .models import Document  # noqa: PLC0415 -- Django is set up first
 
     return Document(
         key=row["id"], title=row["title"], headings=row.get("headings", ""), body=row["body"], lang=row["lang"]

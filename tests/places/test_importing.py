@@ -9,10 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry
 
-from science_content.models import PagePlace, Place, SciencePage
-from science_content.places.importing import Report, load_villages
-from science_content.places.queries import useful_in
-from science_content.places.village_file import MOST_BYTES, SAMPLE
+from places.importing import Report, load_villages
+from places.models import Place
+from places.village_file import MOST_BYTES, SAMPLE
+from science_content.models import PagePlace, SciencePage
+from science_content.pages.places import useful_in
 from tests.places.villages import COUNTY, Table, csv_of, table, township, village
 
 pytestmark = pytest.mark.django_db

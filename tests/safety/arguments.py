@@ -6,8 +6,8 @@ from string import Formatter
 from django.urls import reverse
 from django.utils.translation import override
 
-from .addresses import Address, bulk_actions
-from .things import Things
+from tests.safety.addresses import Address, bulk_actions
+from tests.safety.things import Things
 
 # What an argument is: a kind of thing (see `things.py`), or "=" and the value itself.
 ARGUMENTS = {

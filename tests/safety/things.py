@@ -25,17 +25,10 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 
 from cms.demo.builders import build
 from cms.models import SiteFacts
+from places.actions import placed
+from places.models import Place
 from science_content.feedback.actions import give_feedback
-from science_content.models import (
-    ArticlePage,
-    Crop,
-    Place,
-    ScienceDocument,
-    ScienceImage,
-    ScienceMedia,
-    ScienceReviewTask,
-)
-from science_content.places.actions import placed
+from science_content.models import ArticlePage, Crop, ScienceDocument, ScienceImage, ScienceMedia, ScienceReviewTask
 from tests.safety.pictures import PDF
 from tests.trees import ARTICLE, Tree
 from translation.engine.sources import start

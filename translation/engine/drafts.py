@@ -3,7 +3,6 @@
 Never `save_target`: it writes drafts into the public row. A revision made from the ephemeral instance leaves it alone.
 """
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Revision
 from wagtail_localize.models import Translation
@@ -12,11 +11,7 @@ from science_content.models import SciencePage
 from science_content.publishing.actions import with_numbers_of
 from science_content.publishing.numbers import raw_body
 
-from .sources import drop_empty_words, has_machine_words, progress
-
-
-class Locked(ValidationError):
-    """Somebody has locked the page."""
+from .sources import drop_empty_words
 
 
 @transaction.atomic
@@ -37,20 +32,3 @@ def as_it_stands(translation: Translation) -> SciencePage:
     target.body = body
     target.numbers_revision = numbers_revision
     return target
-
-
-@transaction.atomic
-def release(translation: Translation, *, user=None) -> SciencePage:
-    """Publish the translation as it stands: words, numbers, state. Raises Locked; permissions are the caller's."""
-    page = translation.get_target_instance()
-    if page.locked:
-        raise Locked("页面已锁定，不能发布。")
-    write_draft(translation, user).publish(user=user)
-    done, all_of_them = progress(translation)
-    SciencePage.objects.filter(pk=page.pk).update(
-        language_state="full" if done == all_of_them else "partial",
-        machine_draft=has_machine_words(translation),
-        checked_by_native=False,
-        safety_notice_at=None,
-    )
-    return SciencePage.objects.get(pk=page.pk)

@@ -1,9 +1,34 @@
-"""What changes the standing of a released translation."""
+"""What makes a translation public, and what changes how it is shown."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
 from science_content.models import SciencePage
+
+from ..engine.drafts import write_draft
+from ..engine.sources import Translation, has_machine_words, progress
+
+
+class Locked(ValidationError):
+    """Somebody has locked the page."""
+
+
+@transaction.atomic
+def release(translation: Translation, *, user=None) -> SciencePage:
+    """Publish the translation as it stands: words, numbers, state. Raises Locked; permissions are the caller's."""
+    page = translation.get_target_instance()
+    if page.locked:
+        raise Locked("页面已锁定，不能发布。")
+    write_draft(translation, user).publish(user=user)
+    done, all_of_them = progress(translation)
+    SciencePage.objects.filter(pk=page.pk).update(
+        language_state="full" if done == all_of_them else "partial",
+        machine_draft=has_machine_words(translation),
+        checked_by_native=False,
+        safety_notice_at=None,
+    )
+    return SciencePage.objects.get(pk=page.pk)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from science_content.publishing.followers import run_unfinished
+from science_content.followers.actions import run_unfinished
 
 
 class Command(BaseCommand):

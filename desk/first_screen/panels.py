@@ -1,0 +1,108 @@
+"""The panels of the admin's first screen: each only for whom it helps, and none that is empty."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.admin.ui.components import Component
+
+from places.models import Place
+from places.queries import prefectures
+
+from ..feedback.views import VIEW
+from .gaps import gaps
+from .reach import Reach
+from .readers import readers
+from .review_dates import reviews
+from .tasks import tasks_of
+
+MOST = 8
+MOST_AT_ONCE = 100
+
+
+class Panel(Component):
+    """Draws nothing where `found` is empty."""
+
+    def __init__(self, request: HttpRequest, reach: Reach):
+        self.request, self.reach = request, reach
+
+    def found(self):
+        raise NotImplementedError
+
+    def render_html(self, parent_context=None) -> str:
+        self.content = self.found()
+        return super().render_html(parent_context) if self.content else ""
+
+    def get_context_data(self, parent_context) -> dict:
+        return {"found": self.content, "most": MOST, "reach": self.reach, "request": self.request}
+
+
+class TasksPanel(Panel):
+    """等我处理"""
+
+    name, order = "desk_tasks", 100
+    template_name = "desk/first_screen/admin/tasks.html"
+
+    def found(self):
+        return tasks_of(self.request.user)
+
+
+class ReviewPanel(Panel):
+    """到期复审"""
+
+    name, order = "desk_reviews", 110
+    template_name = "desk/first_screen/admin/reviews.html"
+
+    def found(self):
+        return reviews()
+
+    def get_context_data(self, parent_context) -> dict:
+        ids = self.content.ids[:MOST_AT_ONCE]
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "set_review_date"])
+        asked = urlencode({"next": reverse("wagtailadmin_home"), "id": ids}, doseq=True)
+        bulk = {"bulk": f"{address}?{asked}", "at_once": len(ids)} if self.reach.publishes_chinese else {}
+        return super().get_context_data(parent_context) | bulk
+
+
+class ReadersPanel(Panel):
+    """读者没看懂"""
+
+    name, order = "desk_readers", 120
+    template_name = "desk/first_screen/admin/readers.html"
+
+    def found(self):
+        return readers(None if self._hears_all() else self.reach.pages)
+
+    def get_context_data(self, parent_context) -> dict:
+        return super().get_context_data(parent_context) | {"all": reverse("feedback_desk") if self._hears_all() else ""}
+
+    def _hears_all(self) -> bool:
+        return self.request.user.has_perm(VIEW)
+
+
+class PlacePanel(Panel):
+    """我的地方还缺什么: the place is in the address, as accounts have none."""
+
+    name, order = "desk_place", 130
+    template_name = "desk/first_screen/admin/place.html"
+
+    def found(self):
+        return prefectures()
+
+    def get_context_data(self, parent_context) -> dict:
+        code = self.request.GET.get("place", "")
+        chosen = next((each for each in self._offered() if each.code == code), None)
+        context = {"places": self.content, "chosen": chosen, "gaps": gaps(chosen) if chosen else None}
+        return super().get_context_data(parent_context) | context | {"unknown": bool(code) and chosen is None}
+
+    def _offered(self) -> list[Place]:
+        return [place for prefecture, counties in self.content for place in (prefecture, *counties)]
+
+
+def panels_for(request: HttpRequest, reach: Reach) -> list[Panel]:
+    kinds: list[type[Panel]] = [TasksPanel, ReadersPanel]
+    if reach.writes_chinese:
+        kinds.append(ReviewPanel)
+    if reach.writes_chinese or reach.watches:
+        kinds.append(PlacePanel)
+    return [kind(request, reach) for kind in kinds]

@@ -1,0 +1,43 @@
+"""The translators' desk: which Chinese pages stand how in one language."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from wagtail.models import Locale
+
+from languages import registry
+from science_content.models import SciencePage
+from translation.engine.sources import progress_by_page
+
+
+@dataclass(frozen=True)
+class Row:
+    """`state`: missing, draft, full, partial, outdated. `done` of `all` segments have words."""
+
+    source: SciencePage
+    target: SciencePage | None
+    done: int
+    all: int
+
+    @property
+    def state(self) -> str:
+        if self.target is None:
+            return "missing"
+        return self.target.language_state if self.target.live else "draft"
+
+
+def rows(language: registry.Language) -> list[Row]:
+    """Every live Chinese page in the order of the tree. Three queries."""
+    sources = _live_sources()
+    locale = Locale.objects.get(language_code=language.code)
+    targets = {page.translation_key: page for page in SciencePage.objects.filter(locale=locale)}
+    counts = progress_by_page(locale)
+    return [
+        Row(source, targets.get(source.translation_key), *counts.get(source.translation_key, (0, 0)))
+        for source in sources
+    ]
+
+
+def _live_sources() -> QuerySet[SciencePage]:
+    pages = SciencePage.objects.standing().filter(locale__language_code=registry.SOURCE)
+    return pages.select_related("content_type").order_by("path")

@@ -1,0 +1,43 @@
+"""What a withdrawal or its end is about, as its screens list it."""
+
+from dataclasses import dataclass
+
+from languages import registry
+from science_content.pages.models import SciencePage, SciencePageQuerySet
+from science_content.withdrawal.actions import affected
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in all its languages: its page, Chinese where there is one, and the languages in which readers see it."""
+
+    page: SciencePage
+    languages: list[registry.Language]
+
+
+def to_withdraw(page: SciencePage) -> list[Text]:
+    return _texts(affected(page).filter(withdrawn_at=None))
+
+
+def to_restore(page: SciencePage) -> list[Text]:
+    return _texts(affected(page).filter(withdrawn_at=page.withdrawn_at))
+
+
+def still_withdrawn_above(page: SciencePage) -> SciencePage | None:
+    """The nearest withdrawn page that `page` stands below."""
+    above = [page.path[:end] for end in range(page.steplen, len(page.path), page.steplen)]
+    return SciencePage.objects.filter(path__in=above).exclude(withdrawn_at=None).order_by("-path").first()
+
+
+def _texts(pages: SciencePageQuerySet) -> list[Text]:
+    """In the order of the Chinese tree. One query."""
+    found: dict = {}
+    for page in pages.select_related("locale").defer("body").order_by("path"):
+        found.setdefault(page.translation_key, []).append(page)
+    return sorted((_text(versions) for versions in found.values()), key=lambda text: text.page.path)
+
+
+def _text(versions: list[SciencePage]) -> Text:
+    chinese = next((page for page in versions if page.language.is_source), versions[0])
+    seen = {page.language.code for page in versions if page.live}
+    return Text(chinese, [language for code, language in registry.LANGUAGES.items() if code in seen])

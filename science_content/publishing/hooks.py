@@ -1,0 +1,28 @@
+"""The review gate at the doors where a person publishes."""
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.models import Page
+
+from ..pages.gate import refuse_unreviewable
+from ..pages.models import SciencePage
+
+
+@hooks.register("before_publish_page")
+def publish_only_what_could_pass(request: HttpRequest, page: Page) -> None:
+    """The button in the editor, pressed by somebody who may publish without a review: what no review lets pass stays."""
+    if isinstance(page, SciencePage):
+        refuse_unreviewable(page)
+
+
+@hooks.register("before_bulk_action")
+def publish_many_only_what_could_pass(request: HttpRequest, action_type: str, objects: list, action) -> None:
+    if action_type != "publish":
+        return
+    pages = [each for each in objects if isinstance(each, Page)]
+    if action.cleaned_form.cleaned_data.get("include_descendants"):
+        pages += [below for page in pages for below in page.get_descendants().not_live()]
+    for page in pages:
+        draft = page.specific.get_latest_revision_as_object()
+        if isinstance(draft, SciencePage):
+            refuse_unreviewable(draft)

@@ -1,8 +1,0 @@
-"""The app's label: what its table and templates are named by."""
-
-from django.apps import AppConfig
-
-
-class PlainConfig(AppConfig):
-    name = "tests.bench.plain"
-    label = "plain"

@@ -1,0 +1,115 @@
+"""What happens after a publication leaves a row, and a failed row can be run again."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from science_content.followers import actions as followers
+from science_content.models import ArticlePage, FollowerRun
+from tests.trees import with_amount
+
+pytestmark = pytest.mark.django_db
+
+
+def publish(tree, capture, significance="", amount=20):
+    tree.article.significance = significance
+    with capture(execute=True):
+        with_amount(tree.article, amount).save_revision().publish()
+    return tree.reload()
+
+
+def test_wording_makes_nothing_stale(tree, django_capture_on_commit_callbacks):
+    assert publish(tree, django_capture_on_commit_callbacks, "wording").tibetan.language_state == "partial"
+
+
+@pytest.mark.parametrize("significance", ["content", ""])
+def test_content_and_silence_mark_translations_outdated(tree, django_capture_on_commit_callbacks, significance):
+    tree = publish(tree, django_capture_on_commit_callbacks, significance)
+    assert tree.tibetan.language_state == "outdated"
+    assert tree.tibetan.safety_notice_at is None
+
+
+def test_safety_puts_a_notice_on_every_other_language(tree, client, django_capture_on_commit_callbacks):
+    tree = publish(tree, django_capture_on_commit_callbacks, "safety")
+    assert "安全提示" in client.get(tree.tibetan.url).content.decode()
+    assert "安全提示" not in client.get(tree.article.url).content.decode()
+
+
+def test_significance_is_cleared_and_kept_in_the_history(tree, django_capture_on_commit_callbacks):
+    tree = publish(tree, django_capture_on_commit_callbacks, "safety")
+    assert tree.article.significance == ""
+    assert tree.article.live_revision.content["significance"] == "safety"
+    assert FollowerRun.objects.filter(page_id=tree.article.pk).last().significance == "safety"
+
+
+def test_a_release_deals_with_the_notice(tree, django_capture_on_commit_callbacks):
+    from translation.engine.sources import translation_of
+    from translation.release.actions import release
+
+    tree = publish(tree, django_capture_on_commit_callbacks, "safety")
+    release(translation_of(tree.tibetan))
+    assert tree.reload().tibetan.safety_notice_at is None
+    assert tree.tibetan.language_state != "outdated"
+
+
+def test_live_words_are_never_replaced_by_chinese(tree, client, django_capture_on_commit_callbacks):
+    for block in tree.article.body:
+        if block.block_type == "warning":
+            block.value["text"] = "打药后先洗手再吃饭。"
+    with django_capture_on_commit_callbacks(execute=True):
+        tree.article.save_revision().publish()
+    html = client.get(tree.tibetan.url).content.decode()
+    assert "སྨན་གཏོར་རྗེས་ལག་པ་འཁྲུ།" in html
+    assert "先洗手再吃饭" not in html
+
+
+def test_a_failed_follower_leaves_a_row_and_runs_again(tree, monkeypatch, django_capture_on_commit_callbacks):
+    calls = []
+
+    def fails_once(row):
+        calls.append(row.pk)
+        if len(calls) == 1:
+            raise RuntimeError("no line")
+
+    monkeypatch.setitem(followers._followers, "test.fails", followers.Follower("test.fails", 1, fails_once))
+    publish(tree, django_capture_on_commit_callbacks)
+    row = FollowerRun.objects.get(follower="test.fails", page_id=tree.article.pk)
+    assert (row.status, row.error) == ("failed", "RuntimeError('no line')")
+    call_command("run_followers")
+    row.refresh_from_db()
+    assert row.status == "done"
+
+
+def test_the_command_fails_while_a_follower_does(tree, monkeypatch, django_capture_on_commit_callbacks):
+    def fails(row):
+        raise RuntimeError("no line")
+
+    monkeypatch.setitem(followers._followers, "test.fails", followers.Follower("test.fails", 1, fails))
+    publish(tree, django_capture_on_commit_callbacks)
+    with pytest.raises(CommandError):
+        call_command("run_followers")
+
+
+def test_followers_run_in_their_order(monkeypatch):
+    monkeypatch.setattr(followers, "_followers", {})
+    for name, order in (("late", 20), ("early", 5)):
+        followers.register(name, order, print)
+    assert [each.name for each in followers.in_order()] == ["early", "late"]
+
+
+def test_a_name_is_registered_once():
+    with pytest.raises(ValueError, match="twice"):
+        followers.register("translation.mark", 1, print)
+
+
+def test_state_survives_the_publication_of_an_old_revision(tree):
+    old = tree.tibetan.get_latest_revision()
+    ArticlePage.objects.filter(pk=tree.tibetan.pk).update(checked_by_native=True, machine_draft=True)
+    old.publish()
+    tree.reload()
+    assert tree.tibetan.checked_by_native and tree.tibetan.machine_draft
+
+
+def test_a_withdrawn_page_leaves_a_row_too(tree, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        tree.article.unpublish()
+    assert FollowerRun.objects.filter(page_id=tree.article.pk, event="unpublished", status="done").exists()

@@ -1,0 +1,211 @@
+"""A dose cannot be wrong in any language, whichever door publishes, whatever crashes."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Locale, Workflow
+
+from science_content.models import ArticlePage, SciencePage
+from science_content.publishing import actions
+from science_content.publishing.numbers import raw_body
+from tests.edit_form import filled_form
+from tests.trees import dose_of, with_amount
+from translation.engine.drafts import write_draft
+from translation.engine.sources import store_words, translation_of
+from translation.release.actions import release
+
+pytestmark = pytest.mark.django_db
+HIDDEN = "剂量暂不显示"
+
+
+def read(page) -> str:
+    return Client().get(page.url).content.decode()
+
+
+def amounts(page) -> list[str]:
+    """The amounts that a reader of the page sees, as text."""
+    return [each.text for each in BeautifulSoup(read(page), "html.parser").select(".dose-number")]
+
+
+def shows(page, amount: int) -> bool:
+    return amounts(page) == [str(amount)]
+
+
+def publish_by_code(tree, as_):
+    with_amount(tree.article, 20).save_revision().publish()
+
+
+def publish_by_editor(tree, as_):
+    revision = with_amount(tree.article, 20).save_revision()
+    page = revision.as_object()
+    admin = as_("admin")
+    form = filled_form(admin, page)
+    response = admin.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form | {"action-publish": "1"})
+    assert response.status_code == 302, response.context["form"].errors
+
+
+def publish_by_workflow(tree, as_):
+    with_amount(tree.article, 20).save_revision()
+    page = ArticlePage.objects.get(pk=tree.article.pk)
+    state = Workflow.objects.get().start(page, None)
+    task_state = state.current_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task_state.pk])
+    assert as_("shenhe").post(url, {"comment": ""}).status_code in (200, 302)
+
+
+def publish_by_schedule(tree, as_):
+    tree.article.go_live_at = timezone.now() + timedelta(hours=1)
+    with_amount(tree.article, 20).save_revision().publish()
+    assert shows(tree.tibetan, 10)
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        call_command("publish_scheduled")
+
+
+def publish_in_bulk(tree, as_):
+    with_amount(tree.article, 20).save_revision()
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    response = as_("admin").post(f"{url}?id={tree.article.pk}&next=/cms/", {"include_descendants": ""})
+    assert response.status_code == 302
+
+
+DOORS = [publish_by_code, publish_by_editor, publish_by_workflow, publish_by_schedule, publish_in_bulk]
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
+def test_a_changed_dose_is_in_every_language_at_once(tree, as_, door, django_capture_on_commit_callbacks):
+    assert shows(tree.tibetan, 10)
+    with django_capture_on_commit_callbacks(execute=True):
+        door(tree, as_)
+    tree.reload()
+    assert dose_of(tree.article)["amount"] == 20
+    assert amounts(tree.tibetan) == ["20"]
+    assert "译文较旧" in read(tree.tibetan)
+
+
+def test_the_latest_draft_of_a_translation_carries_the_new_number_too(tree):
+    write_draft(translation_of(tree.tibetan))
+    with_amount(tree.article, 20).save_revision().publish()
+    draft = tree.reload().tibetan.get_latest_revision_as_object()
+    assert dose_of(draft)["amount"] == 20
+
+
+def test_a_translation_published_from_an_old_draft_shows_the_new_number(tree):
+    old = write_draft(translation_of(tree.tibetan))
+    write_draft(translation_of(tree.tibetan))
+    with_amount(tree.article, 20).save_revision().publish()
+    old.refresh_from_db()
+    assert dose_of(old.as_object())["amount"] == 10
+    old.publish()
+    assert shows(tree.tibetan, 20)
+    assert not shows(tree.tibetan, 10)
+
+
+def test_an_old_draft_published_while_the_receiver_is_dead_hides_the_dose(tree, monkeypatch):
+    old = write_draft(translation_of(tree.tibetan))
+    write_draft(translation_of(tree.tibetan))
+    with_amount(tree.article, 20).save_revision().publish()
+    monkeypatch.setattr("science_content.publishing.receiver.carry_numbers", lambda page: None)
+    old.refresh_from_db()
+    old.publish()
+    assert HIDDEN in read(tree.tibetan)
+    assert amounts(tree.tibetan) == []
+
+
+def test_a_release_after_the_source_changed_carries_the_live_number(tree, django_capture_on_commit_callbacks):
+    with_amount(tree.article, 20).save_revision().publish()  # followers have not run: the frozen source holds 10
+    release(translation_of(tree.tibetan))
+    assert shows(tree.tibetan, 20)
+
+
+def move_dose(body):
+    return [*body[1:], body[0]]
+
+
+def delete_dose(body):
+    return [block for block in body if block["type"] != "dose"]
+
+
+def renew_ids(body):
+    return [block | {"id": block["id"][::-1]} for block in body]
+
+
+@pytest.mark.parametrize("change", [move_dose, delete_dose, renew_ids], ids=lambda change: change.__name__)
+def test_a_moved_missing_or_renamed_block_hides_the_doses(tree, change):
+    tree.article.body = change(raw_body(tree.article))
+    tree.article.save_revision().publish()
+    html = read(tree.tibetan)
+    assert HIDDEN in html and "数量请看中文版" in html and "15 升" not in html
+    assert amounts(tree.tibetan) == []
+
+
+def test_doses_return_with_the_next_release(tree, django_capture_on_commit_callbacks):
+    tree.article.body = move_dose(raw_body(tree.article))
+    with django_capture_on_commit_callbacks(execute=True):
+        tree.article.save_revision().publish()
+    release(translation_of(tree.tibetan))
+    assert shows(tree.tibetan, 10)
+
+
+def test_a_failure_in_one_language_hides_only_that_language(tree, monkeypatch):
+    original = actions._carry
+
+    def broken(source, target):
+        if target.pk == tree.tibetan.pk:
+            raise RuntimeError("disk full")
+        return original(source, target)
+
+    monkeypatch.setattr(actions, "_carry", broken)
+    with_amount(tree.article, 20).save_revision().publish()
+    assert shows(tree.article, 20)
+    assert HIDDEN in read(tree.tibetan)
+
+
+def test_a_number_tampered_with_in_the_database_is_never_shown(tree):
+    SciencePage.objects.filter(pk=tree.tibetan.pk).update(body=raw_body(with_amount(tree.tibetan, 99)))
+    assert HIDDEN in read(tree.tibetan)
+    assert amounts(tree.tibetan) == []
+
+
+def test_an_unpublished_source_hides_the_doses_of_its_translations(tree):
+    tree.article.unpublish()
+    assert HIDDEN in read(tree.tibetan)
+
+
+def test_words_beside_a_dose_stay_chinese_until_a_native_reader_has_checked(tree):
+    store_words(translation_of(tree.tibetan), {"防蚜虫": "སྲིན་འབུ་འགོག"})
+    release(translation_of(tree.tibetan))
+
+    def purpose() -> tuple[str, str]:
+        found = BeautifulSoup(read(tree.tibetan), "html.parser").select_one(".dose-purpose")
+        return found["lang"], found.text
+
+    assert purpose() == ("zh-Hans", "防蚜虫")
+    SciencePage.objects.filter(pk=tree.tibetan.pk).update(checked_by_native=True)
+    assert purpose() == ("bo", "སྲིན་འབུ་འགོག")
+
+
+def test_every_number_of_steps_is_carried(tree):
+    for block in tree.article.body:
+        if block.block_type == "steps":
+            block.value["materials"][0]["amount"] = Decimal("16")
+    tree.article.save_revision().publish()
+    steps = next(block.value for block in tree.reload().tibetan.body if block.block_type == "steps")
+    assert steps["materials"][0]["amount"] == 16
+
+
+def test_fifteen_languages_cost_no_more_than_a_few_queries_each(tree, django_assert_max_num_queries):
+    for code in ("tdd", "lis", "kac"):
+        from translation.engine.sources import start
+
+        release(start(tree.article, Locale.objects.get(language_code=code)))
+    with_amount(tree.article, 20).save_revision()
+    page = ArticlePage.objects.get(pk=tree.article.pk)
+    with django_assert_max_num_queries(70):
+        actions.carry_numbers(page)

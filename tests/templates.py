@@ -1,0 +1,86 @@
+"""Makes one of the template databases in a process of its own: `python -m tests.templates demo|tree FOLDER_OF_PICTURES`."""
+
+import hashlib
+import os
+import sys
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from pathlib import Path
+from threading import get_ident
+from typing import Any
+
+import django
+import PIL
+from django.conf import settings
+from django.core.management import call_command
+
+ADMIN_THUMBNAIL = "max-165x165"
+
+
+@dataclass
+class KeptPicture:
+    """What Willow gives: the bytes as a file, and the name of their format."""
+
+    f: BytesIO
+    format_name: str
+
+
+def keep_pictures(folder: Path) -> None:
+    """From now on a picture that was once made in a size, by these settings, is taken from `folder`."""
+    from wagtail.images.models import Filter
+
+    make = Filter.run
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def kept(self, image, output, source=None) -> Any:
+        key = _key(image, self.spec)
+        for path in folder.glob(f"{key}.*"):
+            return KeptPicture(BytesIO(path.read_bytes()), path.suffix[1:])
+        made = make(self, image, output, source=source)
+        made.f.seek(0)
+        _write(folder / f"{key}.{made.format_name}", made.f.read())
+        made.f.seek(0)
+        return made
+
+    Filter.run = kept
+
+
+def _key(image, spec: str) -> str:
+    with image.open_file() as file:
+        digest = hashlib.sha256(file.read())
+    focus = f"{image.focal_point_x} {image.focal_point_y} {image.focal_point_width} {image.focal_point_height}"
+    how = f"{settings.WAGTAILIMAGES_AVIF_QUALITY} {settings.WAGTAILIMAGES_WEBP_QUALITY} {PIL.__version__}"
+    digest.update(f"{spec} {focus} {how}".encode())
+    return digest.hexdigest()
+
+
+def _write(path: Path, content: bytes) -> None:
+    part = path.with_name(f"{os.getpid()}-{get_ident()}.part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
+def make_demo() -> None:
+    """A migrated site with the demo, and its pictures in every size that pages, lists and the admin ask for."""
+    from science_content.media.pictures import make_renditions
+    from science_content.models import ScienceImage, SciencePage
+    from science_content.publishing.pictures import pictures_of
+
+    call_command("migrate", verbosity=0)
+    call_command("seed_demo", idle_desk=True, stdout=StringIO())
+    for image, slot in pictures_of(SciencePage.objects.live().specific()):
+        make_renditions(image, *(("tile", "card", "cover") if slot == "cover" else (slot,)))
+    for image in ScienceImage.objects.all():
+        image.get_rendition(ADMIN_THUMBNAIL)
+
+
+def make_tree() -> None:
+    from tests.trees import small_tree
+
+    small_tree()
+
+
+if __name__ == "__main__":
+    django.setup()
+    keep_pictures(Path(sys.argv[2]))
+    {"demo": make_demo, "tree": make_tree}[sys.argv[1]]()

@@ -1,0 +1,97 @@
+"""A translated page beside its source: every block has its twin, and what is missing says so."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from cms.demo.builders import build
+from science_content.models import ManualPage
+from science_content.withdrawal.actions import withdraw
+from tests.trees import ARTICLE, TIBETAN
+from translation.engine.sources import start, store_words
+from translation.release.actions import release
+
+
+def page_of(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def side(page):
+    return f"/bo/side-by-side/{page.pk}/"
+
+
+def test_every_block_stands_beside_its_source_in_order(client, tree):
+    soup = page_of(client, side(tree.tibetan))
+    assert [pair["data-block"] for pair in soup.select("[data-block]")] == [block.id for block in tree.article.body]
+    for pair in soup.select("[data-block]"):
+        own, source = pair.select(":scope > .side")
+        assert own["lang"] == "bo" and source["lang"] == "zh-Hans"
+        assert source.get_text(strip=True)
+
+
+def test_what_is_not_translated_says_so_and_what_is_half_says_that(client, tree):
+    states = {pair["data-block"]: pair for pair in page_of(client, side(tree.tibetan)).select("[data-block]")}
+    text, dose, steps, care = (states[block.id] for block in tree.article.body)
+    assert text["data-state"] == care["data-state"] == "full"
+    assert steps["data-state"] == "missing"
+    assert "这一段还没有译出" in steps.get_text()
+    assert "先看叶背。" in steps.select_one(".side-source").get_text()
+    assert dose["data-state"] == "missing" or "10" in dose.get_text()
+
+
+def test_a_partly_translated_manual_shows_each_chapter_beside_its_source(client, tree):
+    from wagtail.models import Locale
+
+    manual = build(tree.topic, "manual", ARTICLE | {"key": "m", "title": "手册", "slug": "m", "is_demo": False}, {}, {})
+    build(manual, "chapter", ARTICLE | {"key": "m/1", "title": "一", "slug": "one", "is_demo": False}, {}, {})
+    build(manual, "chapter", ARTICLE | {"key": "m/2", "title": "二", "slug": "two", "is_demo": False}, {}, {})
+    bo = Locale.objects.get(language_code="bo")
+    start(manual, bo)
+    for page in [manual, *manual.get_children().specific()]:
+        from translation.engine.sources import translation_of
+
+        translation = translation_of(page.get_translation(bo))
+        store_words(translation, {"蚜虫吸叶子的汁。": TIBETAN["蚜虫吸叶子的汁。"]})
+        release(translation)
+    target = ManualPage.objects.get(translation_key=manual.translation_key, locale=bo)
+    soup = page_of(client, side(target))
+    chapters = [link["href"] for link in soup.select(".contents-list a")]
+    assert len(chapters) == 2
+    for address in [side(target), *chapters]:
+        pairs = page_of(client, address).select("[data-block]")
+        assert [pair["data-state"] for pair in pairs] == ["partial", "missing", "missing", "missing"]
+
+
+def test_ids_stand_once(client, tree):
+    ids = [tag["id"] for tag in page_of(client, side(tree.tibetan)).select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_moved_dose_shows_no_numbers_on_the_side_of_the_translation(client, tree):
+    from science_content.models import SciencePage
+
+    SciencePage.objects.filter(pk=tree.tibetan.pk).update(numbers_revision=None)
+    dose = next(block for block in tree.article.body if block.block_type == "dose")
+    pair = page_of(client, side(tree.tibetan)).select_one(f'[data-block="{dose.id}"]')
+    assert ".dose-number" and not pair.select(".side:not(.side-source) .dose-number")
+    assert pair.select(".side-source .dose-number")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/bo/side-by-side/0/",
+        "/bo/side-by-side/999999999999999999999/",
+        "/tdd/side-by-side/{bo}/",
+        "/zh-hans/side-by-side/{zh}/",
+        "/bo/side-by-side/{zh}/",
+    ],
+)
+def test_other_addresses_are_not_found(client, tree, address):
+    assert client.get(address.format(bo=tree.tibetan.pk, zh=tree.article.pk)).status_code == 404
+
+
+def test_a_withdrawn_page_stands_beside_nothing(client, tree):
+    withdraw(tree.article, reason="说法有误")
+    assert client.get(side(tree.tibetan)).status_code == 410

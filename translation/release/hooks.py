@@ -1,0 +1,85 @@
+"""The guard of wagtail-localize's editor, which acts past `engine` if it is let, and what release needs in the admin.
+
+Ours run before wagtail-localize's: a door that is not ours is shut before it is found.
+"""
+
+from django.contrib import messages
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import include, path, re_path
+from wagtail import hooks
+
+from science_content.pages.models import SciencePage
+
+from ..engine.sources import translation_of
+from .actions import Locked, release
+from .permissions import may_release
+
+# Traps 9 (PO), 14 (report) and what would leave the road of `engine`.
+OFF = (
+    r"^translate/\d+/pofile/(download|upload)/$",
+    r"^translate/\d+/machine_translate/$",
+    r"^translate/\d+/disable/$",
+    r"^translate/\d+/overrides/\d+/edit/$",
+    r"^page/\d+/convert_to_alias/$",
+    r"^reports/translations/(results/)?$",
+    r"^submit/snippet/.*$",
+    r"^api/snippets/.*$",
+)
+
+
+@hooks.register("register_admin_urls", order=-1)
+def addresses() -> list:
+    return [path("localize/", include([re_path(pattern, switched_off) for pattern in OFF]))]
+
+
+def switched_off(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    """An address of wagtail-localize that this site does not use: see decision 0004."""
+    raise Http404
+
+
+@hooks.register("before_edit_page", order=-1)
+def publish_through_the_engine(request, page):
+    """Takes the stock editor's POSTs: publishing is `release`, stopping and aliasing are not offered."""
+    if request.method != "POST" or not isinstance(page, SciencePage):
+        return None
+    translation = translation_of(page)
+    if {"localize-restart-translation", "localize-convert-to-alias"} & set(request.POST):
+        raise Http404
+    if translation is None:
+        return None
+    if request.POST.get("action") == "publish":
+        _release(request, page, translation)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _release(request, page, translation) -> None:
+    if not may_release(request.user, page):
+        raise PermissionDenied
+    try:
+        released = release(translation, user=request.user)
+    except Locked as reason:
+        messages.error(request, " ".join(reason.messages))
+        return
+    if released.language_state == "partial":
+        messages.warning(request, f"已发布“{released.title}”，但还有没译的句子：它们在页面上仍是中文，并标明是中文。")
+    else:
+        messages.success(request, f"已发布“{released.title}”。")
+
+
+@hooks.register("construct_reports_menu")
+def without_the_stock_report(request, items) -> None:
+    items[:] = [item for item in items if "localize/reports" not in item.url]
+
+
+@hooks.register("register_permissions")
+def office_permission():
+    return Permission.objects.filter(content_type__app_label="translation", codename="see_every_language")
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions) -> None:
+    for name, text in (("checked", "母语者已审校"), ("unchecked", "撤回母语者审校")):
+        actions.register_action(f"translation.{name}", text, text)
