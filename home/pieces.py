@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from languages import registry
 from places.models import Place
-from science_content.models import ManualChapterPage, SciencePage, TopicPage
+from science_content.models import SciencePage
 from science_content.pages.places import useful_in
 from science_content.pages.queries import cards
 
@@ -34,7 +34,7 @@ def with_chapters(locale: Locale, place: Place | None = None) -> QuerySet[Scienc
         wanted |= only_in_chinese(locale)
     if place:
         wanted &= useful_in(place)
-    found = SciencePage.objects.standing().filter(wanted).not_type(TopicPage)
+    found = SciencePage.objects.standing().filter(wanted).without_shelves()
     return found.annotate(is_own=Case(When(locale=locale, then=Value(1)), default=Value(0))).order_by(
         "-is_own", "-first_published_at", "-pk"
     )
@@ -42,7 +42,7 @@ def with_chapters(locale: Locale, place: Place | None = None) -> QuerySet[Scienc
 
 def offered(locale: Locale, place: Place | None = None) -> QuerySet[SciencePage]:
     """The same without chapters, which stand inside their manuals."""
-    return with_chapters(locale, place).not_type(ManualChapterPage)
+    return with_chapters(locale, place).on_their_own()
 
 
 def entries(ids: Sequence[int]) -> list[Entry]:
@@ -54,6 +54,6 @@ def entries(ids: Sequence[int]) -> list[Entry]:
 
 
 def _manuals(pages: list[SciencePage]) -> dict[str, str]:
-    """Path → title of what the chapters among `pages` stand in."""
-    paths = {page.path[: -page.steplen] for page in pages if page.content_type.model == "manualchapterpage"}
+    """Path → title of what those among `pages` stand in that have no list of their own, such as chapters."""
+    paths = {page.path[: -page.steplen] for page in pages if page.specific_class.contained_in}
     return dict(SciencePage.objects.filter(path__in=paths).values_list("path", "title")) if paths else {}

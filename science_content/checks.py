@@ -1,7 +1,11 @@
 """System checks: what would silently go wrong with translation or state refuses to start instead."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
+from django.apps import apps
 from django.conf.locale import LANG_INFO
 from django.core.checks import Error, register
 from django.template import TemplateDoesNotExist
@@ -9,21 +13,21 @@ from django.template.loader import get_template
 from django.utils.formats import get_format
 from django.utils.translation import check_for_language, override
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
-from wagtail.models import get_page_models
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField, get_translatable_fields
 
 from languages import registry
 
+from .blocks.leaves import unanswered
 from .pages.models import STATE_COLUMNS, SciencePage
+from .pages.types import page_types
 
 
 @register("science_content")
 def page_types_translate_as_expected(app_configs, **kwargs) -> list[Error]:
-    errors = []
-    for model in get_page_models():
-        if not issubclass(model, SciencePage):
-            continue
-        for path in lost_lists(SciencePage._meta.get_field("body").stream_block):
+    body = SciencePage._meta.get_field("body").stream_block
+    errors = [Error(f"SciencePage.body{sentence}", id="science_content.E005") for sentence in unanswered(body)]
+    for model in [SciencePage, *page_types()]:
+        for path in lost_lists(body):
             errors.append(
                 Error(f"{model.__name__}.body{path} would never reach a translator", id="science_content.E001")
             )
@@ -71,7 +75,9 @@ def lost_state(model) -> Iterator[str]:
             yield f"{ancestor.__name__}.with_content_json would lose the state columns: SciencePage's keeps them"
 
 
-FACTS = ("kind", "icon", "schema_type")
+FACTS = ("kind", "icon", "schema_type", "drawing", "list_slug", "expected_facts")
+MAY_BE_NOTHING = {"drawing", "list_slug", "expected_facts"}
+DRAWINGS = Path(__file__).resolve().parent / "static" / "pictures" / "kinds.svg"
 
 
 def missing_facts(model) -> Iterator[str]:
@@ -80,17 +86,37 @@ def missing_facts(model) -> Iterator[str]:
         return
     lineage = model.__mro__[: model.__mro__.index(SciencePage)]
     for name in FACTS:
-        if not any(vars(ancestor).get(name) for ancestor in lineage):
+        said = [vars(ancestor)[name] for ancestor in lineage if name in vars(ancestor)]
+        if not said or not (said[0] or name in MAY_BE_NOTHING):
             yield f"{model.__name__}.{name} is not said: see `SciencePage`"
     if not model.packable and not getattr(model, "not_packable_because", ""):
         yield f"{model.__name__} is not packable and does not say why in `not_packable_because`"
-    for name in model.carried_fields:
-        if name not in {field.name for field in model._meta.get_fields()}:
-            yield f"{model.__name__}.carried_fields names {name}, which it does not have"
+    own = {field.name for field in model._meta.get_fields()}
+    for fact in ("carried_fields", "expected_facts"):
+        yield from (
+            f"{model.__name__}.{fact} names {name}, which it does not have"
+            for name in getattr(model, fact)
+            if name not in own
+        )
     try:
         get_template(model.template)
     except TemplateDoesNotExist:
         yield f"{model.__name__} has no template {model.template}"
+
+
+@register("science_content")
+def lists_of_types_fit_together(app_configs, **kwargs) -> list[Error]:
+    """Each list has an address of its own, each drawing is there, and what is contained names its holder."""
+    drawn = set(re.findall(r'<symbol id="(\w+)"', DRAWINGS.read_text(encoding="utf-8")))
+    slugs = Counter(model.list_slug for model in page_types() if model.list_slug)
+    texts = [f"{slug}: the list_slug of more than one page type" for slug, count in slugs.items() if count > 1]
+    texts += [f"{slug}: a list_slug has small letters alone" for slug in slugs if not re.fullmatch("[a-z]+", slug)]
+    for model in page_types():
+        if model.drawing and model.drawing not in drawn:
+            texts.append(f"{model.__name__}.drawing: {model.drawing} is no symbol of pictures/kinds.svg")
+        if model.contained_in and model._meta.label not in apps.get_model(model.contained_in).subpage_types:
+            texts.append(f"{model.__name__}.contained_in: {model.contained_in} does not hold it")
+    return [Error(text, id="science_content.E006") for text in texts]
 
 
 @register("languages")

@@ -7,7 +7,8 @@ from .feedback.models import Feedback
 from .followers.models import FollowerRun
 from .manuals.models import ManualChapterPage, ManualPage
 from .media.models import ScienceDocument, ScienceImage, ScienceMedia, ScienceRendition
-from .pages.models import PageCrop, PagePlace, PageSource, PageTopic, SciencePage
+from .pages.models import SciencePage
+from .pages.rows import PageCrop, PagePlace, PageSource, PageTopic
 from .policies.models import PolicyPage
 from .publishing.models import ScienceReviewTask
 from .stories.models import CaseStoryPage

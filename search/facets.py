@@ -12,6 +12,7 @@ from languages import registry
 from places.models import Place
 from science_content.models import PagePlace, PageTopic, SciencePage, TopicPage
 from science_content.pages.months import MONTHS, months_in
+from science_content.pages.types import page_types
 
 DIMENSIONS = ("topic", "kind", "month", "place", "lang")
 EVERYWHERE = "everywhere"
@@ -131,7 +132,7 @@ def _topics(counts: Counter, chosen: str, language: registry.Language) -> Named:
 
 
 def _kinds(counts: Counter, chosen: str, language: registry.Language) -> Named:
-    for model in SciencePage.__subclasses__():
+    for model in page_types():
         if model._meta.model_name in counts:
             yield model._meta.model_name, gettext(model.kind), language.interface_tag
 

@@ -3,29 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
-from typing import Any
-
-from django.utils.html import strip_tags
 
 from languages import registry
+from science_content.blocks import answers
 from science_content.models import PagePlace, SciencePage
 from search import analysis
 
 from .queries import in_order
 
 MOST_PLACES = 2
-WORDS = {"text", "title", "caption", "note", "transcript"}  # parts of blocks that a reader reads
-# Page type → its symbol in pictures/kinds.svg.
-KIND_PICTURES = {
-    "factcheckpage": "factchecks",
-    "policypage": "policies",
-    "casestorypage": "stories",
-    "experimentpage": "experiments",
-    "manualpage": "manuals",
-    "manualchapterpage": "manuals",
-    "articlepage": "articles",
-}
 
 
 @dataclass(frozen=True)
@@ -44,7 +30,7 @@ class ShownHit:
 
     @property
     def kind_picture(self) -> str:
-        return KIND_PICTURES.get(self.page.content_type.model, "")
+        return self.page.specific_class.drawing or ""
 
 
 def shown(page_ids: list[int], question: str) -> list[ShownHit]:
@@ -85,18 +71,4 @@ def _texts(page: SciencePage) -> Iterator[str]:
     Read as stored: to make blocks of it would fetch the pictures of each.
     """
     yield page.summary
-    for block in page.body.raw_data:
-        if block["type"] != "dose":
-            yield from _words(block["value"])
-
-
-def _words(value: Any, name: str = "text") -> Iterator[str]:
-    if isinstance(value, str):
-        if name in WORDS:
-            yield unescape(strip_tags(value.replace("</", " </")))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _words(inner, "text" if key == "value" else key)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _words(inner, name)
+    yield from answers.quotable(page.body.stream_block, page.body.raw_data)

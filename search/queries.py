@@ -8,14 +8,13 @@ from django.db.models import QuerySet
 from wagtail.models import Locale
 
 from languages import registry
-from science_content.models import CaseStoryPage, ExperimentPage, FactCheckPage, ManualPage, SciencePage, TopicPage
+from science_content.models import SciencePage
 from science_content.pages.queries import cards
+from science_content.pages.types import holding_types, page_types
 from search import analysis
 
 LONGEST_QUESTION = 200
 MOST_HITS = 500
-# Who asks about earthquakes wants to know what to do; whether a rumour is true, and what others lived, come after.
-_WEIGHTS = {FactCheckPage: 0.85, CaseStoryPage: 0.85, ExperimentPage: 0.85}
 _CONTROLS = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff]+")
 
 
@@ -85,17 +84,17 @@ def find_pages(text: str, *, locale_code: str | None = None, limit: int = MOST_H
 
 def _ranked(scores: dict[int, float], question: analysis.Query) -> list[Hit]:
     """By what the engine says, by the kind of page, and a manual after that chapter of it which answers better."""
-    types = {model: ContentType.objects.get_for_model(model).pk for model in (*_WEIGHTS, TopicPage, ManualPage)}
-    weights = {types[model]: weight for model, weight in _WEIGHTS.items()}
+    types = {ContentType.objects.get_for_model(model).pk: model for model in page_types()}
+    holding = {pk for pk, model in types.items() if model in holding_types()}
     rows = SciencePage.objects.filter(pk__in=scores).values_list("pk", "content_type_id", "path", "title")
     kinds = {pk: kind for pk, kind, _, _ in rows}
-    ranked = {pk: score * weights.get(kinds[pk], 1) for pk, score in scores.items() if pk in kinds}
+    ranked = {pk: score * types[kinds[pk]].search_weight for pk, score in scores.items() if pk in kinds}
     paths = {pk: path for pk, _, path, _ in rows}
     for pk, kind, path, title in rows:
-        if kind == types[ManualPage] and not _has_all(title, question):
+        if kind in holding and not _has_all(title, question):
             chapters = [ranked[other] for other in paths if other != pk and paths[other].startswith(path)]
             ranked[pk] = min(ranked[pk], max(chapters, default=ranked[pk]) * 0.999)
-    hits = [Hit(pk, score, kinds[pk] == types[TopicPage]) for pk, score in ranked.items()]
+    hits = [Hit(pk, score, types[kinds[pk]].is_shelf) for pk, score in ranked.items()]
     return sorted(hits, key=lambda hit: (hit.is_shelf, -hit.score))
 
 

@@ -1,6 +1,16 @@
 """Turns the body of a content file into stored blocks; ids are uuid5 of stable keys, so translations survive a re-run."""
 
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
+
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+from wagtailmedia.blocks import AbstractMediaChooserBlock
+
+from science_content.blocks.body import BodyBlock
+
+FILES = (ImageChooserBlock, AbstractMediaChooserBlock)
+BODY = BodyBlock()
 
 
 def block_id(*keys: str) -> str:
@@ -8,54 +18,44 @@ def block_id(*keys: str) -> str:
 
 
 def stored_body(piece: str, body: list[dict], images: dict[str, int]) -> list[dict]:
-    """Raw blocks for a StreamField. `images` maps file stems to ids; KeyError names a picture that is not there."""
-    return [_block(piece, block, images) for block in body]
+    """Raw blocks for a StreamField. `images` maps file stems to ids.
 
-
-def _block(piece: str, block: dict, images: dict[str, int]) -> dict:
-    value = block["value"]
-    if block["type"] == "figure":
-        value = value | {"image": images[value["image"]]}
-    elif block["type"] == "steps":
-        value = _steps(piece, block["key"], value, images)
-    elif block["type"] == "fact_table":
-        value = _fact_table(piece, block["key"], value)
-    elif block["type"] == "media":
-        value = value | {"media": images[value["media"]]}
-    return {"type": block["type"], "id": block_id(piece, block["key"]), "value": value}
-
-
-def _steps(piece: str, key: str, value: dict, images: dict[str, int]) -> dict:
-    steps = [
-        step | {"image": images[step["image"]] if step.get("image") else None, "alt": step.get("alt") or ""}
-        for step in value["steps"]
-    ]
-    return {
-        "title": value.get("title") or "",
-        "materials": _items(piece, f"{key}/materials", value.get("materials") or []),
-        "steps": _items(piece, f"{key}/steps", steps),
-    }
-
-
-def _fact_table(piece: str, key: str, value: dict) -> dict:
-    columns = [{"title": column["title"], "unit": column.get("unit") or ""} for column in value["columns"]]
-    rows = [
-        {"cells": _items(piece, f"{key}/{n}", [_cell(cell) for cell in row["cells"]])}
-        for n, row in enumerate(value["rows"])
-    ]
-    return {
-        "title": value["title"],
-        "columns": _items(piece, f"{key}/columns", columns),
-        "rows": _items(piece, f"{key}/rows", rows),
-        "note": value.get("note") or "",
-    }
-
-
-def _cell(cell: dict) -> dict:
-    return {"text": cell.get("text") or "", "number": cell.get("number"), "number_max": cell.get("number_max")}
-
-
-def _items(piece: str, key: str, values: list[dict]) -> list[dict]:
+    Raises KeyError for a picture that is not there, ValueError for a block or field that the body does not have.
+    """
     return [
-        {"type": "item", "id": block_id(piece, key, str(index)), "value": value} for index, value in enumerate(values)
+        {
+            "type": each["type"],
+            "id": block_id(piece, each["key"]),
+            "value": _stored(_child(BODY, each["type"], each["type"]), each["value"], piece, each["key"], images),
+        }
+        for each in body
     ]
+
+
+def _child(block: blocks.Block, name: str, where: str) -> blocks.Block:
+    if name not in block.child_blocks:
+        raise ValueError(f"{where}: there is no {name}")
+    return block.child_blocks[name]
+
+
+def _stored(block: blocks.Block, value: Any, piece: str, key: str, images: dict[str, int]) -> Any:
+    """What a value left out is stored as the block's own default."""
+    if isinstance(block, blocks.StructBlock):
+        given = value or {}
+        for name in given:
+            _child(block, name, key)
+        fields = block.child_blocks.items()
+        return {name: _stored(child, given.get(name), piece, f"{key}/{name}", images) for name, child in fields}
+    if isinstance(block, blocks.ListBlock):
+        rows = enumerate(value or [])
+        return [
+            {
+                "type": "item",
+                "id": block_id(piece, key, str(number)),
+                "value": _stored(block.child_block, row, piece, f"{key}/{number}", images),
+            }
+            for number, row in rows
+        ]
+    if value is None:
+        return block.get_prep_value(block.get_default())
+    return images[value] if isinstance(block, FILES) else value

@@ -38,12 +38,6 @@ TYPES: dict[str, type[SciencePage]] = {
     "story": CaseStoryPage,
     "experiment": ExperimentPage,
 }
-OWN_FIELDS: dict[str, tuple[str, ...]] = {
-    "factcheck": ("claim", "verdict", "spreads"),
-    "policy": ("official_title", "document_number", "issuer", "official_url", "valid_from", "valid_until"),
-    "story": ("consent", "consent_held_by"),
-    "experiment": ("minutes", "age_from", "age_to", "adult_needed", "safety", "observation", "explanation"),
-}
 
 
 def build(parent: Page, kind: str, piece: dict, images: dict[str, int], topics: dict[str, TopicPage]) -> SciencePage:
@@ -68,7 +62,7 @@ def build(parent: Page, kind: str, piece: dict, images: dict[str, int], topics: 
         is_demo=piece.get("is_demo", True),
         body=stored_body(piece["key"], piece.get("body", []), images),
         live=False,
-        **_own_fields(kind, piece),
+        **_own_fields(TYPES[kind], piece),
     )
     _add_rows(page, piece, topics)
     parent.add_child(instance=page)
@@ -89,10 +83,10 @@ def _add_rows(page: SciencePage, piece: dict, topics: dict[str, TopicPage]) -> N
     ]
 
 
-def _own_fields(kind: str, piece: dict) -> dict:
-    """What this kind says besides; what a piece leaves out keeps the model's default."""
-    values = {name: piece[name] for name in OWN_FIELDS.get(kind, ()) if name in piece}
-    return values | {name: _day(values[name]) for name in ("valid_from", "valid_until") if name in values}
+def _own_fields(model: type[SciencePage], piece: dict) -> dict:
+    """What this kind says besides, in fields of its own; what a piece leaves out keeps the model's default."""
+    own = [field for field in model._meta.local_fields if field.editable and not field.primary_key]
+    return {field.name: field.to_python(piece[field.name]) for field in own if field.name in piece}
 
 
 def _day(text: str | None) -> date | None:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from languages import registry, specimens
-from science_content.blocks.notes import LEVELS
 from science_content.factchecks.models import VERDICTS
 from science_content.models import (
     ArticlePage,
@@ -21,8 +20,8 @@ from science_content.models import (
     SciencePage,
     TopicPage,
 )
-from science_content.pages.models import PageSource
 from science_content.pages.reading import Reading
+from science_content.pages.rows import PageSource
 from science_content.templatetags.science import words as marked
 
 from .words import in_language, title_of, words_of
@@ -30,8 +29,6 @@ from .words import in_language, title_of, words_of
 COMPONENTS = "science_content/components/"
 BLOCK = "styleguide/block.html"
 HIDDEN = -1  # a revision that no page has: numbers that carry it are not shown
-# Blocks that have more than one look: the values that make the others.
-FURTHER = {"warning": [{"level": level} for level, _ in LEVELS]}
 
 
 @dataclass(frozen=True)
@@ -95,13 +92,14 @@ class Examples:
             yield Example(name, COMPONENTS + "notices.html", self.read(self.page(**state)))
 
     def blocks(self) -> Iterator[Example]:
+        """Each block as its preview value shows it, and in what it says of its further looks."""
         for name, block in self.page().body.stream_block.child_blocks.items():
             shown = block.meta.preview_value
-            for more in FURTHER.get(name, [{}]):
-                yield self.block(name, shown | more if more else shown)
-        yield self.block(
-            "dose", self.page().body.stream_block.child_blocks["dose"].meta.preview_value, numbers_revision=HIDDEN
-        )
+            yield self.block(name, shown)
+            for more in getattr(block, "further_looks", ()):
+                yield self.block(name, shown | more)
+            if getattr(block, "has_hidden_look", False):
+                yield self.block(name, shown, numbers_revision=HIDDEN)
 
     def block(self, name: str, value: Any, **state) -> Example:
         value = self.with_picture(in_language(value, self.language))

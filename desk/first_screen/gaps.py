@@ -7,10 +7,10 @@ from django.db.models import Exists, OuterRef
 
 from languages import registry
 from places.models import Place
-from science_content.manuals.models import ManualChapterPage
-from science_content.pages.models import PageCrop, PagePlace, PageTopic, SciencePage
+from science_content.pages.models import SciencePage
 from science_content.pages.months import MONTHS
 from science_content.pages.places import useful_in
+from science_content.pages.rows import PageCrop, PagePlace, PageTopic
 from science_content.topics.models import Crop, TopicPage
 
 SHOWN = 5
@@ -69,7 +69,7 @@ def _useful(place: Place) -> list[SciencePage]:
     """`is_local`: the page names a place, and is shown here because of it."""
     named = PagePlace.objects.filter(page_id=OuterRef("pk"))
     pages = SciencePage.objects.standing().filter(useful_in(place), locale__language_code=registry.SOURCE)
-    pages = pages.not_type(ManualChapterPage, TopicPage).annotate(is_local=Exists(named))
+    pages = pages.on_their_own().annotate(is_local=Exists(named))
     return list(pages.only("path", "depth", "title", "translation_key", "months").order_by("path"))
 
 

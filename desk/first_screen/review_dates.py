@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from languages import registry
 from science_content.pages.models import SciencePage
-from science_content.topics.models import TopicPage
+from science_content.pages.types import page_types
 
 SOON = timedelta(days=30)
 
@@ -39,8 +39,9 @@ class Reviews:
 def reviews(today: date | None = None) -> Reviews:
     """Chinese pages that stand, topics apart, the longest overdue first. Two queries."""
     today = today or localdate()
-    standing = SciencePage.objects.standing().filter(locale__language_code=registry.SOURCE).not_type(TopicPage)
-    due = standing.filter(Q(review_by__lte=today + SOON) | Q(review_by=None))
+    standing = SciencePage.objects.standing().filter(locale__language_code=registry.SOURCE).without_shelves()
+    asked = page_types(lambda model: model.is_reviewed)
+    due = standing.filter(Q(review_by__lte=today + SOON) | Q(review_by=None) & standing.type_q(*asked))
     pages = list(due.order_by("review_by", "path").defer("body"))
     titles = titles_above(pages)
     found = [Due(page, titles.get(page.path[: -page.steplen], ""), _days(page, today)) for page in pages]

@@ -9,7 +9,8 @@ from wagtail.log_actions import log
 
 from places.models import Place
 from science_content.followers.actions import call_followers
-from science_content.pages.models import PagePlace, PageTopic, SciencePage
+from science_content.pages.models import SciencePage
+from science_content.pages.rows import PagePlace, PageTopic
 from science_content.topics.models import TopicPage
 
 from .writing import add_row, write_column

@@ -8,9 +8,8 @@ from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkActi
 from wagtail.models import Page
 
 from languages import registry
-from science_content.manuals.models import ManualPage
 from science_content.pages.models import SciencePage
-from science_content.topics.models import TopicPage
+from science_content.pages.types import holding_types
 
 from . import actions, forms
 
@@ -47,7 +46,7 @@ class ManyPages(PageBulkAction):
     def check_perm(self, page: Page) -> bool:
         """A Chinese piece that this user may edit; a public one changes at once, so whoever changes it may publish."""
         kind = page.specific_class
-        if kind is None or not issubclass(kind, SciencePage) or issubclass(kind, TopicPage):
+        if kind is None or not issubclass(kind, SciencePage) or kind.is_shelf:
             return False
         may = page.permissions_for_user(self.request.user)
         allowed = may.can_publish() if page.live else may.can_edit()
@@ -81,7 +80,7 @@ class ManyPages(PageBulkAction):
     def chapters_of(self, pages: list[SciencePage]) -> list[SciencePage]:
         """Chapters of the manuals among `pages` that were not chosen themselves, as far as the user may."""
         chosen = {page.pk for page in pages}
-        manuals = [page for page in pages if issubclass(page.specific_class, ManualPage)]
+        manuals = [page for page in pages if page.specific_class in holding_types()]
         below = Q(pk=None)
         for manual in manuals:
             below |= Q(path__startswith=manual.path, depth=manual.depth + 1)

@@ -4,31 +4,17 @@ from django.db.models import QuerySet
 
 from home.pieces import offered
 from home.standing import Standing
-from science_content.models import (
-    ArticlePage,
-    CaseStoryPage,
-    ExperimentPage,
-    FactCheckPage,
-    ManualPage,
-    PolicyPage,
-    SciencePage,
-)
+from science_content.models import SciencePage
 from science_content.pages.audience import AUDIENCES
 from science_content.pages.queries import cards
+from science_content.pages.types import listed_types
 
-KINDS: dict[str, type[SciencePage]] = {
-    "factchecks": FactCheckPage,
-    "policies": PolicyPage,
-    "stories": CaseStoryPage,
-    "experiments": ExperimentPage,
-    "manuals": ManualPage,
-    "articles": ArticlePage,
-}
 AUDIENCE_KEYS = tuple(key for key, _ in AUDIENCES)
 
 
 def of_kind(standing: Standing, kind: str) -> QuerySet[SciencePage]:
-    return _listed(offered(standing.locale, standing.place).type(KINDS[kind]))
+    """Raises KeyError where no page type has a list of that name."""
+    return _listed(offered(standing.locale, standing.place).type(listed_types()[kind]))
 
 
 def written_for(standing: Standing, audience: str) -> QuerySet[SciencePage]:

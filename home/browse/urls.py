@@ -3,12 +3,12 @@
 from django.urls import re_path
 
 from . import views
-from .queries import AUDIENCE_KEYS, KINDS
+from .queries import AUDIENCE_KEYS
 
 app_name = "browse"
 ROUTES = [
     (r"kinds/", views.kinds, "kinds"),
-    (rf"kinds/(?P<kind>{'|'.join(KINDS)})/", views.kind, "kind"),
+    (r"kinds/(?P<kind>[a-z]+)/", views.kind, "kind"),
     (rf"for/(?P<audience>{'|'.join(AUDIENCE_KEYS)})/", views.audience, "audience"),
 ]
 urlpatterns = [re_path(f"^{route}$", view, name=name) for route, view, name in ROUTES]

@@ -1,13 +1,14 @@
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from home.standing import Standing, standing
+from science_content.pages.types import listed_types
 
 from . import queries
-from .queries import AUDIENCE_KEYS, KINDS
+from .queries import AUDIENCE_KEYS
 
 PAGE_SIZE = 24
 
@@ -20,6 +21,9 @@ def kinds(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def kind(request: HttpRequest, kind: str) -> HttpResponse:
+    """Raises Http404 where no page type has a list of that name."""
+    if kind not in listed_types():
+        raise Http404
     here = standing(request)
     return _list(request, here, queries.of_kind(here, kind), kind=kind)
 
@@ -36,4 +40,4 @@ def _list(request: HttpRequest, here: Standing, found: QuerySet, **what: str) ->
 
 
 def _ways(here: Standing) -> dict:
-    return {"standing": here, "kinds": tuple(KINDS), "audiences": AUDIENCE_KEYS}
+    return {"standing": here, "kinds": tuple(listed_types()), "audiences": AUDIENCE_KEYS}

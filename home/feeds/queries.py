@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from wagtail.models import Locale
 
 from languages import registry
-from science_content.models import ManualChapterPage, SciencePage, TopicPage
+from science_content.models import SciencePage
 
 IN_A_FEED = 30
 IN_A_SITEMAP = 50_000  # the protocol's limit
@@ -34,7 +34,7 @@ class Entry:
 
 def newest_pieces(locale: Locale) -> QuerySet[SciencePage]:
     """The newest pieces of a language; chapters stand inside their manuals."""
-    pieces = SciencePage.objects.standing().filter(locale=locale).not_type(ManualChapterPage, TopicPage)
+    pieces = SciencePage.objects.standing().filter(locale=locale).on_their_own()
     return pieces.defer("body").order_by("-first_published_at", "-pk")[:IN_A_FEED]
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from home.browse.queries import KINDS
 from home.calendar.queries import due, in_order, one_of_each_shelf_first
 from home.calendar.seasons import season, this_month
 from home.pieces import Entry, entries, offered, with_chapters
@@ -10,6 +9,7 @@ from home.standing import Standing
 from languages import registry, specimens
 from science_content.models import PagePlace, SciencePage, TopicPage
 from science_content.pages.queries import cards
+from science_content.pages.types import listed_types
 
 NEWEST = 8
 DUE = 6
@@ -34,7 +34,7 @@ class Front:
     topics: list[TopicPage]
     newest: list[SciencePage]
     specimen: str | None
-    kinds: tuple[str, ...] = tuple(KINDS)
+    kinds: tuple[str, ...]
 
 
 def now(standing: Standing) -> Now:
@@ -55,6 +55,7 @@ def front(standing: Standing) -> Front:
         here=[entry for entry in found if entry.page.pk in here_ids],
         topics=shelves,
         newest=newest,
+        kinds=tuple(listed_types()),
         specimen=_specimen(standing.language, newest, shelves),
     )
 

@@ -6,7 +6,7 @@ from wagtail.models import Locale
 from home.pieces import only_in_chinese
 from languages import registry
 from places.models import Place
-from science_content.models import ManualChapterPage, SciencePage, TopicPage
+from science_content.models import SciencePage
 from science_content.pages.places import useful_in
 from science_content.pages.queries import cards
 
@@ -28,5 +28,5 @@ def chinese_pieces(locale: Locale, place: Place) -> QuerySet[SciencePage]:
 
 
 def _newest(wanted: Q) -> QuerySet[SciencePage]:
-    live = SciencePage.objects.standing().filter(wanted).not_type(ManualChapterPage, TopicPage)
+    live = SciencePage.objects.standing().filter(wanted).on_their_own()
     return cards(live.order_by("-first_published_at", "-pk"))[:MOST]

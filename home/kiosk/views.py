@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from home.border.queries import is_in_the_action
-from home.browse.queries import KINDS
 from home.front_page.queries import now
 from home.front_page.views import serve
 from home.standing import standing
 from science_content.feedback import views as feedback_views
+from science_content.pages.types import listed_types
 from science_content.topics.queries import topics
 from search import views as search_views
 from translation.release import public
@@ -51,7 +51,7 @@ def language_start(request: HttpRequest) -> HttpResponse:
             "now": now(here),
             "in_border_action": is_in_the_action(place),
             "topics": topics(here.locale),
-            "kinds": tuple(KINDS),
+            "kinds": tuple(listed_types()),
             "pieces": queries.pieces(here.locale, place),
             "chinese": [] if language.is_source else queries.chinese_pieces(here.locale, place),
         },

@@ -8,6 +8,10 @@ class ArticlePage(SciencePage):
     kind = "文章"
     icon = "doc-full"
     schema_type = "Article"
+    drawing = "articles"
+    list_slug = "articles"
+    list_order = 6
+    expected_facts = ("audience",)
 
     class Meta:
         verbose_name = "文章"

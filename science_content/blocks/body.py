@@ -5,6 +5,7 @@ from wagtail import blocks
 from .dose import DoseBlock
 from .fact_table import FactTableBlock
 from .figure import FigureBlock
+from .headings import HeadingBlock
 from .media import MediaBlock
 from .notes import QuoteBlock, WarningBlock
 from .steps import StepsBlock
@@ -13,7 +14,7 @@ RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 
 
 class BodyBlock(blocks.StreamBlock):
-    heading = blocks.CharBlock(
+    heading = HeadingBlock(
         label="小标题",
         icon="title",
         max_length=200,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from .leaves import held
 from .units import DOSE_PER, DOSE_UNITS
 
 NUMBERS = (
@@ -44,6 +45,10 @@ def _days(label: str, help_text: str, least: int = 0) -> blocks.IntegerBlock:
 
 class DoseBlock(blocks.StructBlock):
     """Either `amount` with `unit` and `per`, or `dilution` (800 = one part to 800 of water), or both; limits always."""
+
+    kinds = {"substance": "name"}  # what a product's label says is neither a sentence nor ours to word
+    may_be_quoted = False  # a number stands before a reader only where the page itself shows it, with its limits
+    has_hidden_look = True
 
     substance = blocks.CharBlock(label="用什么", max_length=300, help_text="通用名、含量和剂型，照产品标签写。")
     purpose = blocks.CharBlock(label="治什么、防什么", max_length=300)
@@ -85,6 +90,10 @@ class DoseBlock(blocks.StructBlock):
     def get_searchable_content(self, value) -> list[str]:
         """The words, and in Chinese what every reader sees of the numbers: 稀释800倍, 每亩10毫升, 休药期."""
         return [*super().get_searchable_content(value), *dose_words(value)]
+
+    @staticmethod
+    def search_terms(value: Mapping, place: str) -> Iterator[str]:
+        yield value.get("substance") or ""
 
     @staticmethod
     def problems(value: Mapping) -> list[str]:
@@ -132,3 +141,8 @@ def _amount_problems(dose: Mapping) -> Iterator[tuple[str, str]]:
             yield name, "上限应比前面的数大。"
     if (dose.get("max_times") or 0) > 1 and not dose.get("interval_days"):
         yield "interval_days", "不止用一次，请写至少隔几天。"
+
+
+def doses_of(body) -> dict[str, Mapping]:
+    """The doses of a body by the id of their block or row, at any depth."""
+    return {place: value for value, place in held(body.stream_block, body, DoseBlock)}

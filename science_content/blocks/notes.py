@@ -14,6 +14,8 @@ class WarningBlock(blocks.StructBlock):
         template = "science_content/blocks/warning.html"
         preview_value = {"level": "danger", "title": "", "text": "打药后洗手再吃饭。"}
 
+    further_looks = [{"level": level} for level, _ in LEVELS if level != "danger"]
+
 
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label="引文", max_length=2000)

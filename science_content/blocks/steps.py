@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from .leaves import held
 from .units import MATERIAL_UNITS
 
 
@@ -16,6 +17,9 @@ class MaterialBlock(blocks.StructBlock):
 
 
 class StepBlock(blocks.StructBlock):
+    picture_slot = "step"
+    picture_name = "第{number}步的图"
+
     text = blocks.TextBlock(label="做什么", max_length=1000)
     image = ImageChooserBlock(label="图片", required=False)
     alt = blocks.CharBlock(label="替代文字", max_length=500, required=False)
@@ -32,6 +36,8 @@ class StepBlock(blocks.StructBlock):
 
 
 class StepsBlock(blocks.StructBlock):
+    """What to gather and what to do, one thing after another."""
+
     title = blocks.CharBlock(label="标题", max_length=200, required=False)
     materials = blocks.ListBlock(MaterialBlock(), label="要准备的东西", min_num=0, default=[])
     steps = blocks.ListBlock(StepBlock(), label="步骤", min_num=1)
@@ -45,3 +51,18 @@ class StepsBlock(blocks.StructBlock):
             "materials": [{"name": "清水", "amount": "15", "unit": "l"}],
             "steps": [{"text": "先在桶里放半桶水。", "image": None, "alt": ""}],
         }
+
+
+def steps_of(body) -> list:
+    """The values of all lists of steps in a body, at any depth."""
+    return [value for value, _ in held(body.stream_block, body, StepsBlock)]
+
+
+def how_to(body) -> dict:
+    """What schema.org's HowTo is told of the lists of steps in a body."""
+    lists = steps_of(body)
+    steps = [step["text"] for value in lists for step in value["steps"]]
+    return {
+        "supply": [{"@type": "HowToSupply", "name": each["name"]} for value in lists for each in value["materials"]],
+        "step": [{"@type": "HowToStep", "position": place, "text": text} for place, text in enumerate(steps, start=1)],
+    }

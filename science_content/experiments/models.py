@@ -5,7 +5,9 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from ..blocks.steps import how_to, steps_of
 from ..pages.models import SciencePage
+from ..pages.reading import Reading
 
 
 class ExperimentPage(SciencePage):
@@ -23,6 +25,11 @@ class ExperimentPage(SciencePage):
     kind = "小实验"
     icon = "glasses"
     schema_type = "HowTo"
+    drawing = "experiments"
+    list_slug = "experiments"
+    list_order = 4
+    expected_facts = ("audience",)
+    search_weight = 0.85
     translated_fields = SciencePage.translated_fields | {"safety", "observation", "explanation"}
     carried_fields = (*SciencePage.carried_fields, "minutes", "age_from", "age_to", "adult_needed")
     search_fields = [
@@ -56,9 +63,13 @@ class ExperimentPage(SciencePage):
 
     def missing(self) -> list[str]:
         found = []
-        if not any(block.block_type == "steps" and block.value["materials"] for block in self.body):
+        if not any(steps["materials"] for steps in steps_of(self.body)):
             found.append("小实验：请加一个步骤，并写要准备的东西。")
         for value, name in ((self.safety, "安全"), (self.observation, "你会看到"), (self.explanation, "为什么")):
             if not value:
                 found.append(f"小实验：请写“{name}”。")
         return found
+
+    def schema_facts(self, address, chapters) -> dict:
+        shown = self.minutes and Reading(self).numbers_are_current
+        return {"totalTime": f"PT{self.minutes}M" if shown else "", **how_to(self.body)}

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from ..pages.models import SciencePage
+from ..pages.reading import Reading
 
 VERDICTS = [
     ("true", "属实"),
@@ -26,6 +27,11 @@ class FactCheckPage(SciencePage):
     kind = "求证"
     icon = "help"
     schema_type = "ClaimReview"
+    drawing = "factchecks"
+    list_slug = "factchecks"
+    list_order = 1
+    expected_facts = ()
+    search_weight = 0.85
     translated_fields = SciencePage.translated_fields | {"claim", "spreads"}
     carried_fields = (*SciencePage.carried_fields, "verdict")
     search_fields = [*SciencePage.search_fields, index.SearchField("claim")]
@@ -47,3 +53,15 @@ class FactCheckPage(SciencePage):
 
     def missing(self) -> list[str]:
         return [] if self.claim and self.verdict else ["求证：说法和结论都要写。"]
+
+    def schema_facts(self, address, chapters) -> dict:
+        """Without the rating where the Chinese page has a newer one."""
+        rating = {
+            "@type": "Rating",
+            "ratingValue": self.verdict_step,
+            "bestRating": len(VERDICTS),
+            "worstRating": 1,
+            "alternateName": self.get_verdict_display(),
+        }
+        shown = self.verdict_step and Reading(self).numbers_are_current
+        return {"claimReviewed": self.claim, "reviewRating": rating if shown else None}

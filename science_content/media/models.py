@@ -15,6 +15,19 @@ LICENCES = [
 CONSENT = [("none_shown", "图中没有可辨认的人"), ("given", "图中的人已书面同意"), ("pending", "尚未取得同意")]
 
 
+class ShowsPeople(models.Model):
+    """Who can be recognised has agreed, or nothing of it is shown."""
+
+    consent = models.CharField("肖像同意", max_length=12, choices=CONSENT, default="none_shown")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def may_be_shown(self) -> bool:
+        return self.consent != "pending"
+
+
 class ImagesWithRenditions(models.Manager.from_queryset(ImageQuerySet)):
     """A page's pictures come with their sizes in one more query, however many they are."""
 
@@ -22,11 +35,10 @@ class ImagesWithRenditions(models.Manager.from_queryset(ImageQuerySet)):
         return super().get_queryset().prefetch_related("renditions")
 
 
-class ScienceImage(AbstractImage):
+class ScienceImage(ShowsPeople, AbstractImage):
     alt = models.CharField("替代文字", max_length=200, help_text="给看不见图的人：图里有什么，说明什么。")
     licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")
     source = models.CharField("来源", max_length=200, help_text="谁拍的、谁画的，或从哪里来。")
-    consent = models.CharField("肖像同意", max_length=12, choices=CONSENT, default="none_shown")
 
     objects = ImagesWithRenditions()
 
@@ -62,7 +74,7 @@ class ScienceDocument(AbstractDocument):
         verbose_name_plural = "文件"
 
 
-class ScienceMedia(AbstractMedia):
+class ScienceMedia(ShowsPeople, AbstractMedia):
     """Sound or film. What is said or shown stands as words beside it, in the block: see `blocks.media`."""
 
     licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")

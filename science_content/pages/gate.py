@@ -5,6 +5,7 @@ And the review gate: no page carries a reviewer's name with a source that is mis
 
 from django.core.exceptions import ValidationError
 
+from ..blocks import answers
 from ..quality.register import errors
 
 
@@ -21,14 +22,24 @@ def problems(page) -> list[str]:
     source = page.source_page if page.locale_id else None  # Wagtail gives a new page its parent's language after this
     if source is not None and source.pk != page.pk and source.withdrawn_at:
         found.append("中文原文已经撤回，译文不能发布。")
+    found += without_consent(page)
     for child in page.body:
-        said = child.block.problems(child.value) if hasattr(child.block, "problems") else []
+        said = list(answers.problems(child.block, child.value))
         try:
             child.block.clean(child.value)
         except ValidationError as error:
             said = said or sentences(error)
         found += [f"{child.block.label}：{sentence}" for sentence in said]
     return found + (review_problems(page) if page.science_reviewer else [])
+
+
+def without_consent(page) -> list[str]:
+    """A sentence for each picture, sound or film whose people have not agreed to be shown: on no page, in no language."""
+    body = page.body.stream_block, page.body
+    shown = [("封面", page.cover)] if page.cover else []
+    shown += [(picture.name, picture.image) for picture in answers.pictures(*body)]
+    shown += [(played.name, played.media) for played in answers.media(*body)]
+    return [f"{name}里的人还没有同意。" for name, file in shown if not file.may_be_shown]
 
 
 def review_problems(page) -> list[str]:

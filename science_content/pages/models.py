@@ -1,19 +1,20 @@
 """The page under every content type: what all of them have, and the state that several parts show."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.shortcuts import render
 from django.utils.functional import cached_property
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageManager, PageViewRestriction
-from wagtail.query import PageQuerySet
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from languages import registry
 
+from ..blocks import answers
 from ..blocks.body import BodyBlock
 from ..media.models import LICENCES
 from .audience import AudienceField
@@ -21,6 +22,7 @@ from .forms import SciencePageForm
 from .gate import refuse_unpublishable
 from .months import MonthsField, months_in
 from .previews import Previews
+from .querysets import SciencePageQuerySet
 from .reading import Reading
 from .slugs import slug_from_title
 from .sounds import spoken_beginnings
@@ -47,17 +49,15 @@ STATE_COLUMNS = (
 )
 
 
-class SciencePageQuerySet(PageQuerySet):
-    def standing(self) -> "SciencePageQuerySet":
-        """Live and not withdrawn: what lists, searches, feeds and kiosks may lead a reader to."""
-        return self.live().filter(withdrawn_at=None)
-
-
 class SciencePage(Previews, ShowsWithdrawal, Page):
     """One table under every content type, so that search, packs and coverage are one query over all of them.
 
-    A page type says its facts: `kind` (what readers call it), `icon` (of the admin), `schema_type` (schema.org),
-    `gives_advice`, `packable`, `translated_fields`, `carried_fields` (columns that every language takes over at once).
+    A page type says its facts, and every list of types follows from them. It must say `kind` (what readers call it), `icon`
+    (of the admin), `schema_type` (schema.org), `drawing` (a symbol of pictures/kinds.svg), `list_slug` (of the list of its
+    kind; None has none) and `expected_facts` (fields that the quality check misses when empty). Where they differ:
+    `list_order`, `search_weight`, `is_shelf`, `contained_in` (the type that lists name instead), `gives_advice`, `is_reviewed`
+    (has a day on which it is read again), `packable`, `translated_fields`, `carried_fields` (columns that every language
+    takes over at once), and the methods `missing` and `schema_facts`.
     `numbers_revision` is the id of the source revision whose numbers `body` carries. It is content, not state: an old
     draft brings its old value back with its old numbers, and its doses stay hidden until the numbers are copied anew.
     """
@@ -105,9 +105,17 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     is_creatable = False
     base_form_class = SciencePageForm
     kind = "页面"
-    gives_advice = True
     icon = "doc-full"
     schema_type = "Article"
+    drawing: str | None = None
+    list_slug: str | None = None
+    list_order = 0
+    expected_facts: tuple[str, ...] = ()
+    search_weight = 1.0
+    is_shelf = False
+    contained_in: str | None = None
+    gives_advice = True
+    is_reviewed = True
     packable = True
     carried_fields: tuple[str, ...] = ("months", "audience", "stream", "altitude_from", "altitude_to")
     private_page_options: list[str] = []
@@ -175,12 +183,12 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
             raise ValidationError({"altitude_to": "海拔上限低于下限。"})
 
     def search_headings(self) -> list[str]:
-        return [str(block.value) for block in self.body if block.block_type == "heading"]
+        return [said.text for said in answers.words(self.body.stream_block, self.body) if said.kind == "heading"]
 
     def search_terms(self) -> list[str]:
         """What the page is about, in words that its text may not use: crops and animals, substances of its doses."""
-        substances = [block.value["substance"] for block in self.body if block.block_type == "dose"]
-        return [row.crop.name for row in self.page_crops.all()] + substances
+        terms = answers.search_terms(self.body.stream_block, self.body)
+        return [row.crop.name for row in self.page_crops.all()] + list(terms)
 
     def search_pinyin(self) -> list[str]:
         """The title by sound, from each of its words on: hetaozaipei… and ht… for 核桃栽培."""
@@ -189,6 +197,10 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     def missing(self) -> list[str]:
         """What this kind of page lacks before it may be published, in Chinese; blocks answer for themselves."""
         return []
+
+    def schema_facts(self, address: Callable[["SciencePage"], str], chapters: "list[SciencePage]") -> dict:
+        """What schema.org is told of this kind besides; `address` gives the absolute address of a page."""
+        return {}
 
     def save(self, clean: bool = True, **kwargs):
         if self.live and clean and not kwargs.get("update_fields"):
@@ -259,64 +271,3 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         return {**super().get_context(request, *args, **kwargs), "reading": Reading(self)}
-
-
-class PageTopic(Orderable):
-    """A further topic; always its Chinese page, so that one id means one topic in every language."""
-
-    page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_topics")
-    topic = models.ForeignKey(
-        "science_content.TopicPage", on_delete=models.CASCADE, related_name="+", verbose_name="专题"
-    )
-
-    panels = [FieldPanel("topic")]
-
-    class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["page", "topic"], name="page_topic_once")]
-
-    def clean(self) -> None:
-        if self.topic_id and self.topic.locale.language_code != registry.SOURCE:
-            raise ValidationError({"topic": "请选中文的专题页；各语种会自动显示自己的译名。"})
-
-
-class PageCrop(Orderable):
-    page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_crops")
-    crop = models.ForeignKey(
-        "science_content.Crop", on_delete=models.PROTECT, related_name="+", verbose_name="作物或动物"
-    )
-
-    panels = [FieldPanel("crop")]
-
-    class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["page", "crop"], name="page_crop_once")]
-
-
-class PagePlace(Orderable):
-    """A place the page is for, with all below it; a page without rows is for everywhere."""
-
-    page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_places")
-    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+", verbose_name="地区")
-
-    panels = [FieldPanel("place")]
-
-    class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["page", "place"], name="page_place_once")]
-
-
-class PageSource(Orderable):
-    """Where a fact comes from: a document that was opened on a day, or a standard by number, marked 待核."""
-
-    page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_sources")
-    title = models.CharField("名称", max_length=200)
-    publisher = models.CharField("发布者", max_length=120, blank=True)
-    url = models.URLField("网址", max_length=500, blank=True)
-    opened_at = models.DateField("查阅日期", null=True, blank=True)
-    standard = models.CharField("标准号", max_length=60, blank=True)
-    unverified = models.BooleanField("待核", default=False)
-    note = models.CharField("说明", max_length=300, blank=True)
-
-    panels = [FieldPanel(name) for name in ("title", "publisher", "url", "opened_at", "standard", "unverified", "note")]
-
-    def clean(self) -> None:
-        if not self.unverified and not (self.url and self.opened_at) and not self.standard:
-            raise ValidationError("请写明查阅过的网址和日期，或标准号；都没有时请勾选“待核”。")

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from places.models import Place
 
-from .models import PagePlace
+from .rows import PagePlace
 
 
 def useful_in(place: Place) -> Q:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.functional import cached_property
 from wagtail.blocks import StructValue
 
-from ..blocks.dose import dose_numbers
+from ..blocks.dose import dose_numbers, doses_of
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,7 @@ class Reading:
 
     @cached_property
     def _source_doses(self) -> dict[str, StructValue]:
-        return {block.id: block.value for block in self.source.body if block.block_type == "dose"}
-
-    @property
-    def has_doses(self) -> bool:
-        return any(block.block_type == "dose" for block in self.page.body)
+        return doses_of(self.source.body)
 
     def dose(self, value: StructValue, block_id: str) -> DoseReading | None:
         """How to show the dose of this block, or None where it must stay hidden."""

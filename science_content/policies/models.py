@@ -26,6 +26,10 @@ class PolicyPage(SciencePage):
     kind = "政策"
     icon = "clipboard-list"
     schema_type = "Article"
+    drawing = "policies"
+    list_slug = "policies"
+    list_order = 2
+    expected_facts = ("audience",)
     carried_fields = (*SciencePage.carried_fields, "valid_from", "valid_until", "document_number", "official_url")
     override_translatable_fields = [
         *SciencePage.override_translatable_fields,

@@ -5,31 +5,9 @@ import json
 from collections.abc import Iterator
 
 from django.core.serializers.json import DjangoJSONEncoder
-from wagtail.blocks import (
-    BooleanBlock,
-    ChoiceBlock,
-    DateBlock,
-    DateTimeBlock,
-    DecimalBlock,
-    FloatBlock,
-    IntegerBlock,
-    ListBlock,
-    StreamBlock,
-    StructBlock,
-    TimeBlock,
-)
+from wagtail.blocks import StreamBlock, StructBlock
 
-NUMBER_BLOCKS = (
-    DecimalBlock,
-    IntegerBlock,
-    FloatBlock,
-    ChoiceBlock,
-    DateBlock,
-    TimeBlock,
-    DateTimeBlock,
-    BooleanBlock,
-)
-CONTAINERS = (StreamBlock, ListBlock, StructBlock)
+from ..blocks.leaves import CONTAINERS, DATA
 
 
 def raw_body(page) -> list:
@@ -41,7 +19,7 @@ def copy_numbers(block, source, target) -> bool:
     """Change the raw data `target` in place; False where its blocks are not those of `source`: then hide the doses."""
     same = _same_blocks(block, source, target)
     for key, child, ours, theirs in _pairs(block, source, target):
-        if isinstance(child, NUMBER_BLOCKS):
+        if isinstance(child, DATA):
             theirs[key] = ours[key]
         elif isinstance(child, CONTAINERS):
             same &= copy_numbers(child, ours[key], theirs.setdefault(key, copy.deepcopy(ours[key])))

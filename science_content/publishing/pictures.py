@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..blocks import answers
 from ..followers.models import FollowerRun
 from ..media.models import ScienceImage
 from ..media.pictures import make_renditions
@@ -9,15 +10,12 @@ from ..pages.models import SciencePage
 
 
 def pictures_of(pages: Iterable) -> Iterator[tuple[ScienceImage, str]]:
-    """(picture, slot) for every place where `pages`, in their own types, show one: cover, figures, steps."""
+    """(picture, slot) for every place where `pages`, in their own types, show one: the cover, and what blocks hold."""
     for page in pages:
         if page.cover:
             yield page.cover, "cover"
-        for block in page.body:
-            if block.block_type == "figure" and block.value.get("image"):
-                yield block.value["image"], "figure"
-            elif block.block_type == "steps":
-                yield from ((step["image"], "step") for step in block.value["steps"] if step.get("image"))
+        for picture in answers.pictures(page.body.stream_block, page.body):
+            yield picture.image, picture.slot
 
 
 def make_pictures_of(run: FollowerRun) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..blocks import answers
 from .findings import ERROR, Check, Finding
 
 FILE_NAME = re.compile(
@@ -25,17 +26,9 @@ class MissingAlternative(Check):
     def check(self, page) -> Iterator[Finding]:
         if page.cover and says_nothing(page.cover.alt):
             yield Finding(f"封面“{page.cover.title}”{_what(page.cover.alt)}。在图片库里补上。", field="cover")
-        for block in page.body:
-            if block.block_type == "figure" and says_nothing(block.value.get("alt")):
-                yield Finding(f"{_picture(block.value.get('image'))}{_what(block.value.get('alt'))}。", block=block.id)
-            elif block.block_type == "steps":
-                for number, item in enumerate(block.value["steps"].bound_blocks, start=1):
-                    if item.value.get("image") and says_nothing(item.value.get("alt")):
-                        yield Finding(f"第{number}步的图{_what(item.value.get('alt'))}。", block=item.id)
-
-
-def _picture(image) -> str:
-    return f"配图“{image.title}”" if image else "配图"
+        for picture in answers.pictures(page.body.stream_block, page.body):
+            if says_nothing(picture.alt):
+                yield Finding(f"{picture.name}{_what(picture.alt)}。", block=picture.place)
 
 
 def _what(alt: str | None) -> str:

@@ -8,12 +8,6 @@ from django.utils.timezone import localdate
 from .findings import NOTE, Check, Finding
 
 LONGEST_UNTIL_REVIEW = timedelta(days=2 * 366)
-EXPECTED: dict[str, tuple[str, ...]] = {
-    "manualpage": ("months", "altitude_from", "altitude_to", "audience"),
-    "articlepage": ("audience",),
-    "experimentpage": ("audience",),
-    "policypage": ("audience",),
-}
 SENTENCES = {
     "months": "没选月份，读者会以为全年都用得上。",
     "altitude_from": "没写从多高的海拔起适用。",
@@ -21,7 +15,6 @@ SENTENCES = {
     "audience": "没选写给谁，各类人的书架上都找不到它。",
 }
 CHOSEN = ("months", "audience")  # 0: nothing was chosen; a height of 0 metres is one
-REVIEWED = set(EXPECTED) | {"factcheckpage", "casestorypage"}
 
 
 class MissingFact(Check):
@@ -31,7 +24,7 @@ class MissingFact(Check):
     fix = "在“设置”里选上；真的全年、各地、人人都能用，可以不管这一条。"
 
     def check(self, page) -> Iterator[Finding]:
-        for name in EXPECTED.get(page._meta.model_name, ()):
+        for name in page.expected_facts:
             value = getattr(page, name)
             if value is None or (name in CHOSEN and not value):
                 yield Finding(SENTENCES[name], field=name)
@@ -43,7 +36,7 @@ class ReviewDate(Check):
     fix = "在“设置”里选一个两年以内的日子；禁药名录、政策、价格这些常变的，再早一些。"
 
     def check(self, page) -> Iterator[Finding]:
-        if page._meta.model_name not in REVIEWED:
+        if not page.is_reviewed:
             return
         if page.review_by is None:
             yield Finding("没写复审日期，旧了没人知道。", field="review_by")

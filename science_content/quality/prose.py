@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
+from ..blocks import answers
 
-PARAGRAPHS = ("p", "li", "h2", "h3", "h4", "blockquote")
+LABELLED = "name"  # what a product's label says is not ours to word
 APART = {"title", "summary", "body", "seo_title", "search_description"}
 
 
 @dataclass(frozen=True)
 class Prose:
-    """`kind`: "heading", "label" (alt texts, captions, cells, purposes) or "prose", whose sentences are read in one go."""
+    """`kind`: as `blocks.leaves.Leaf.kind` says; the sentences of "prose" are read in one go."""
 
     text: str
     kind: str
@@ -29,53 +29,10 @@ def words_of(page) -> Iterator[Prose]:
     yield Prose(page.summary or "", "prose", field="summary")
     for name in sorted(page.translated_fields - APART):
         yield Prose(getattr(page, name) or "", "prose", field=name)
-    for block in page.body:
-        for text, kind, block_id in _words_of_block(block):
-            yield Prose(text or "", kind, block=block_id)
+    for said in answers.words(page.body.stream_block, page.body):
+        if said.kind != LABELLED:
+            yield Prose(said.text, said.kind, block=said.place)
 
 
 def prose_of(page) -> Iterator[Prose]:
     return (piece for piece in words_of(page) if piece.kind == "prose")
-
-
-def paragraphs(html: str) -> list[str]:
-    """The text of each paragraph and list item of a rich text, without markup."""
-    soup = BeautifulSoup(html, "html.parser")
-    for line_break in soup.find_all("br"):
-        line_break.replace_with("\n")
-    found = [tag.get_text() for tag in soup.find_all(PARAGRAPHS) if not tag.find(PARAGRAPHS)]
-    return found or [soup.get_text()]
-
-
-def _words_of_block(block) -> Iterator[tuple[str, str, str]]:
-    """(text, kind, id): a step is its own place; else the block is."""
-    value = block.value
-    match block.block_type:
-        case "heading":
-            yield value, "heading", block.id
-        case "text":
-            yield from ((text, "prose", block.id) for text in paragraphs(value.source))
-        case "steps":
-            yield value.get("title"), "heading", block.id
-            for item in value["steps"].bound_blocks:
-                yield item.value.get("text"), "prose", item.id
-                yield item.value.get("alt"), "label", item.id
-        case "warning":
-            yield value.get("title"), "heading", block.id
-            yield value.get("text"), "prose", block.id
-        case "quote":
-            yield value.get("text"), "prose", block.id
-        case "figure":
-            yield value.get("alt"), "label", block.id
-            yield value.get("caption"), "prose", block.id
-        case "dose":
-            yield value.get("purpose"), "label", block.id
-            yield value.get("method"), "label", block.id
-        case "fact_table":
-            yield value.get("title"), "heading", block.id
-            yield value.get("note"), "prose", block.id
-            yield from ((cell.get("text"), "label", block.id) for row in value["rows"] for cell in row["cells"])
-        case "media":
-            yield value.get("title"), "heading", block.id
-            transcript = value.get("transcript")
-            yield from ((text, "prose", block.id) for text in paragraphs(transcript.source if transcript else ""))

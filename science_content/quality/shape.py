@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..blocks.headings import HeadingBlock
 from .findings import NOTE, Check, Finding
 from .wording import length_of
 
@@ -17,7 +18,7 @@ class Headings(Check):
         seen: set[str] = set()
         blocks = list(page.body)
         for block, following in zip(blocks, [*blocks, None][1:], strict=True):
-            if block.block_type != "heading":
+            if not isinstance(block.block, HeadingBlock):
                 continue
             title = (block.value or "").strip()
             if not title:
@@ -27,7 +28,7 @@ class Headings(Check):
             elif title == page.title.strip():
                 yield Finding(f"小标题“{title}”和这一页的标题一样。", block=block.id)
             seen.add(title)
-            if following is None or following.block_type == "heading":
+            if following is None or isinstance(following.block, HeadingBlock):
                 yield Finding(f"小标题“{title}”下面没有内容。", block=block.id)
 
 

@@ -1,6 +1,7 @@
 """How many kilobytes a page costs who reads it over a weak line: its HTML and, of each picture, the heaviest size it offers."""
 
 import gzip
+import io
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +10,11 @@ from urllib.parse import unquote, urlsplit
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest
-from django.test import RequestFactory
 from django.utils.translation import override
 
+from ..blocks import answers
 from ..media.models import ScienceRendition
 from .findings import Check, Finding
 
@@ -64,8 +66,19 @@ def _html(page) -> str:
 
 
 def _request(page) -> HttpRequest:
+    """A request for the page as its reader would send it."""
     site = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    request = RequestFactory(HTTP_HOST=site.netloc).get(page.url_path or "/", secure=site.scheme == "https")
+    request = WSGIRequest(
+        {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": page.url_path or "/",
+            "HTTP_HOST": site.netloc,
+            "SERVER_NAME": site.hostname,
+            "SERVER_PORT": str(site.port or {"https": 443}.get(site.scheme, 80)),
+            "wsgi.url_scheme": site.scheme,
+            "wsgi.input": io.BytesIO(),
+        }
+    )
     request.LANGUAGE_CODE = page.language.code
     return request
 
@@ -133,9 +146,7 @@ def _place(page, weight: Weight) -> dict[str, str]:
         return {}
     if page.cover_id == rendition.image_id:
         return {"field": "cover"}
-    for block in page.body:
-        images = [block.value.get("image")] if block.block_type == "figure" else []
-        images += [step.get("image") for step in block.value["steps"]] if block.block_type == "steps" else []
-        if any(image is not None and image.pk == rendition.image_id for image in images):
-            return {"block": block.id}
+    for picture in answers.pictures(page.body.stream_block, page.body):
+        if picture.image.pk == rendition.image_id:
+            return {"block": picture.place}
     return {}

@@ -9,7 +9,7 @@ from ..pages.models import SciencePage
 
 
 class CaseStoryPage(SciencePage):
-    """The publish gate refuses a story, or a picture in one, whose consent is pending."""
+    """The publish gate refuses a story whose people have not agreed, as it refuses pictures and films on every page."""
 
     consent = models.CharField(
         "当事人同意", max_length=12, choices=CONSENT, default="pending", help_text="没有书面同意不能发布。"
@@ -20,6 +20,11 @@ class CaseStoryPage(SciencePage):
     kind = "故事"
     icon = "group"
     schema_type = "Article"
+    drawing = "stories"
+    list_slug = "stories"
+    list_order = 3
+    expected_facts = ()
+    search_weight = 0.85
     override_translatable_fields = [
         *SciencePage.override_translatable_fields,
         SynchronizedField("consent_held_by", overridable=False),
@@ -40,10 +45,4 @@ class CaseStoryPage(SciencePage):
             found.append("故事：当事人还没有书面同意。")
         if self.consent == "given" and not self.consent_held_by:
             found.append("故事：请写同意书由谁保管。")
-        pictures = [self.cover, *(block.value.get("image") for block in self.body if block.block_type == "figure")]
-        pictures += [
-            step.get("image") for block in self.body if block.block_type == "steps" for step in block.value["steps"]
-        ]
-        if any(picture is not None and picture.consent == "pending" for picture in pictures):
-            found.append("故事：有一张图里的人还没有同意。")
         return found

@@ -12,11 +12,13 @@ register = template.Library()
 
 @register.simple_tag
 def picture(image, slot: str, eager=False, **attributes) -> SafeString | str:
-    """`<picture>` of `image` for a key of SLOTS, loaded when it comes into view unless `eager`; "" without an image.
+    """`<picture>` of `image` for a key of SLOTS, loaded when it comes into view unless `eager`.
+
+    "" without an image, and where the people in it have not agreed: also on a page that went live before they took it back.
 
     `eager="high"` also says that it is the first thing to fetch. Empty attributes are left out, save `alt`.
     """
-    if not image:
+    if not image or not image.may_be_shown:
         return ""
     place = SLOTS[slot]
     how = {"fetchpriority": "high"} if eager == "high" else {} if eager else {"loading": "lazy"}

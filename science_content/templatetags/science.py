@@ -19,6 +19,7 @@ from ..pages.audience import AUDIENCES
 from ..pages.bits import keys_in
 from ..pages.reading import DoseReading, Reading
 from ..pages.streams import STREAMS
+from ..pages.types import listed_types
 
 register = template.Library()
 LABELS = {
@@ -140,6 +141,12 @@ def unit(key: str | None) -> str:
 def kind(page) -> str:
     """What readers call this kind of page, as it goes to gettext; `page` need not be in its own type."""
     return page.specific_class.kind
+
+
+@register.filter
+def list_word(slug: str) -> str:
+    """What readers call the page type whose list has this slug, in the interface's language."""
+    return gettext(listed_types()[slug].kind)
 
 
 @register.filter

@@ -29,8 +29,9 @@ def structured_data(context: dict, page) -> SafeString:
 
 @register.simple_tag
 def cover_address(page) -> str:
-    """The absolute address of the page's cover; "" where it has none, or the file is lost."""
-    rendition = page.cover and get_rendition_or_not_found(page.cover, SLOTS["cover"].fallback)
+    """The absolute address of the page's cover; "" where it has none, it must not be shown, or the file is lost."""
+    shown = page.cover and page.cover.may_be_shown
+    rendition = shown and get_rendition_or_not_found(page.cover, SLOTS["cover"].fallback)
     return urljoin(settings.WAGTAILADMIN_BASE_URL, rendition.url) if rendition and rendition.width else ""
 
 

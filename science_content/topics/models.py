@@ -40,6 +40,11 @@ class TopicPage(SciencePage):
     kind = "专题"
     icon = "folder-open-inverse"
     schema_type = "CollectionPage"
+    drawing = None
+    list_slug = None
+    expected_facts = ()
+    is_shelf = True
+    is_reviewed = False
     gives_advice = False
 
     class Meta:

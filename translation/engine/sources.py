@@ -10,7 +10,8 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from languages import registry
-from science_content.models import ManualChapterPage, ManualPage, SciencePage
+from science_content.models import SciencePage
+from science_content.pages.types import contained_types
 
 
 class NotTranslatable(ValueError):
@@ -18,7 +19,7 @@ class NotTranslatable(ValueError):
 
 
 def start(page: SciencePage, locale: Locale, user=None) -> Translation:
-    """Begin translating `page`, its parents first and a manual with its chapters; a draft that answers 404 until released.
+    """Begin translating `page`, its parents first and with it what it contains; a draft that answers 404 until released.
 
     Beginning again is safe. Raises NotTranslatable where the page is not a live Chinese page or the target is Chinese.
     """
@@ -28,9 +29,8 @@ def start(page: SciencePage, locale: Locale, user=None) -> Translation:
         raise NotTranslatable("原文发布以后才能翻译。")
     _start_parents(page, locale, user)
     translation = _start_one(page.specific, locale, user)
-    if isinstance(page.specific, ManualPage):
-        for chapter in ManualChapterPage.objects.child_of(page).live():
-            _start_one(chapter, locale, user)
+    for inside in SciencePage.objects.child_of(page).live().type(*contained_types()).specific():
+        _start_one(inside, locale, user)
     return translation
 
 

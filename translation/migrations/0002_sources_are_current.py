@@ -1,8 +1,8 @@
-"""Nothing of a page's own fields changed when regions left `science_content`: its sources are not out of date by it."""
+"""No word of a page changed when regions left `science_content` and headings got a class: its sources are not out of date."""
 
 from django.db import migrations
 
-BEFORE, AFTER = '0002_every_kind_of_content', '0003_places_leave'
+BEFORE, AFTER = '0002_every_kind_of_content', '0004_own_heading'
 
 
 def say(apps, old, new):

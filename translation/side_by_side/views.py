@@ -6,8 +6,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from science_content.manuals.queries import chapters
-from science_content.models import ManualChapterPage, ManualPage, SciencePage
+from science_content.models import SciencePage
 from science_content.pages.reading import Reading
+from science_content.pages.types import holding_types
 
 from .alignment import lines, pairs
 
@@ -41,6 +42,6 @@ def side_by_side(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _chapters(page: SciencePage) -> list[SciencePage]:
     """A manual's chapters, or those of the manual that a chapter stands in."""
-    if isinstance(page, ManualChapterPage):
+    if page.contained_in:
         page = page.get_parent().specific
-    return list(chapters(page)) if isinstance(page, ManualPage) else []
+    return list(chapters(page)) if type(page) in holding_types() else []

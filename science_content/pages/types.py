@@ -1,0 +1,32 @@
+"""The page types that there are, by what they say of themselves: no list of them is kept anywhere else."""
+
+from collections.abc import Callable
+
+from django.apps import apps
+from wagtail.models import get_page_models
+
+
+def page_types(holds: Callable[[type], bool] = lambda model: True) -> list[type]:
+    """Every subclass of `SciencePage`, at any depth, for which `holds(model)`; in the order in which lists name them."""
+    base = apps.get_model("science_content", "SciencePage")
+    found = [model for model in get_page_models() if issubclass(model, base) and model is not base and holds(model)]
+    return sorted(found, key=lambda model: model.list_order)
+
+
+def listed_types() -> dict[str, type]:
+    """Slug of its list → page type, for those that have a list of their own."""
+    return {model.list_slug: model for model in page_types() if model.list_slug}
+
+
+def shelves() -> list[type]:
+    return page_types(lambda model: model.is_shelf)
+
+
+def contained_types() -> list[type]:
+    """Those that stand inside a page of another type, which lists name instead of them."""
+    return page_types(lambda model: bool(model.contained_in))
+
+
+def holding_types() -> list[type]:
+    """Those that hold pages of a contained type."""
+    return [apps.get_model(key) for key in dict.fromkeys(model.contained_in for model in contained_types())]
