@@ -14,7 +14,7 @@ from languages import registry
 from languages.registry import DATA, LANGUAGES, SCRIPTS, TRANSLATED
 
 ROOT = Path(__file__).parents[2]
-REGIONS = json.loads((ROOT / "science_content" / "data" / "regions.json").read_text(encoding="utf-8"))
+REGIONS = json.loads((ROOT / "places" / "data" / "regions.json").read_text(encoding="utf-8"))
 CATALOGUES = sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|%%|</?[a-z]+\b|&[a-z]+;")
 

@@ -15,8 +15,8 @@ from desk.first_screen.review_dates import reviews
 from desk.first_screen.tasks import tasks_of
 from languages import registry
 from places.models import Place
-from places.queries import prefectures as places
-from science_content.models import Feedback, PagePlace, PageTopic, SciencePage, TopicPage
+from places.queries import prefectures
+from science_content.models import Feedback, ManualChapterPage, PagePlace, PageTopic, SciencePage, TopicPage
 from science_content.pages.months import bits_of
 from science_content.withdrawal.actions import withdraw
 
@@ -216,7 +216,7 @@ def test_the_place_in_the_address_is_chosen(as_):
 
 
 def test_every_prefecture_and_county_is_offered():
-    offered = places()
+    offered = prefectures()
     assert (len(offered), sum(len(counties) for _, counties in offered)) == (16, 129)
 
 
@@ -226,7 +226,7 @@ def test_the_queries_are_few_and_do_not_grow(tree, cast, django_assert_num_queri
     place = Place.objects.get(pk=DIQING)
     for count in (1, 6):
         for page in SciencePage.objects.filter(locale__language_code=registry.SOURCE, depth=5)[:count]:
-            SciencePage.objects.filter(pk=page.pk).update(review_by=None)
+            SciencePage.objects.filter(pk=page.pk).update(review_by=date(2020, 1, 1))
             said(page, "unclear", "没看懂")
             page = page.specific
             page.title = "改过"
@@ -255,3 +255,12 @@ def test_reviews_that_wait_take_the_same_queries_however_many(tree, cast, django
             user = type(cast[name]).objects.get(pk=cast[name].pk)
             with django_assert_num_queries(queries):
                 assert tasks_of(user)
+
+
+def test_a_chapter_is_read_again_with_its_manual_unless_it_has_a_day_of_its_own(tree):
+    chapter = ManualChapterPage.objects.standing().filter(locale=tree.article.locale).first()
+    for day, is_listed in ((None, False), (date(2020, 1, 1), True)):
+        SciencePage.objects.filter(pk=chapter.pk).update(review_by=day)
+        assert (chapter.pk in reviews().ids) is is_listed
+    SciencePage.objects.filter(pk=chapter.get_parent().pk).update(review_by=None)
+    assert chapter.get_parent().pk in reviews().ids
