@@ -48,7 +48,9 @@ class Gaps:
 def places() -> list[tuple[Place, list[Place]]]:
     """Each prefecture with its counties. One query."""
     rows = Place.objects.filter(level__in=("prefecture", "county")).order_by("code")
-    found = {place.code: (place, []) for place in rows if place.level == "prefecture"}
+    found: dict[str, tuple[Place, list[Place]]] = {
+        place.code: (place, []) for place in rows if place.level == "prefecture"
+    }
     for place in rows:
         if place.level == "county" and place.parent_id in found:
             found[place.parent_id][1].append(place)

@@ -15,7 +15,7 @@ LICENCES = [
 CONSENT = [("none_shown", "图中没有可辨认的人"), ("given", "图中的人已书面同意"), ("pending", "尚未取得同意")]
 
 
-class ImagesWithRenditions(models.Manager.from_queryset(ImageQuerySet)):
+class ImagesWithRenditions(models.Manager.from_queryset(ImageQuerySet)):  # type: ignore[misc]  # made at run time
     """A page's pictures come with their sizes in one more query, however many they are."""
 
     def get_queryset(self):

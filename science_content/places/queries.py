@@ -15,7 +15,7 @@ def useful_in(place: Place) -> Q:
 def lies_in(place: Place) -> str:
     """What a place lies in, from the prefecture down: "丽江市 › 玉龙纳西族自治县"; needs `parent__parent__parent`."""
     names: list[str] = []
-    while place.parent_id and place.level != "prefecture":
+    while place.level != "prefecture" and place.parent:
         place = place.parent
         names.append(place.name)
     return " › ".join(reversed(names))

@@ -4,18 +4,19 @@ And the review gate: no page carries a reviewer's name with a source that is mis
 """
 
 from django.core.exceptions import ValidationError
+from wagtail.models import Page
 
 
 class NotPublishable(ValidationError):
     """The page must not go live; `messages` say why, in Chinese, block by block."""
 
 
-def problems(page) -> list[str]:
+def problems(page: Page) -> list[str]:
     """What keeps `page` from going live, one sentence each; empty where nothing does.
 
     A page that says who reviewed it is asked what its review was asked; one that nobody reviewed says so to its readers.
     """
-    found = page.missing()
+    found: list[str] = page.missing()
     source = page.source_page if page.locale_id else None  # Wagtail gives a new page its parent's language after this
     if source is not None and source.pk != page.pk and source.withdrawn_at:
         found.append("中文原文已经撤回，译文不能发布。")
@@ -29,7 +30,7 @@ def problems(page) -> list[str]:
     return found + (review_problems(page) if page.science_reviewer else [])
 
 
-def review_problems(page) -> list[str]:
+def review_problems(page: Page) -> list[str]:
     """What keeps `page` from passing science review, one sentence each. Translations are reviewed by their language."""
     from ..quality.register import errors
 
@@ -47,14 +48,14 @@ def sentences(error: ValidationError) -> list[str]:
     return list(error.messages)
 
 
-def refuse_unpublishable(page) -> None:
+def refuse_unpublishable(page: Page) -> None:
     """Raises NotPublishable where `page` has problems."""
     found = problems(page)
     if found:
         raise NotPublishable([f"“{page.title}”不能发布。", *found])
 
 
-def refuse_unreviewable(page) -> None:
+def refuse_unreviewable(page: Page) -> None:
     """Raises NotPublishable where `page` must not pass science review."""
     found = review_problems(page)
     if found:

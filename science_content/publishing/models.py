@@ -1,8 +1,10 @@
 """What publishing remembers: the work of its followers, and the review that comes before."""
 
+from typing import Any
+
 from django.db import models, transaction
 from django.utils.timezone import localdate
-from wagtail.models import AbstractGroupApprovalTask
+from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 
 class FollowerRun(models.Model):
@@ -30,7 +32,7 @@ class FollowerRun(models.Model):
         return f"{self.follower} · {self.page_id} · {self.status}"
 
 
-class ScienceReviewTask(AbstractGroupApprovalTask):
+class ScienceReviewTask(AbstractGroupApprovalTask):  # type: ignore[misc]  # Wagtail says no types
     """Approval by somebody who knows the science; whoever approves stands on the page with the date.
 
     What is approved is what gets published: the latest draft. One that must not pass raises NotPublishable.
@@ -41,7 +43,7 @@ class ScienceReviewTask(AbstractGroupApprovalTask):
         verbose_name_plural = "科学审核"
 
     @transaction.atomic
-    def on_action(self, task_state, user, action_name, **kwargs):
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
         if action_name == "approve":
             from ..pages.models import SciencePage
             from .gate import refuse_unreviewable

@@ -3,6 +3,7 @@
 Never `save_target`: it writes drafts into the public row. A revision made from the ephemeral instance leaves it alone.
 """
 
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Revision
@@ -20,7 +21,7 @@ class Locked(ValidationError):
 
 
 @transaction.atomic
-def write_draft(translation: Translation, user=None) -> Revision:
+def write_draft(translation: Translation, user: AbstractUser | None = None) -> Revision:
     """A revision of the target page with the words so far and the numbers of the live Chinese page.
 
     The frozen source that wagtail-localize translates from may still hold the old dose, so its numbers are never used.
@@ -31,7 +32,7 @@ def write_draft(translation: Translation, user=None) -> Revision:
 
 def as_it_stands(translation: Translation) -> SciencePage:
     """The target page with the words so far and the numbers of the live Chinese page; nothing is stored."""
-    target = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+    target: SciencePage = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
     live = translation.source.get_source_instance()
     body, numbers_revision = with_numbers_of(live, raw_body(target))
     target.body = body
@@ -40,7 +41,7 @@ def as_it_stands(translation: Translation) -> SciencePage:
 
 
 @transaction.atomic
-def release(translation: Translation, *, user=None) -> SciencePage:
+def release(translation: Translation, *, user: AbstractUser | None = None) -> SciencePage:
     """Publish the translation as it stands: words, numbers, state. Raises Locked; permissions are the caller's."""
     page = translation.get_target_instance()
     if page.locked:
@@ -53,4 +54,5 @@ def release(translation: Translation, *, user=None) -> SciencePage:
         checked_by_native=False,
         safety_notice_at=None,
     )
-    return SciencePage.objects.get(pk=page.pk)
+    released: SciencePage = SciencePage.objects.get(pk=page.pk)
+    return released
