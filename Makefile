@@ -24,6 +24,7 @@ run: $(VENV)/run.stamp
 test: $(VENV)/test.stamp
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet . || { $(BIN)/ruff format --diff . 2>&1 | head -40; exit 1; }
+	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python manage.py makemigrations --check --dry-run -v0
 	@$(BIN)/python -m pytest -n $${WORKERS:-2} --dist loadgroup $(ARGS)
 
@@ -41,6 +42,7 @@ handbook: $(VENV)/test.stamp
 
 lint: $(VENV)/test.stamp
 	@$(BIN)/ruff check .
+	@$(BIN)/mypy
 
 check-production: $(VENV)/test.stamp
 	@SECRET_KEY=$$($(MAKE) -s secret) ALLOWED_HOSTS=kepu.example.cn DJANGO_SETTINGS_MODULE=cms.settings.production \

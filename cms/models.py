@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # of uploads: Wagtail's managers have no types
     """Staff only: villagers read without an account."""
 
     class Meta(AbstractUser.Meta):

@@ -5,7 +5,7 @@ import posixpath
 
 from django.conf import settings
 from django.db import Error, connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.static import serve
@@ -33,7 +33,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponse:
+def media(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
     """Uploaded pictures, sound and film. Documents leave only through their own view, as attachments."""
     if (
         not path.startswith(("images/", "original_images/", "media/"))

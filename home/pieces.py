@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Q, Value, When
 from wagtail.models import Locale
 
 from languages import registry
@@ -11,6 +11,7 @@ from places.models import Place
 from science_content.models import SciencePage
 from science_content.pages.places import useful_in
 from science_content.pages.queries import cards
+from science_content.pages.querysets import SciencePageQuerySet
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def only_in_chinese(locale: Locale) -> Q:
     return Q(locale__language_code=registry.SOURCE) & ~Q(translation_key__in=translated)
 
 
-def with_chapters(locale: Locale, place: Place | None = None) -> QuerySet[SciencePage]:
+def with_chapters(locale: Locale, place: Place | None = None) -> SciencePageQuerySet:
     """Whatever a reader can use, topics aside, with `is_own` (0 in Chinese, where that is not asked for); newest first."""
     wanted = Q(locale=locale)
     if locale.language_code != registry.SOURCE:
@@ -40,7 +41,7 @@ def with_chapters(locale: Locale, place: Place | None = None) -> QuerySet[Scienc
     )
 
 
-def offered(locale: Locale, place: Place | None = None) -> QuerySet[SciencePage]:
+def offered(locale: Locale, place: Place | None = None) -> SciencePageQuerySet:
     """The same without chapters, which stand inside their manuals."""
     return with_chapters(locale, place).on_their_own()
 

@@ -25,4 +25,4 @@ for language in TRANSLATED:
     name = f"{__name__}.{language.locale}"
     package, formats = ModuleType(name), ModuleType(f"{name}.formats")
     vars(formats).update(NEUTRAL | language.formats)
-    package.formats, sys.modules[name], sys.modules[f"{name}.formats"] = formats, package, formats
+    vars(package)["formats"], sys.modules[name], sys.modules[f"{name}.formats"] = formats, package, formats

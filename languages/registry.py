@@ -132,7 +132,7 @@ def django_languages() -> list[tuple[str, str]]:
     return [(language.code, language.short_zh) for language in LANGUAGES.values()]
 
 
-def lang_info() -> dict[str, dict]:
+def lang_info() -> dict[str, dict[str, str | bool]]:
     """Entries for `django.conf.locale.LANG_INFO`, which knows almost none of these codes."""
     return {
         language.code: {"bidi": False, "code": language.code, "name": language.name_en, "name_local": language.label}

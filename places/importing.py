@@ -99,7 +99,8 @@ def _parent_fault(row: Row, level: str, first: dict[str, Row], stored: dict[str,
 
 
 def _store(rows: list[Row], stored: dict[str, Place], user) -> Report:
-    report, new, renamed = Report(), {}, []
+    report, renamed = Report(), list[Place]()
+    new: dict[str, Place] = {}
     for row in sorted(rows, key=lambda row: len(row.code)):  # townships first
         place = stored.get(row.code)
         if place is None:

@@ -6,7 +6,7 @@ from .models import Place
 def prefectures() -> list[tuple[Place, list[Place]]]:
     """Each prefecture with its counties, in the order of codes. One query."""
     places = list(Place.objects.filter(level__in=("prefecture", "county")))
-    counties: dict[str, list[Place]] = {}
+    counties: dict[str | None, list[Place]] = {}
     for place in places:
         if place.level == "county":
             counties.setdefault(place.parent_id, []).append(place)
@@ -16,7 +16,7 @@ def prefectures() -> list[tuple[Place, list[Place]]]:
 def lies_in(place: Place) -> str:
     """What a place lies in, from the prefecture down: "丽江市 › 玉龙纳西族自治县"; needs `parent__parent__parent`."""
     names: list[str] = []
-    while place.parent_id and place.level != "prefecture":
+    while place.level != "prefecture" and place.parent:
         place = place.parent
         names.append(place.name)
     return " › ".join(reversed(names))

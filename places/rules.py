@@ -7,7 +7,7 @@ from .models import Place
 
 DIGITS = {"township": 9, "village": 12}  # GB/T 10114: the county's six, then three for each level
 WORDS = {"township": "乡镇", "village": "村"}
-LONGEST_NAME = Place._meta.get_field("name").max_length
+LONGEST_NAME: int = Place._meta.get_field("name").max_length  # type: ignore[assignment]  # None where there is none
 SIGNS = " ·•‧・（）()－-—〇"
 FORMULA = "=+-@＝＋－＠"
 

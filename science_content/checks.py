@@ -26,7 +26,8 @@ from .pages.types import page_types
 def page_types_translate_as_expected(app_configs, **kwargs) -> list[Error]:
     body = SciencePage._meta.get_field("body").stream_block
     errors = [Error(f"SciencePage.body{sentence}", id="science_content.E005") for sentence in unanswered(body)]
-    for model in [SciencePage, *page_types()]:
+    models: list[type[SciencePage]] = [SciencePage, *page_types()]
+    for model in models:
         for path in lost_lists(body):
             errors.append(
                 Error(f"{model.__name__}.body{path} would never reach a translator", id="science_content.E001")

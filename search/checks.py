@@ -1,6 +1,6 @@
 """An index built by another version of the analyzer finds nothing, or the wrong thing, without a word: so say it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
@@ -11,12 +11,12 @@ HINT = "请运行 manage.py update_index。"
 
 
 @register(Tags.database)
-def index_is_current(app_configs=None, databases: list[str] | None = None, **kwargs) -> list[CheckMessage]:
+def index_is_current(app_configs=None, databases: Sequence[str] | None = None, **kwargs) -> list[CheckMessage]:
     """Runs with `migrate` and with `check --database`."""
     return [message for backend in get_search_backends() if databases for message in _said_of(backend, databases)]
 
 
-def _said_of(backend, databases: list[str]) -> Iterator[CheckMessage]:
+def _said_of(backend, databases: Sequence[str]) -> Iterator[CheckMessage]:
     errors = getattr(backend, "client_errors", ())
     try:
         stale = sum(index.stale() for index in backend.all_indexes() if _is_there(index, databases))
@@ -35,7 +35,7 @@ def _said_of(backend, databases: list[str]) -> Iterator[CheckMessage]:
             )
 
 
-def _is_there(index, databases: list[str]) -> bool:
+def _is_there(index, databases: Sequence[str]) -> bool:
     """Indexes in a database come with its tables; before the first migration there are none."""
     entries = getattr(index, "entries", None)
     if entries is None:

@@ -52,8 +52,10 @@ class Found:
         return self.own + self.chinese + self.others
 
     def only(self, page_ids: set[int]) -> "Found":
-        left = ([each for each in ids if each in page_ids] for ids in (self.own, self.chinese, self.others))
-        return Found(*left, is_loose=self.is_loose)
+        own, chinese, others = (
+            [each for each in ids if each in page_ids] for ids in (self.own, self.chinese, self.others)
+        )
+        return Found(own, chinese, others, self.is_loose)
 
 
 NOTHING = Found([], [], [])

@@ -36,7 +36,8 @@ class Vocabulary:
     """Chinese words of titles and summaries, crops and animals; read anew after five minutes."""
 
     def __init__(self) -> None:
-        self._until, self._terms = 0.0, []
+        self._until = 0.0
+        self._terms: list[LibraryTerm] = []
 
     def terms(self) -> list[LibraryTerm]:
         if time.monotonic() >= self._until:

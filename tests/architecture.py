@@ -81,7 +81,9 @@ def violations(root: Path) -> list[str]:
             if "migrations" not in path.parts:
                 relative, text = path.relative_to(root), path.read_text(encoding="utf-8")
                 found += _python(house, part, relative, text)
-                modules[_module(relative)] = {each.module for each in imports_of(relative, text) if not each.is_late}
+                modules[_module(relative)] = {
+                    each.module for each in imports_of(relative, text) if not each.is_late and not each.is_for_types
+                }
         for path in sorted((root / part.name).rglob("*.html")):
             found += _template(house, part.name, path.relative_to(root), path.read_text(encoding="utf-8"))
         found += _rooms(root, part)

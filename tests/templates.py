@@ -33,7 +33,7 @@ def keep_pictures(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
     def kept(self, image, output, source=None) -> Any:
-        key = _key(image, self.spec)
+        key = _key(image, self.spec, source)
         for path in folder.glob(f"{key}.*"):
             return KeptPicture(BytesIO(path.read_bytes()), path.suffix[1:])
         made = make(self, image, output, source=source)
@@ -45,9 +45,14 @@ def keep_pictures(folder: Path) -> None:
     Filter.run = kept
 
 
-def _key(image, spec: str) -> str:
-    with image.open_file() as file:
-        digest = hashlib.sha256(file.read())
+def _key(image, spec: str, source: BytesIO | None) -> str:
+    """`source`: the picture's bytes, where Wagtail has read them already; its threads share the file itself."""
+    if source is None:
+        with image.open_file() as file:
+            digest = hashlib.sha256(file.read())
+    else:
+        digest = hashlib.sha256(source.read())
+        source.seek(0)
     focus = f"{image.focal_point_x} {image.focal_point_y} {image.focal_point_width} {image.focal_point_height}"
     how = f"{settings.WAGTAILIMAGES_AVIF_QUALITY} {settings.WAGTAILIMAGES_WEBP_QUALITY} {PIL.__version__}"
     digest.update(f"{spec} {focus} {how}".encode())

@@ -1,5 +1,7 @@
 """Settings that every environment shares."""
 
+from typing import Any
+
 import django.conf.locale
 
 from cms.catalogues import compile_catalogues
@@ -154,8 +156,8 @@ WAGTAILIMAGES_AVIF_QUALITY = 45  # as faithful as WebP at 60, a sixth smaller
 WAGTAILIMAGES_WEBP_QUALITY = 60
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "csv", "txt"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_CONTENT_TYPES = {}
-WAGTAILDOCS_INLINE_CONTENT_TYPES = []
+WAGTAILDOCS_CONTENT_TYPES: dict[str, str] = {}
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "science_content.ScienceMedia",
@@ -163,7 +165,7 @@ WAGTAILMEDIA = {
     "AUDIO_EXTENSIONS": ["mp3", "m4a", "ogg", "opus"],
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
 }
-WAGTAILEMBEDS_FINDERS = []
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = search_backends("SEARCH_URL", DATABASES["default"]["ENGINE"])
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
@@ -192,7 +194,7 @@ TRUSTED_PROXIES = whole_number("TRUSTED_PROXIES", 0, 0, 5)
 PAGE_WEIGHT_KB = whole_number("PAGE_WEIGHT_KB", 300, 50, 5000)
 KIOSK_IDLE_SECONDS = whole_number("KIOSK_IDLE_SECONDS", 120, 5, 3600)
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "cms.logs.RequestIdFilter"}},

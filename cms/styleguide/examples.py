@@ -80,7 +80,7 @@ class Examples:
             yield Example("封面", COMPONENTS + "cover.html", {"page": self.page(cover=self.image)})
 
     def notices(self) -> Iterator[Example]:
-        states = {
+        states: dict[str, dict[str, Any]] = {
             "安全提示": {"safety_notice_at": timezone.now()},
             "译文较旧": {"language_state": "outdated"},
             "机器草稿": {"checked_by_native": False, "machine_draft": True},
@@ -137,10 +137,11 @@ class Examples:
             "document_number": "示例〔2026〕1号",
             "valid_from": today,
         }
-        for name, dates in {
+        others: dict[str, dict[str, Any]] = {
             "政策已失效": {"valid_until": today - timedelta(days=1), "valid_from": None},
             "政策还没生效": {"valid_from": today + timedelta(days=30)},
-        }.items():
+        }
+        for name, dates in others.items():
             yield Example(name, COMPONENTS + "validity.html", self.read(self.page(PolicyPage, **policy | dates)))
         yield Example("官方文件", COMPONENTS + "official.html", self.read(self.page(PolicyPage, **policy)))
         experiment = self.page(ExperimentPage, minutes=30, age_from=7, age_to=14, adult_needed=True)

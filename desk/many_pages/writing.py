@@ -45,7 +45,7 @@ def _revisions(page: SciencePage) -> list[Revision]:
 
 def _store(page: SciencePage, revision: Revision, content: dict) -> None:
     """A latest draft gets a new time, by which an editor that has it open notices that it is no longer the same."""
-    fields = {"content": content}
+    fields: dict[str, object] = {"content": content}
     if revision.pk == page.latest_revision_id:
         fields["created_at"] = timezone.now()
     Revision.objects.filter(pk=revision.pk).update(**fields)

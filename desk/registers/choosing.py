@@ -35,7 +35,7 @@ class PlaceList:
     def columns(self) -> list[Column]:
         level = Column("level", label="级别", accessor="get_level_display")
         return [
-            *super().columns,
+            *super().columns,  # type: ignore[misc]  # of the view that it is mixed into
             level,
             Column("above", label="在哪里", accessor=lies_in),
             Column("code", label="代码"),

@@ -33,7 +33,7 @@ class PlaceChangeForm(forms.ModelForm):
         return name
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if (cleaned.get("latitude") is None) != (cleaned.get("longitude") is None) and not self.errors:
             raise forms.ValidationError("纬度和经度要一起填，或者都不填。")
         return cleaned
@@ -64,10 +64,10 @@ class PlaceForm(PlaceChangeForm):
 
     def _post_clean(self) -> None:
         if not self.errors:
-            made = placed(self.cleaned_data["code"], self.cleaned_data["name"], self.parent)
+            made = placed(self.cleaned_data["code"], self.cleaned_data["name"], self.parent)  # type: ignore[arg-type]  # else there are errors
             for name in ("level", "parent", "path", "spoken"):
                 setattr(self.instance, name, getattr(made, name))
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # the stubs leave it out
 
 
 class VillageFileForm(forms.Form):

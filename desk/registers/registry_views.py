@@ -53,8 +53,8 @@ class NotOfTheStandard:
     """403 where the policy does not allow the place itself, though it allows places."""
 
     def get_object(self, queryset=None) -> Place:
-        place = super().get_object(queryset)
-        if not self.user_has_permission_for_instance(self.permission_required, place):
+        place = super().get_object(queryset)  # type: ignore[misc]  # of the view that it is mixed into; so below
+        if not self.user_has_permission_for_instance(self.permission_required, place):  # type: ignore[attr-defined]
             raise PermissionDenied
         return place
 

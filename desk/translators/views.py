@@ -50,7 +50,7 @@ def submit(request: HttpRequest, page_id: int) -> HttpResponse:
     if language is None:
         raise PermissionDenied
     try:
-        start(page, Locale.objects.get(language_code=language.code), request.user)
+        start(page, Locale.objects.get(language_code=language.code), request.user)  # type: ignore[arg-type]  # signed in
     except NotTranslatable as reason:
         messages.error(request, str(reason))
         return redirect(desk_url(language))

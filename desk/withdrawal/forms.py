@@ -40,7 +40,7 @@ class WithdrawalForm(forms.Form):
             del self.fields["whole"]
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         reason = cleaned.get("usual", "") + cleaned.get("words", "")
         if not self.errors.keys() & {"usual", "words"}:
             if len(reason) < SHORTEST_REASON:

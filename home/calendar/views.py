@@ -83,7 +83,7 @@ def one_crop(request: HttpRequest, month: str, crop: str, code: str | None = Non
         "standing": here,
         "crop": known.get(crop),
         "pages": page,
-        "entries": entries(page.object_list),
+        "entries": entries(list(page.object_list)),
     }
     return render(request, "home/calendar/crop.html", context)
 

@@ -27,7 +27,7 @@ def in_kiosk(view, methods=require_safe):
     @methods
     @wraps(view)
     def wrapped(request: HttpRequest, code: str, language: str | None = None, **kwargs) -> HttpResponse:
-        request.kiosk = dressed(code, language)
+        request.kiosk = dressed(code, language)  # type: ignore[attr-defined]  # a request of Django's has none; so below
         response = view(request, **kwargs)
         response["X-Robots-Tag"] = "noindex"
         return response
@@ -42,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @in_kiosk
 def language_start(request: HttpRequest) -> HttpResponse:
-    place, language, here = request.kiosk.place, request.kiosk.language, standing(request)
+    place, language, here = request.kiosk.place, request.kiosk.language, standing(request)  # type: ignore[attr-defined]
     return render(
         request,
         "home/kiosk/language.html",
@@ -70,7 +70,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 @in_kiosk
 def page_languages(request: HttpRequest, page_id: str) -> HttpResponse:
-    offered = {language.code for language in request.kiosk.languages}
+    offered = {language.code for language in request.kiosk.languages}  # type: ignore[attr-defined]
     return public.page_languages(request, int(page_id), offered)
 
 
@@ -91,4 +91,4 @@ def feedback_thanks(request: HttpRequest, page_id: str) -> HttpResponse:
 
 @in_kiosk
 def page(request: HttpRequest, path: str) -> HttpResponse:
-    return serve(request, f"/{request.kiosk.language.code}/{path}/")
+    return serve(request, f"/{request.kiosk.language.code}/{path}/")  # type: ignore[attr-defined]

@@ -12,5 +12,6 @@ from science_content.topics.queries import in_topic
 def topic_in_place(topic: TopicPage, standing: Standing) -> QuerySet[SciencePage]:
     """Standing pieces of the topic, in its language, that are useful at the place; newest first."""
     ids = SciencePage.objects.filter(in_topic(topic), locale_id=topic.locale_id).values("pk")
-    found = SciencePage.objects.standing().filter(useful_in(standing.place), pk__in=ids)
+    at_place = useful_in(standing.place)  # type: ignore[arg-type]  # the address names a place
+    found = SciencePage.objects.standing().filter(at_place, pk__in=ids)
     return cards(found.defer("body").order_by("-first_published_at", "-pk"))

@@ -25,7 +25,8 @@ def chooser(request: HttpRequest) -> HttpResponse:
 def place_front(request: HttpRequest, code: str) -> HttpResponse:
     """The front page of a prefecture or county."""
     here = standing(request, code)
-    context = {"standing": here, "front": front(here), "in_border_action": is_in_the_action(here.place)}
+    in_action = is_in_the_action(here.place)  # type: ignore[arg-type]  # `code` makes it a place
+    context = {"standing": here, "front": front(here), "in_border_action": in_action}
     return render(request, "home/places/front.html", context)
 
 

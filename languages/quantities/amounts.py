@@ -23,7 +23,7 @@ class Amount(NamedTuple):
     leads: bool = False
 
 
-def read_amount(text: str, token: re.Match, language: str) -> Amount | None:
+def read_amount(text: str, token: re.Match[str], language: str) -> Amount | None:
     """The amount at `token` in the folded `text`, or None where it is no number after all."""
     if max(map(len, filter(None, token.groups()))) > LONGEST:
         return None
@@ -39,7 +39,7 @@ def read_amount(text: str, token: re.Match, language: str) -> Amount | None:
     return _digits(text, token, language)
 
 
-def _digits(text: str, token: re.Match, language: str) -> Amount:
+def _digits(text: str, token: re.Match[str], language: str) -> Amount:
     value, end = _decimal(token["digits"]), token.end()
     amount = _with_unit(text, value, end, language)
     scale = MULTIPLIER.match(text, end)
@@ -49,7 +49,7 @@ def _digits(text: str, token: re.Match, language: str) -> Amount:
     return scaled if scaled.unit or scale.group() in "万亿" else amount
 
 
-def _numeral(text: str, token: re.Match, language: str) -> Amount | None:
+def _numeral(text: str, token: re.Match[str], language: str) -> Amount | None:
     """The longest numeral that a unit follows: 二两 is two 两, but 一两天 one or two days."""
     start, run = token.start("run"), token["run"]
     for end in range(token.end(), start, -1):
@@ -66,7 +66,7 @@ def _read(run: str) -> tuple[Decimal, Decimal | None] | None:
     return read_range(run) if value is None else (value, None)
 
 
-def _share(text: str, token: re.Match, language: str) -> Amount | None:
+def _share(text: str, token: re.Match[str], language: str) -> Amount | None:
     """百分之五 is 5 %, 百分之百 100 %, 千分之一 1 ‰; 三分之一斤 a third of a 斤."""
     part = Decimal(100) if token["part"] == "百" else _number(token["part"])
     if part is None:

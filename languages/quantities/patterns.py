@@ -28,7 +28,7 @@ HALF_MORE = re.compile("半(?![夏夜个干湿熟边径数生成路腐野阴透�
 
 
 @lru_cache
-def unit_after(language: str) -> re.Pattern:
+def unit_after(language: str) -> re.Pattern[str]:
     """What may follow a number: [多] [个半] unit; the group `unit` holds a key of `unit_words(language)`."""
     words = sorted(unit_words(language), key=len, reverse=True)
     return re.compile(
@@ -39,7 +39,7 @@ def unit_after(language: str) -> re.Pattern:
 @lru_cache
 def unit_words(language: str) -> dict[str, str]:
     """Word → key of `UNITS`: symbols and Chinese names in every language, other names only in their own."""
-    words = {}
+    words: dict[str, str] = {}
     for unit in UNITS.values():
         words |= dict.fromkeys(unit.names, unit.key)
         for symbol in unit.symbols:

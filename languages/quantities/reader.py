@@ -44,20 +44,20 @@ def _scan(text: str, language: str) -> Iterator[Quantity]:
                 yield quantity
 
 
-def _date(token: re.Match) -> Iterator[Quantity]:
+def _date(token: re.Match[str]) -> Iterator[Quantity]:
     """2026-11-24 says the same as 2026年11月24日."""
     for group, unit in (("year", "year"), ("month", "calendar_month"), ("day", "day")):
         yield Quantity(Decimal(token[group]), unit, *token.span(group))
 
 
-def _single(token: re.Match, amount: Amount) -> Quantity | None:
+def _single(token: re.Match[str], amount: Amount) -> Quantity | None:
     if not amount.counts:
         return None
     value, start = _signed(token, amount.value, amount.unit)
     return Quantity(value, amount.unit, start, amount.end, amount.maximum, _in_words(token))
 
 
-def _range(text: str, token: re.Match, first: Amount, language: str) -> Quantity | None:
+def _range(text: str, token: re.Match[str], first: Amount, language: str) -> Quantity | None:
     """What a dash and a larger number make of `first`: 10–20毫升, 10%~20%, 三至五天, 1:500~800."""
     dash = RANGE.match(text, first.end)
     second = dash and TOKEN.match(text, dash.end())
@@ -71,7 +71,7 @@ def _range(text: str, token: re.Match, first: Amount, language: str) -> Quantity
     return Quantity(low, unit, start, last.end, high, _in_words(token)) if low < high else None
 
 
-def _belong_together(first: Amount, last: Amount, token: re.Match) -> bool:
+def _belong_together(first: Amount, last: Amount, token: re.Match[str]) -> bool:
     if first.leads:  # 百分之二十至三十
         return last.unit in (None, first.unit)
     if last.leads or not last.counts or not (first.counts or token["run"]):
@@ -79,12 +79,12 @@ def _belong_together(first: Amount, last: Amount, token: re.Match) -> bool:
     return first.unit in (None, last.unit)
 
 
-def _signed(token: re.Match, value: Decimal, unit: str | None) -> tuple[Decimal, int]:
+def _signed(token: re.Match[str], value: Decimal, unit: str | None) -> tuple[Decimal, int]:
     """The value and where it starts; a minus counts before a temperature only."""
     if token["minus"] and unit == "celsius":
         return -value, token.start()
     return value, token.end("minus") if token["minus"] else token.start()
 
 
-def _in_words(token: re.Match) -> bool:
+def _in_words(token: re.Match[str]) -> bool:
     return not any(letter in "0123456789½¼¾" for letter in token.group())

@@ -21,7 +21,7 @@ class Unit:
     source: str
 
 
-def _unit(key: str, symbols: str, names: str, dimension: str, factor, source: str) -> Unit:
+def _unit(key: str, symbols: str, names: str, dimension: str, factor: Fraction | int | str, source: str) -> Unit:
     return Unit(key, tuple(symbols.split()), tuple(names.split()), dimension, Fraction(factor), source)
 
 

@@ -24,7 +24,9 @@ def line_breaks(text: str) -> list[int]:
     A letter that fits into no syllable stays with what stands before it. Linear in the length of `text`.
     """
     return [
-        match.start() + place for match in _DAI.finditer(text) for place in _between(match.group(), match.lastgroup)
+        match.start() + place
+        for match in _DAI.finditer(text)
+        for place in _between(match.group(), match.lastgroup)  # type: ignore[arg-type]  # it has a name in every match
     ]
 
 

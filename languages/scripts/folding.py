@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Literal
 
 _ZEROS = "٠۰०০๐໐༠၀႐០᠐᧐᪀᪐꩐꯰０"
 DIGITS = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)} | {0x19DA: "1"}
@@ -14,7 +15,7 @@ _MARKS = "".join(re.escape(chr(code)) for code in range(0x300, 0x1F000) if unico
 _TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʻ＇"), "ʼ")
-FORMS = {"Tale": "NFD", "Hans": "NFKC"}
+FORMS: dict[str, Literal["NFD", "NFKC"]] = {"Tale": "NFD", "Hans": "NFKC"}
 LETTERS: dict[str, dict[int, str]] = {
     "Tibt": {
         0x0F0C: "\u0f0b",

@@ -108,7 +108,7 @@ def dose_words(dose: Mapping) -> Iterator[str]:
             yield f"稀释{dose[name]}倍"
     for name in ("amount", "amount_max"):
         if dose.get(name):
-            yield f"{dict(DOSE_PER).get(dose.get('per'), '')}{dose[name].normalize():f}{dict(DOSE_UNITS).get(dose.get('unit'), '')}"
+            yield f"{dict(DOSE_PER).get(dose.get('per'), '')}{dose[name].normalize():f}{dict(DOSE_UNITS).get(dose.get('unit'), '')}"  # type: ignore[arg-type]
     if dose.get("withdrawal_days"):
         yield "休药期" if dose.get("per") in ("head", "kg_weight") else "安全间隔期"
 

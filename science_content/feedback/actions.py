@@ -14,7 +14,7 @@ from ..pages.models import SciencePage
 from .masking import mask
 from .models import ANSWERS, Feedback
 
-LONGEST = Feedback._meta.get_field("words").max_length
+LONGEST: int = Feedback._meta.get_field("words").max_length  # type: ignore[assignment]  # None where there is none
 
 
 class CannotGive(ValidationError):

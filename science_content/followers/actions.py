@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -45,7 +46,7 @@ def call_followers(*, page_id: int, revision_id: int | None, event: str, signifi
     ]
     for row in rows:
         row.save()
-        transaction.on_commit(lambda row=row: run_follower(row))
+        transaction.on_commit(partial(run_follower, row))
 
 
 def run_follower(row: FollowerRun) -> bool:

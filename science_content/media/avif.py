@@ -6,7 +6,7 @@ SPEED = 7
 _save = Image.SAVE[AvifImagePlugin.AvifImageFile.format]
 
 
-def save_faster(image: Image.Image, file, filename: str, **options) -> None:
+def save_faster(image: Image.Image, file, filename: str | bytes, **options) -> None:
     """Pillow's way; Willow, which Wagtail saves with, cannot be told a speed."""
     image.encoderinfo.setdefault("speed", SPEED)
     _save(image, file, filename, **options)

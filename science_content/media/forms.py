@@ -81,6 +81,7 @@ def without_metadata(file: UploadedFile) -> UploadedFile:
 
 
 def _rewritten(file: UploadedFile, image: Image.Image) -> UploadedFile:
+    assert image.format and file.file is not None and file.name is not None  # as all that Pillow could open
     extension, content_type = FORMATS[image.format]
     options = {"quality": 90} if image.format != "PNG" else {"optimize": True}
     out = io.BytesIO()
@@ -103,7 +104,7 @@ def _pixels(image: Image.Image) -> Image.Image:
         upright = upright.convert("RGBA")
     pixels = Image.frombytes(upright.mode, upright.size, upright.tobytes())
     if upright.mode == "P":
-        pixels.putpalette(upright.getpalette())
+        pixels.putpalette(upright.getpalette() or [])
     return pixels
 
 

@@ -15,20 +15,17 @@ LICENCES = [
 CONSENT = [("none_shown", "图中没有可辨认的人"), ("given", "图中的人已书面同意"), ("pending", "尚未取得同意")]
 
 
-class ShowsPeople(models.Model):
-    """Who can be recognised has agreed, or nothing of it is shown."""
+class ShowsPeople:
+    """A file with `consent`: who can be recognised has agreed, or nothing of it is shown."""
 
-    consent = models.CharField("肖像同意", max_length=12, choices=CONSENT, default="none_shown")
-
-    class Meta:
-        abstract = True
+    consent: str
 
     @property
     def may_be_shown(self) -> bool:
         return self.consent != "pending"
 
 
-class ImagesWithRenditions(models.Manager.from_queryset(ImageQuerySet)):
+class ImagesWithRenditions(models.Manager.from_queryset(ImageQuerySet)):  # type: ignore[misc]  # made at run time
     """A page's pictures come with their sizes in one more query, however many they are."""
 
     def get_queryset(self):
@@ -39,6 +36,7 @@ class ScienceImage(ShowsPeople, AbstractImage):
     alt = models.CharField("替代文字", max_length=200, help_text="给看不见图的人：图里有什么，说明什么。")
     licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")
     source = models.CharField("来源", max_length=200, help_text="谁拍的、谁画的，或从哪里来。")
+    consent = models.CharField("肖像同意", max_length=12, choices=CONSENT, default="none_shown")
 
     objects = ImagesWithRenditions()
 

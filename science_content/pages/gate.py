@@ -4,6 +4,7 @@ And the review gate: no page carries a reviewer's name with a source that is mis
 """
 
 from django.core.exceptions import ValidationError
+from wagtail.models import Page
 
 from ..blocks import answers
 from ..quality.register import errors
@@ -13,12 +14,12 @@ class NotPublishable(ValidationError):
     """The page must not go live; `messages` say why, in Chinese, block by block."""
 
 
-def problems(page) -> list[str]:
+def problems(page: Page) -> list[str]:
     """What keeps `page` from going live, one sentence each; empty where nothing does.
 
     A page that says who reviewed it is asked what its review was asked; one that nobody reviewed says so to its readers.
     """
-    found = page.missing()
+    found: list[str] = page.missing()
     source = page.source_page if page.locale_id else None  # Wagtail gives a new page its parent's language after this
     if source is not None and source.pk != page.pk and source.withdrawn_at:
         found.append("中文原文已经撤回，译文不能发布。")
@@ -33,7 +34,7 @@ def problems(page) -> list[str]:
     return found + (review_problems(page) if page.science_reviewer else [])
 
 
-def without_consent(page) -> list[str]:
+def without_consent(page: Page) -> list[str]:
     """A sentence for each picture, sound or film whose people have not agreed to be shown: on no page, in no language."""
     body = page.body.stream_block, page.body
     shown = [("封面", page.cover)] if page.cover else []
@@ -42,7 +43,7 @@ def without_consent(page) -> list[str]:
     return [f"{name}里的人还没有同意。" for name, file in shown if not file.may_be_shown]
 
 
-def review_problems(page) -> list[str]:
+def review_problems(page: Page) -> list[str]:
     """What keeps `page` from passing science review, one sentence each. Translations are reviewed by their language."""
     is_translation = page.locale_id and not page.language.is_source
     return [] if is_translation else [finding.sentence for finding in errors(page)]
@@ -58,14 +59,14 @@ def sentences(error: ValidationError) -> list[str]:
     return list(error.messages)
 
 
-def refuse_unpublishable(page) -> None:
+def refuse_unpublishable(page: Page) -> None:
     """Raises NotPublishable where `page` has problems."""
     found = problems(page)
     if found:
         raise NotPublishable([f"“{page.title}”不能发布。", *found])
 
 
-def refuse_unreviewable(page) -> None:
+def refuse_unreviewable(page: Page) -> None:
     """Raises NotPublishable where `page` must not pass science review."""
     found = review_problems(page)
     if found:

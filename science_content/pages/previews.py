@@ -67,7 +67,7 @@ class Previews:
             mode = _modes[""]
         shown = mode.stands_for(self)
         attributes = mode.dress(shown or self) if shown else {"says": mode.absent}
-        return super(Previews, shown or self).make_preview_request(
+        return super(Previews, shown or self).make_preview_request(  # type: ignore[misc]  # a page has it
             original_request, mode.name, (extra_request_attrs or {}) | attributes
         )
 
@@ -75,7 +75,7 @@ class Previews:
         says = getattr(request, "says", "")
         if says:
             return TemplateResponse(request, "science_content/pages/admin/nothing_to_show.html", {"says": says})
-        response = super().serve_preview(request, mode_name)
+        response = super().serve_preview(request, mode_name)  # type: ignore[misc]
         finish = _modes.get(mode_name or "", _modes[""]).finish
         response.add_post_render_callback(lambda done: _rewrite(done, finish))
         return response

@@ -22,7 +22,11 @@ def slug_from_title(title: str) -> str:
 @cache
 def words_in_use() -> frozenset[str]:
     """First words of public addresses that are no pages, such as `search`: they would hide a topic of that name."""
-    public = [resolver for resolver in get_resolver().url_patterns if isinstance(resolver.pattern, LocalePrefixPattern)]
+    public = [
+        resolver
+        for resolver in get_resolver().url_patterns
+        if isinstance(resolver.pattern, LocalePrefixPattern) and isinstance(resolver, URLResolver)
+    ]
     return frozenset(word for resolver in public for word in _first_words(resolver.url_patterns, ""))
 
 

@@ -1,32 +1,37 @@
 """The page types that there are, by what they say of themselves: no list of them is kept anywhere else."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from wagtail.models import get_page_models
 
+if TYPE_CHECKING:
+    from .models import SciencePage
 
-def page_types(holds: Callable[[type], bool] = lambda model: True) -> list[type]:
+
+def page_types(holds: "Callable[[type[SciencePage]], bool]" = lambda model: True) -> "list[type[SciencePage]]":
     """Every subclass of `SciencePage`, at any depth, for which `holds(model)`; in the order in which lists name them."""
     base = apps.get_model("science_content", "SciencePage")
     found = [model for model in get_page_models() if issubclass(model, base) and model is not base and holds(model)]
     return sorted(found, key=lambda model: model.list_order)
 
 
-def listed_types() -> dict[str, type]:
+def listed_types() -> "dict[str, type[SciencePage]]":
     """Slug of its list → page type, for those that have a list of their own."""
     return {model.list_slug: model for model in page_types() if model.list_slug}
 
 
-def shelves() -> list[type]:
+def shelves() -> "list[type[SciencePage]]":
     return page_types(lambda model: model.is_shelf)
 
 
-def contained_types() -> list[type]:
+def contained_types() -> "list[type[SciencePage]]":
     """Those that stand inside a page of another type, which lists name instead of them."""
     return page_types(lambda model: bool(model.contained_in))
 
 
-def holding_types() -> list[type]:
+def holding_types() -> "list[type[SciencePage]]":
     """Those that hold pages of a contained type."""
-    return [apps.get_model(key) for key in dict.fromkeys(model.contained_in for model in contained_types())]
+    keys = dict.fromkeys(model.contained_in for model in contained_types() if model.contained_in)
+    return [apps.get_model(key) for key in keys]

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from typing import Any
 
 from django.db import transaction
 from wagtail.models import Revision
@@ -15,6 +16,7 @@ logger = logging.getLogger(__name__)
 
 def carry_numbers(page: SciencePage) -> None:
     """Called with the page just published, in its transaction. One language's failure leaves only its doses hidden."""
+    source: SciencePage | None
     if page.language.is_source:
         source, targets = page, SciencePage.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
     else:
@@ -49,7 +51,7 @@ def _carry_into_revision(source: SciencePage, revision: Revision) -> None:
     Revision.objects.filter(pk=revision.pk).update(content=content)
 
 
-def with_numbers_of(source: SciencePage, body: list) -> tuple[list, int | None]:
+def with_numbers_of(source: SciencePage, body: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], int | None]:
     """`body` with the numbers of `source`, and the source revision it carries: None where the blocks are not the same."""
     same = copy_numbers(source.body.stream_block, raw_body(source), body)
     return body, source.live_revision_id if same and source.live else None

@@ -1,5 +1,7 @@
 """The review gate at the doors where a person publishes."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.models import Page
@@ -8,15 +10,15 @@ from ..pages.gate import refuse_unreviewable
 from ..pages.models import SciencePage
 
 
-@hooks.register("before_publish_page")
+@hooks.register("before_publish_page")  # type: ignore[untyped-decorator]  # Wagtail says no types
 def publish_only_what_could_pass(request: HttpRequest, page: Page) -> None:
     """The button in the editor, pressed by somebody who may publish without a review: what no review lets pass stays."""
     if isinstance(page, SciencePage):
         refuse_unreviewable(page)
 
 
-@hooks.register("before_bulk_action")
-def publish_many_only_what_could_pass(request: HttpRequest, action_type: str, objects: list, action) -> None:
+@hooks.register("before_bulk_action")  # type: ignore[untyped-decorator]
+def publish_many_only_what_could_pass(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> None:
     if action_type != "publish":
         return
     pages = [each for each in objects if isinstance(each, Page)]

@@ -1,14 +1,16 @@
 """The review that comes before a publication."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.timezone import localdate
-from wagtail.models import AbstractGroupApprovalTask
+from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from ..pages.gate import refuse_unreviewable
 from ..pages.models import SciencePage
 
 
-class ScienceReviewTask(AbstractGroupApprovalTask):
+class ScienceReviewTask(AbstractGroupApprovalTask):  # type: ignore[misc]  # Wagtail says no types
     """Approval by somebody who knows the science; whoever approves stands on the page with the date.
 
     What is approved is what gets published: the latest draft. One that must not pass raises NotPublishable.
@@ -19,7 +21,7 @@ class ScienceReviewTask(AbstractGroupApprovalTask):
         verbose_name_plural = "科学审核"
 
     @transaction.atomic
-    def on_action(self, task_state, user, action_name, **kwargs):
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
         if action_name == "approve":
             pages = SciencePage.objects.filter(pk=task_state.workflow_state.object_id)
             # An object of its own: Wagtail publishes what hangs on task_state, which must not remember how the page was.

@@ -3,19 +3,22 @@
 import copy
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from wagtail.blocks import StreamBlock, StructBlock
+from wagtail.blocks import Block, StreamBlock, StructBlock
+from wagtail.models import Page
 
 from ..blocks.leaves import CONTAINERS, DATA
 
 
-def raw_body(page) -> list:
+def raw_body(page: Page) -> list[dict[str, Any]]:
     """The body as stored. Not `raw_data`, which misses values that were set on blocks."""
-    return json.loads(json.dumps(page.body.get_prep_value(), cls=DjangoJSONEncoder))
+    stored: list[dict[str, Any]] = json.loads(json.dumps(page.body.get_prep_value(), cls=DjangoJSONEncoder))
+    return stored
 
 
-def copy_numbers(block, source, target) -> bool:
+def copy_numbers(block: Block, source: Any, target: Any) -> bool:
     """Change the raw data `target` in place; False where its blocks are not those of `source`: then hide the doses."""
     same = _same_blocks(block, source, target)
     for key, child, ours, theirs in _pairs(block, source, target):
@@ -26,14 +29,14 @@ def copy_numbers(block, source, target) -> bool:
     return same
 
 
-def _same_blocks(block, source, target) -> bool:
+def _same_blocks(block: Block, source: Any, target: Any) -> bool:
     if isinstance(block, StructBlock):
         return True
     kinds = [(item["id"], item["type"]) for item in source]
     return kinds == [(item.get("id"), item.get("type")) for item in target]
 
 
-def _pairs(block, source, target) -> Iterator[tuple]:
+def _pairs(block: Block, source: Any, target: Any) -> Iterator[tuple[str, Block, Any, Any]]:
     """(key, child block, container of ours, container of theirs) for what stands on both sides."""
     if isinstance(block, StructBlock):
         yield from ((name, child, source, target) for name, child in block.child_blocks.items() if name in source)

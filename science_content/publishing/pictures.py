@@ -1,6 +1,7 @@
 """After a publication the sizes of its pictures are made, so that no reader waits for them."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..blocks import answers
 from ..followers.models import FollowerRun
@@ -9,7 +10,7 @@ from ..media.pictures import make_renditions
 from ..pages.models import SciencePage
 
 
-def pictures_of(pages: Iterable) -> Iterator[tuple[ScienceImage, str]]:
+def pictures_of(pages: Iterable[Any]) -> Iterator[tuple[ScienceImage, str]]:
     """(picture, slot) for every place where `pages`, in their own types, show one: the cover, and what blocks hold."""
     for page in pages:
         if page.cover:

@@ -1,9 +1,11 @@
 """The one receiver of a publication: what must happen at once, then the followers. There is no other signal of ours."""
 
 import logging
+from typing import Any
 
 from django.db import transaction
 from django.dispatch import receiver
+from wagtail.models import Page, Revision
 from wagtail.signals import page_published, page_unpublished
 
 from ..followers.actions import call_followers
@@ -15,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 @receiver(page_published, dispatch_uid="science_content.published")
-def published(sender, instance, revision=None, **kwargs) -> None:
+def published(sender: type[Page], instance: Page, revision: Revision | None = None, **kwargs: Any) -> None:
     if not isinstance(instance, SciencePage) or kwargs.get("alias") or not instance.live:
         return
     with transaction.atomic():
@@ -33,6 +35,6 @@ def published(sender, instance, revision=None, **kwargs) -> None:
 
 
 @receiver(page_unpublished, dispatch_uid="science_content.unpublished")
-def unpublished(sender, instance, **kwargs) -> None:
+def unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     if isinstance(instance, SciencePage):
         call_followers(page_id=instance.pk, revision_id=None, event="unpublished", significance="content")

@@ -13,7 +13,7 @@ FILE_NAME = re.compile(
 
 def says_nothing(alt: str | None) -> bool:
     """Whether `alt` is empty, a file's name, or a word such as 图片 that says only what a reader knows."""
-    return not (alt or "").strip() or bool(FILE_NAME.match(alt))
+    return not (alt or "").strip() or bool(FILE_NAME.match(alt or ""))
 
 
 class MissingAlternative(Check):
@@ -32,4 +32,4 @@ class MissingAlternative(Check):
 
 
 def _what(alt: str | None) -> str:
-    return f"的替代文字“{alt.strip()}”等于没写" if (alt or "").strip() else "没有替代文字"
+    return f"的替代文字“{(alt or '').strip()}”等于没写" if (alt or "").strip() else "没有替代文字"

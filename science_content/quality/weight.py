@@ -54,7 +54,7 @@ def weigh(page) -> Weight:
         around = element.find_parent("picture") or element
         sizes = {name: _size(name) for name in set(_files(around))}
         if sizes:
-            name = max(sizes, key=sizes.get)
+            name = max(sizes, key=sizes.__getitem__)
             pictures[name] = sizes[name]
     return Weight(len(gzip.compress(html.encode(), compresslevel=6)), pictures)
 

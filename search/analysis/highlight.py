@@ -49,7 +49,7 @@ def marked(text: str, question: str) -> list[Piece]:
     return list(_pieces(text, _spans(text, pattern)[0] if pattern else [], 0, len(text)))
 
 
-def _pattern(question: str) -> re.Pattern | None:
+def _pattern(question: str) -> re.Pattern[str] | None:
     """Han words anywhere, units of other scripts only whole, where those have borders."""
     words: dict[str, None] = {}
     for stretch in stretches(prepare(question)):
@@ -68,7 +68,7 @@ def _pattern(question: str) -> re.Pattern | None:
     return re.compile("|".join(sorted(words, key=len, reverse=True))) if words else None
 
 
-def _spans(text: str, pattern: re.Pattern) -> tuple[list[tuple[int, int]], set[str]]:
+def _spans(text: str, pattern: re.Pattern[str]) -> tuple[list[tuple[int, int]], set[str]]:
     """Where it matches, in places of `text`, and which words matched."""
     places: list[int] = []
     letters: list[str] = []

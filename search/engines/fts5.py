@@ -59,8 +59,9 @@ def _term(asked: Term, times: Times) -> str:
 
 
 def _or(parts: list[Match]) -> Match:
-    if parts and all(part.expression and not part.complement for part in parts):
-        return Match(_joined("OR", [part.expression for part in parts]))
+    expressions = [part.expression for part in parts if part.expression and not part.complement]
+    if parts and len(expressions) == len(parts):
+        return Match(_joined("OR", expressions))
     return _inverted(_and([_inverted(part) for part in parts]))
 
 

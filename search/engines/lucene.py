@@ -12,7 +12,14 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
 from modelsearch.backends import get_search_backend
-from modelsearch.backends.elasticsearchbase import Field
+from modelsearch.backends.elasticsearchbase import (
+    ElasticsearchBaseIndex,
+    ElasticsearchBaseMapping,
+    ElasticsearchBaseSearchBackend,
+    ElasticsearchBaseSearchQueryCompiler,
+    ElasticsearchBaseSearchResults,
+    Field,
+)
 from modelsearch.index import AutocompleteField, SearchField
 from modelsearch.query import Fuzzy, MatchAll
 
@@ -34,7 +41,7 @@ SETTINGS = {
 }
 
 
-class TokenMapping:
+class TokenMapping(ElasticsearchBaseMapping):
     edgengram_analyzer_config: dict = {}
 
     def get_mapping(self) -> dict:
@@ -65,7 +72,7 @@ def _without_copies(properties: dict[str, dict]) -> None:
         _without_copies(mapping.get("properties", {}))
 
 
-class TokenIndex:
+class TokenIndex(ElasticsearchBaseIndex):
     def stale(self) -> int:
         """1 where the index is absent or made by another version of the analyzer, else 0."""
         try:
@@ -76,7 +83,7 @@ class TokenIndex:
         return int(versions != {ANALYZER_VERSION})
 
 
-class TokenQueryCompiler:
+class TokenQueryCompiler(ElasticsearchBaseSearchQueryCompiler):
     DEFAULT_OPERATOR = "and"
     parse = staticmethod(query)
 
@@ -131,7 +138,7 @@ class BeginningQueryCompiler(TokenQueryCompiler):
         return [Field(name) for name in self.remapped_fields or [COMPLETED]]
 
 
-_NOTHING = {"match_none": {}}
+_NOTHING: dict[str, dict] = {"match_none": {}}
 
 
 def _tree(node: Node, fields: list[Field]) -> dict:
@@ -160,7 +167,7 @@ def _clause(term: Term, field: Field, weight: float) -> dict:
     return {"match_phrase": {name: phrase}}
 
 
-class Results(RankedResults):
+class Results(RankedResults, ElasticsearchBaseSearchResults):
     """Asks the cluster; where it does not answer, the backend that `FALLBACK` names, which has the same pages."""
 
     def scores(self) -> dict[Any, float] | None:
@@ -238,7 +245,7 @@ def shared(client_class: type) -> staticmethod:
     return staticmethod(client)
 
 
-class TokenBackend:
+class TokenBackend(ElasticsearchBaseSearchBackend):
     """`FALLBACK` names another backend; without it what the cluster's client raises is raised."""
 
     settings = SETTINGS

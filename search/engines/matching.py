@@ -139,7 +139,8 @@ def simplified(node: Node) -> Node:
         return node
     if isinstance(node, Without):
         part = simplified(node.part)
-        return {EVERYTHING: NOTHING, NOTHING: EVERYTHING}.get(part, Without(part))
+        opposites: dict[Node, Node] = {EVERYTHING: NOTHING, NOTHING: EVERYTHING}
+        return opposites.get(part, Without(part))
     neutral, absorbing = (EVERYTHING, NOTHING) if isinstance(node, All) else (NOTHING, EVERYTHING)
     parts = [part for part in map(simplified, node.parts) if part != neutral]
     if absorbing in parts:

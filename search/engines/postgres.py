@@ -19,6 +19,7 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchQueryCompiler,
     PostgresSearchResults,
 )
+from modelsearch.index import Indexed
 from modelsearch.query import Fuzzy, PlainText
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
@@ -50,7 +51,7 @@ class TokenIndex(PostgresIndex):
     `title_norm`, a factor of the stock ranking, holds the version of the analyzer, and behind the point how long the text is.
     """
 
-    def add_items(self, model: type[Model], objs: list[Model]) -> None:
+    def add_items(self, model: type[Indexed], objs: list[Indexed]) -> None:
         if not model.get_search_fields() or not objs:
             return
         content_type = get_content_type_pk(model)
@@ -82,7 +83,7 @@ class TokenIndex(PostgresIndex):
         return self.entries.exclude(title_norm__gt=ANALYZER_VERSION, title_norm__lt=ANALYZER_VERSION + 1).count()
 
 
-def _vectors(obj: Model) -> tuple[str, str, str, float]:
+def _vectors(obj: Indexed) -> tuple[str, str, str, float]:
     """`title`, `autocomplete`, `body` and `title_norm`; the length is in different tokens."""
     texts = texts_of(obj)
     length = len({token for text in (*texts.title, *texts.body) for token in text.tokens.split()})
@@ -99,7 +100,7 @@ def _label(text: Text) -> str:
     return HEADING if text.boost > 2 else TERM if text.boost == 2 else PLAIN
 
 
-def _raw(obj: Model, backend: PostgresSearchBackend) -> tuple[str, str]:
+def _raw(obj: Indexed, backend: PostgresSearchBackend) -> tuple[str, str]:
     """As stored for fuzzy search; PostgreSQL takes no NUL."""
     from modelsearch.backends.database.postgres.postgres import ObjectIndexer  # noqa: PLC0415 -- Django is set up first
 
@@ -193,7 +194,7 @@ class TokenQueryCompiler(PostgresSearchQueryCompiler):
         if (
             most and len(found) < most and len(scores) == enough
         ):  # the queryset leaves out so many that the others count
-            return dict(islice(self.scores().items(), most))
+            return dict(islice((self.scores() or {}).items(), most))
         return found
 
     def only(self, pks) -> QuerySet:

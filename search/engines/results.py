@@ -5,11 +5,13 @@ from itertools import islice
 from typing import Any
 
 from django.db.models import Model
+from modelsearch.backends.base import BaseSearchResults
 
 
-def first_of(ranked: Sequence, most: int | None, allowed: Callable[[Sequence], dict]) -> dict:
+def first_of(ranked: Sequence, most: int | None, allowed: Callable[[Sequence], dict]) -> dict[Any, float]:
     """The first `most`, or all, of what `allowed` keeps of `ranked`, in its order; no more of it is asked about than need be."""
-    step, found = most or max(len(ranked), 1), {}
+    step = most or max(len(ranked), 1)
+    found: dict[Any, float] = {}
     for start in range(0, len(ranked), step):
         found |= allowed(ranked[start : start + step])
         if most and len(found) >= most:
@@ -17,7 +19,7 @@ def first_of(ranked: Sequence, most: int | None, allowed: Callable[[Sequence], d
     return found
 
 
-class RankedResults:
+class RankedResults(BaseSearchResults):
     """Mixed into a stock results class whose compiler has `scores(most)` and `only(pks)`."""
 
     def scores(self) -> dict[Any, float] | None:

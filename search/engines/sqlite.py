@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.functional import cached_property
 from modelsearch.backends.database.sqlite.sqlite import (
@@ -17,11 +17,12 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteSearchQueryCompiler,
     SQLiteSearchResults,
 )
+from modelsearch.index import Indexed
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
 from search.analysis import ANALYZER_VERSION, beginning, query
 
-from .fts5 import any_of, match, repeated
+from .fts5 import ONCE, Times, any_of, match, repeated
 from .matching import Asked, read, terms_of
 from .results import RankedResults, first_of
 from .texts import TITLE_BOOST, Text, texts_of
@@ -41,7 +42,7 @@ class TokenIndex(SQLiteIndex):
     `title_norm`, a factor of the stock ranking, holds the version of the analyzer instead: see `search.checks`.
     """
 
-    def add_items(self, model: type[Model], objs: list[Model]) -> None:
+    def add_items(self, model: type[Indexed], objs: list[Indexed]) -> None:
         if not model.get_search_fields():
             return
         self.entries.bulk_create(
@@ -59,7 +60,7 @@ class TokenIndex(SQLiteIndex):
         return self.entries.exclude(title_norm=ANALYZER_VERSION).count()
 
 
-def _entry(model: type[Model], obj: Model) -> IndexEntry:
+def _entry(model: type[Indexed], obj: Indexed) -> IndexEntry:
     texts = texts_of(obj)
     return IndexEntry(
         content_type_id=get_content_type_pk(model),
@@ -142,17 +143,21 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
         """Whether so many rows match that ranking all of them takes long."""
         with connections[self.queryset.db].cursor() as cursor:
             sql = f"SELECT count(*) FROM (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s LIMIT {COMMON + 1})"  # noqa: S608
-            cursor.execute(sql, [self._in_columns(match(self.asked.node).expression)])
+            cursor.execute(sql, [self._in_columns(self._matching())])
             return cursor.fetchone()[0] > COMMON
 
     def _scores_in_index(self, most: int | None, only_titles: bool) -> dict[int, float]:
         """Row → score; a second pass where there are words that only raise the rank. A pass counts its terms in the whole index."""
         node, times = self.asked.node, repeated(self.asked.weights)
-        found, named = match(node, times).expression, dict.fromkeys(terms_of(node))
+        found, named = self._matching(times), dict.fromkeys(terms_of(node))
         hints = [term for term in times if term not in named]
         titles = f"{{title}} : {any_of(named)}" if only_titles else None
         scores = self._bm25(found, most, titles)
         return scores | self._bm25(f"({found} AND {any_of(hints, times)})", most, titles) if hints else scores
+
+    def _matching(self, times: Times = ONCE) -> str:
+        """The expression of a question that ranks what it finds: it has one, for it has a term."""
+        return match(self.asked.node, times).expression  # type: ignore[return-value]
 
     def _bm25(self, expression: str, most: int | None, within: str | None) -> dict[int, float]:
         """Row → score of the rows that both expressions find; of the best only, where there are more than `most`."""

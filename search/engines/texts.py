@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import Manager, Model, QuerySet
-from modelsearch.index import AutocompleteField, BaseField, RelatedFields, SearchField
+from modelsearch.index import AutocompleteField, BaseField, Indexed, RelatedFields, SearchField
 
 from search.analysis import index_text
 
@@ -27,7 +27,7 @@ class Texts(NamedTuple):
     autocomplete: list[str]
 
 
-def texts_of(obj: Model) -> Texts:
+def texts_of(obj: Indexed) -> Texts:
     """What `obj.search_fields` name, tokenized; fields of related objects count as text."""
     found = Texts([], [], [])
     for field, value in _values(obj, obj.get_search_fields()):

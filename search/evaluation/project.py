@@ -44,7 +44,7 @@ def throw_away(engine: str, url: str = "", *, stock: bool = False) -> Iterator[N
         }
         if engine == "postgresql":
             database = stack.enter_context(_new_database(url, name))
-        backend = {"BACKEND": (STOCK if stock else OURS)[engine]}
+        backend: dict[str, object] = {"BACKEND": (STOCK if stock else OURS)[engine]}
         if engine in ("elasticsearch", "opensearch"):
             backend |= {"URLS": [url], "INDEX_PREFIX": f"{name}_", "TIMEOUT": 60}
         settings.configure(

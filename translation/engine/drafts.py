@@ -3,6 +3,7 @@
 Never `save_target`: it writes drafts into the public row. A revision made from the ephemeral instance leaves it alone.
 """
 
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from wagtail.models import Revision
 from wagtail_localize.models import Translation
@@ -15,7 +16,7 @@ from .sources import drop_empty_words
 
 
 @transaction.atomic
-def write_draft(translation: Translation, user=None) -> Revision:
+def write_draft(translation: Translation, user: AbstractUser | None = None) -> Revision:
     """A revision of the target page with the words so far and the numbers of the live Chinese page.
 
     The frozen source that wagtail-localize translates from may still hold the old dose, so its numbers are never used.
@@ -26,7 +27,7 @@ def write_draft(translation: Translation, user=None) -> Revision:
 
 def as_it_stands(translation: Translation) -> SciencePage:
     """The target page with the words so far and the numbers of the live Chinese page; nothing is stored."""
-    target = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+    target: SciencePage = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
     live = translation.source.get_source_instance()
     body, numbers_revision = with_numbers_of(live, raw_body(target))
     target.body = body

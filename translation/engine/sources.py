@@ -1,13 +1,16 @@
 """wagtail-localize as our engine, half one: starting a translation and reading its segments. Nobody else touches it."""
 
 from html import unescape
+from uuid import UUID
 
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils.html import strip_tags
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
+from wagtail_localize.models import Translation as Translation  # release names the type
 
 from languages import registry
 from science_content.models import SciencePage
@@ -18,7 +21,7 @@ class NotTranslatable(ValueError):
     """Says in Chinese why a page cannot be sent to translators."""
 
 
-def start(page: SciencePage, locale: Locale, user=None) -> Translation:
+def start(page: SciencePage, locale: Locale, user: AbstractUser | None = None) -> Translation:
     """Begin translating `page`, its parents first and with it what it contains; a draft that answers 404 until released.
 
     Beginning again is safe. Raises NotTranslatable where the page is not a live Chinese page or the target is Chinese.
@@ -34,14 +37,14 @@ def start(page: SciencePage, locale: Locale, user=None) -> Translation:
     return translation
 
 
-def _start_parents(page: SciencePage, locale: Locale, user) -> None:
+def _start_parents(page: SciencePage, locale: Locale, user: AbstractUser | None) -> None:
     for parent in page.get_ancestors().filter(depth__gt=2).specific():
         if not parent.has_translation(locale):
             _start_one(parent, locale, user)
 
 
 @transaction.atomic
-def _start_one(page: SciencePage, locale: Locale, user) -> Translation:
+def _start_one(page: SciencePage, locale: Locale, user: AbstractUser | None) -> Translation:
     source, _ = TranslationSource.get_or_create_from_instance(page)
     _offer_words_only(source)
     translation, _ = Translation.objects.update_or_create(
@@ -67,7 +70,8 @@ def translation_of(page: SciencePage) -> Translation | None:
 def segments(translation: Translation) -> QuerySet[StringSegment]:
     """Segments in order; `.translation` is the words, or None where the page falls back to Chinese."""
     rows = StringSegment.objects.filter(source=translation.source).select_related("string", "context")
-    return rows.annotate_translation(translation.target_locale).order_by("order")
+    ordered: QuerySet[StringSegment] = rows.annotate_translation(translation.target_locale).order_by("order")
+    return ordered
 
 
 def drop_empty_words(translation: Translation) -> None:
@@ -90,7 +94,9 @@ def progress(translation: Translation) -> tuple[int, int]:
 
 
 @transaction.atomic
-def store_words(translation: Translation, words: dict[str, str], *, user=None, tool: str = "") -> int:
+def store_words(
+    translation: Translation, words: dict[str, str], *, user: AbstractUser | None = None, tool: str = ""
+) -> int:
     """Write words for the segments whose Chinese text is a key of `words`; the number written. `tool` marks machine drafts."""
     kind = StringTranslation.TRANSLATION_TYPE_MACHINE if tool else StringTranslation.TRANSLATION_TYPE_MANUAL
     written = 0
@@ -113,7 +119,7 @@ def has_machine_words(translation: Translation) -> bool:
         context__object_id=translation.source.object_id,
         translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
     )
-    return rows.exists()
+    return bool(rows.exists())
 
 
 def update_source(page: SciencePage) -> bool:
@@ -131,7 +137,7 @@ def _offer_words_only(source: TranslationSource) -> None:
     source.overridablesegment_set.all().delete()
 
 
-def progress_by_page(locale: Locale) -> dict:
+def progress_by_page(locale: Locale) -> dict[UUID, tuple[int, int]]:
     """{translation key: (segments with real words, all segments)} of every page being translated into `locale`. One query."""
     rows = (
         StringSegment.objects.filter(source__translations__target_locale=locale, source__translations__enabled=True)

@@ -1,5 +1,6 @@
 """What makes a translation public, and what changes how it is shown."""
 
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
@@ -15,7 +16,7 @@ class Locked(ValidationError):
 
 
 @transaction.atomic
-def release(translation: Translation, *, user=None) -> SciencePage:
+def release(translation: Translation, *, user: AbstractUser | None = None) -> SciencePage:
     """Publish the translation as it stands: words, numbers, state. Raises Locked; permissions are the caller's."""
     page = translation.get_target_instance()
     if page.locked:

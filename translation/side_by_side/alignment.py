@@ -46,7 +46,7 @@ def lines(page: SciencePage, source: SciencePage) -> list[Line]:
     for name in names:
         original = getattr(source, name)
         if original:
-            found.append(Line(original, getattr(page, name), _of_counts(counts.get(name))))
+            found.append(Line(original, getattr(page, name), _of_counts(counts.get(name) if counts else None)))
     return found
 
 

@@ -10,7 +10,7 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def block_of(context: dict, page, block: BoundBlock) -> SafeString:
+def block_of(context: template.Context, page, block: BoundBlock) -> SafeString:
     """`block` with the facts of `page`. Without its id: the twin beside it has the same, and ids stand once."""
     own = context.flatten() | {"page": page, "reading": Reading(page), "id": ""}
     return block.block.render(block.value, context=own)

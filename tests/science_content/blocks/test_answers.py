@@ -191,7 +191,7 @@ def test_a_problem_deep_inside_is_told():
             return ["不行。"] if value["name"] == "毒" else []
 
     body = blocks.StreamBlock([("list", blocks.ListBlock(Grave()))])
-    stored = [{"type": "list", "value": [{"type": "item", "value": {"name": name}} for name in "药毒"]}]
+    stored = [{"type": "list", "value": [{"type": "item", "id": name, "value": {"name": name}} for name in "药毒"]}]
     assert list(answers.problems(body, body.to_python(stored))) == ["不行。"]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from wagtail_localize.models import Translation
 
 from cms.demo.builders import build
 from science_content.models import ManualPage
@@ -95,3 +96,10 @@ def test_other_addresses_are_not_found(client, tree, address):
 def test_a_withdrawn_page_stands_beside_nothing(client, tree):
     withdraw(tree.article, reason="说法有误")
     assert client.get(side(tree.tibetan)).status_code == 410
+
+
+def test_a_page_that_nobody_translates_any_more_stands_beside_its_source_as_it_is(client, tree):
+    Translation.objects.filter(source__object_id=tree.tibetan.translation_key).update(enabled=False)
+    soup = page_of(client, side(tree.tibetan))
+    assert {each["data-state"] for each in soup.select("[data-block]")} == {"full"}
+    assert tree.tibetan.title in soup.select_one("main").get_text()
