@@ -15,4 +15,4 @@ class ScienceContentConfig(AppConfig):
         from .publishing.pictures import make_pictures_of  # noqa: PLC0415 -- apps are ready
 
         Image.register_save("AVIF", save_faster)
-        followers.register("science_content.pictures", 20, make_pictures_of)
+        followers.register_follower("science_content.pictures", 20, make_pictures_of)

@@ -25,7 +25,7 @@ class Follower:
 _followers: dict[str, Follower] = {}
 
 
-def register(name: str, order: int, run: Callable[[FollowerRun], None]) -> None:
+def register_follower(name: str, order: int, run: Callable[[FollowerRun], None]) -> None:
     """To be called from `AppConfig.ready`. Raises ValueError where another function already has the name."""
     if name in _followers and _followers[name].run is not run:
         raise ValueError(f"follower {name!r} is registered twice")
