@@ -3,12 +3,14 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tools.old_site.differences import in_rows
 from tools.old_site.moved import Moved
 from tools.old_site.snapshot import snapshot
+from tools.old_site.upgrade import prove, report
 
 MOVED = Moved(models={"science_content.place": "places.place"})
 MODELS = {"wagtailcore.page", "science_content.articlepage", "places.place", "places.visit", "auth.group"}
@@ -229,3 +231,20 @@ def test_a_renamed_column_is_followed_where_it_is_told(earlier, tmp_path):
 def test_a_table_that_no_model_names_is_followed_where_it_is_told(earlier, tmp_path):
     upgraded = database(tmp_path / "upgraded.sqlite3", EARLIER, UPGRADE, "ALTER TABLE cms_user RENAME TO people")
     assert said(earlier, upgraded, Moved(models=MOVED.models, tables={"cms_user": "people"})) == []
+
+
+def site(database: Path, models: set[str]) -> SimpleNamespace:
+    return SimpleNamespace(database=database, answers={}, facts={"models": models})
+
+
+def test_a_difference_that_is_meant_is_shown_apart_and_any_other_is_not(earlier, tmp_path):
+    script = "DELETE FROM wagtailcore_revision WHERE id = 12; DELETE FROM wagtailredirects_redirect"
+    upgraded = database(tmp_path / "upgraded.sqlite3", EARLIER, UPGRADE, script)
+    meant = {"wagtailcore_revision * is lost": "drafts end with this issue"}
+    asking = SimpleNamespace(models=MODELS, answer=None)
+    proved = prove(site(earlier, MODELS), site(upgraded, MODELS), asking, MOVED, meant)
+    assert [each.text for each in proved.expected] == ["wagtailcore_revision 12 is lost"]
+    assert [each.text for each in proved.found] == ["wagtailredirects_redirect 1 (/hai-bao) is lost"]
+    assert (proved.counted["revisions"], proved.counted["places"], proved.counted["pages"]) == (2, 2, 3)
+    lines = [line.split() for line in report(proved).splitlines()]
+    assert ["revisions", "2", "0", "1"] in lines and ["redirects", "1", "1", "0"] in lines

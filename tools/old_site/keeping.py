@@ -17,11 +17,9 @@ def once(kept: Path, name: str, fill: Callable[[Path], None]) -> Path:
     with (kept / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            for left in kept.glob(
-                f"making-{name}-*"
-            ):  # by a run that was killed: whoever fills this one holds the lock
+            for left in kept.glob("making-*"):  # by a run that was killed, as whoever fills a folder holds the lock
                 shutil.rmtree(left)
-            with tempfile.TemporaryDirectory(dir=kept, prefix=f"making-{name}-", ignore_cleanup_errors=True) as making:
+            with tempfile.TemporaryDirectory(dir=kept, prefix="making-", ignore_cleanup_errors=True) as making:
                 (inside := Path(making) / name).mkdir()
                 fill(inside)
                 inside.rename(folder)
