@@ -8,7 +8,8 @@ from cms.demo.builders import build
 from home.front_page.models import FrontPage
 from languages import registry
 from science_content.models import ArticlePage, TopicPage
-from translation.engine.sources import start, store_words
+from translation.engine.drafts import write_draft
+from translation.engine.sources import start, store_words, translation_of
 from translation.release.actions import release
 
 TOPIC = "试验专题"
@@ -81,6 +82,93 @@ def small_tree() -> None:
     translation = start(article, Locale.objects.get(language_code="bo"))
     store_words(translation, TIBETAN)
     release(translation)
+
+
+DILUTED = {
+    "substance": "试剂乙 50% 可湿性粉剂",
+    "purpose": "防叶斑",
+    "method": "叶面喷雾",
+    "amount": "30",
+    "amount_max": "45",
+    "unit": "g",
+    "per": "mu",
+    "dilution": 800,
+    "dilution_max": 1000,
+    "interval_days": 12,
+    "max_times": 3,
+    "withdrawal_days": 35,
+}
+WORDS_OF_DOSES = {"防蚜虫": "སྲིན་འབུ་འགོག", "防叶斑": "ནད་འགོག"}  # without any, no dose stands on a side of its own
+RICH = ARTICLE | {
+    "key": "leaf-spots",
+    "title": "叶斑怎么防",
+    "slug": "leaf-spots",
+    "is_demo": False,
+    "body": [
+        *ARTICLE["body"],
+        {"key": "diluted", "type": "dose", "value": DILUTED},
+        {
+            "key": "steps-2",
+            "type": "steps",
+            "value": {
+                "title": "配药",
+                "materials": [
+                    {"name": "清水", "amount": "16", "unit": "l"},
+                    {"name": "药粉", "amount": "20", "unit": "g"},
+                ],
+                "steps": [
+                    {"text": "先放水。", "image": None, "alt": ""},
+                    {"text": "再放药。", "image": None, "alt": ""},
+                ],
+            },
+        },
+        {
+            "key": "table",
+            "type": "fact_table",
+            "value": {
+                "title": "看看差多少",
+                "columns": [{"title": "做法", "unit": None}, {"title": "收成", "unit": "kg"}],
+                "rows": [
+                    {"cells": [{"text": "防了"}, {"text": "", "number": "410", "number_max": "460"}]},
+                    {"cells": [{"text": "没防"}, {"text": "", "number": "280", "number_max": None}]},
+                ],
+                "note": "",
+            },
+        },
+        {
+            "key": "said",
+            "type": "quote",
+            "value": {"text": "早防早好。", "source": "村民", "url": "https://example.cn/1"},
+        },
+    ],
+}
+
+
+@dataclass
+class RichTree:
+    """An article with two doses, a table and more, live in Tibetan with a later draft, and live in Lisu."""
+
+    article: ArticlePage
+    tibetan: ArticlePage
+    lisu: ArticlePage
+
+    @classmethod
+    def below(cls, topic: TopicPage) -> "RichTree":
+        article = build(topic, "article", RICH, {}, {})
+        tibetan, lisu = (_released(article, code) for code in ("bo", "lis"))
+        write_draft(translation_of(tibetan))
+        return cls(article, tibetan, lisu).reload()
+
+    def reload(self) -> "RichTree":
+        for name in ("article", "tibetan", "lisu"):
+            setattr(self, name, ArticlePage.objects.get(pk=getattr(self, name).pk))
+        return self
+
+
+def _released(article: ArticlePage, code: str) -> ArticlePage:
+    translation = start(article, Locale.objects.get(language_code=code))
+    store_words(translation, TIBETAN | WORDS_OF_DOSES if code == "bo" else {})
+    return release(translation).specific
 
 
 def with_amount(page, amount: int, **changes):

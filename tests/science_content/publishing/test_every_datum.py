@@ -1,0 +1,136 @@
+"""A dose any of whose data differs from the Chinese one is shown nowhere: on no page, in no kiosk, beside nothing."""
+
+import copy
+from decimal import Decimal
+
+import pytest
+from bs4 import BeautifulSoup
+
+from science_content.blocks.dose import NUMBERS, DoseBlock, dose_numbers
+from science_content.blocks.leaves import DATA
+from science_content.models import SciencePage
+from science_content.publishing.numbers import raw_body
+from tests.doses import Amount, Limit, Shown, hidden, shown
+from tests.science_content.pieces import read
+from tests.trees import DILUTED, RichTree
+
+pytestmark = pytest.mark.django_db
+DRESSES = ("", "/e/533401")
+OTHER = {
+    "amount": "31.0000",
+    "amount_max": "46.0000",
+    "unit": "kg",
+    "per": "ha",
+    "dilution": 801,
+    "dilution_max": 1001,
+    "interval_days": 13,
+    "max_times": 2,
+    "withdrawal_days": 21,
+}
+
+
+@pytest.fixture
+def rich(tree) -> RichTree:
+    return RichTree.below(tree.topic)
+
+
+def tamper(page: SciencePage, body: list, **data) -> None:
+    """Store `body` with other data in its second dose, past every door."""
+    body = copy.deepcopy(body)
+    [block for block in body if block["type"] == "dose"][1]["value"].update(data)
+    SciencePage.objects.filter(pk=page.pk).update(body=body)
+
+
+def own_side(client, page: SciencePage, dress: str) -> BeautifulSoup:
+    """The Tibetan column of the page of two languages."""
+    html = BeautifulSoup(client.get(f"{dress}/bo/side-by-side/{page.pk}/").content, "html.parser")
+    for side in html.select(".side-source"):
+        side.decompose()
+    return html
+
+
+def test_every_datum_of_a_dose_is_compared():
+    block = DoseBlock()
+    assert set(NUMBERS) == {name for name, child in block.child_blocks.items() if isinstance(child, DATA)} == set(OTHER)
+    for name, value in OTHER.items():
+        assert dose_numbers(DILUTED | {name: value}) != dose_numbers(DILUTED)
+
+
+def test_a_dose_is_hidden_where_any_datum_of_it_differs_or_is_none(rich, client):
+    body = raw_body(rich.tibetan)
+    still_shown = []
+    for name, value in [*OTHER.items(), *dict.fromkeys(OTHER).items()]:
+        tamper(rich.tibetan, body, **{name: value})
+        for dress in DRESSES:
+            for html in (read(client, rich.tibetan, dress), own_side(client, rich.tibetan, dress)):
+                seen = [dose.amounts[0].number for dose in shown(html)]
+                text = html.main.get_text(" ").replace("–", " ").split()
+                if seen != ["10"] or hidden(html) != 1 or {"800", "801", "1000", "1001", "35"} & set(text):
+                    still_shown.append((name, value, dress, seen))
+    assert still_shown == []
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+def test_a_dose_with_everything_is_shown_whole_in_chinese(rich, client, dress):
+    _, dose = shown(read(client, rich.article, dress))
+    assert dose == Shown(
+        amounts=(
+            Amount("每亩", "30–45", "克", "就是每公顷 450–675 克 （1 公顷＝15 亩）"),
+            Amount("兑水稀释", "800–1000", "倍"),
+        ),
+        limits=(
+            Limit("两次之间至少隔", "12 天"),
+            Limit("一季最多用", "3 次"),
+            Limit("安全间隔期 ：用药后多久才能采收", "35 天"),
+        ),
+        words=(("zh-Hans", DILUTED["substance"]), ("zh-Hans", DILUTED["purpose"]), ("zh-Hans", DILUTED["method"])),
+    )
+
+
+def test_a_translation_shows_the_same_numbers_in_each_dress_and_beside_its_source(rich, client):
+    wanted = [dose.numbers for dose in shown(read(client, rich.article))]
+    assert wanted[1] == ["30", "45", "450", "675", "1", "15", "800", "1000", "12", "3", "35"]
+    for dress in DRESSES:
+        assert [dose.numbers for dose in shown(read(client, rich.tibetan, dress))] == wanted
+        assert [dose.numbers for dose in shown(own_side(client, rich.tibetan, dress))] == wanted
+
+
+def test_numbers_that_are_only_written_another_way_are_the_same(rich, client):
+    tamper(rich.tibetan, raw_body(rich.tibetan), amount="30", amount_max="45.00")
+    assert len(shown(read(client, rich.tibetan))) == 2
+
+
+def test_a_dose_in_another_place_of_the_page_is_hidden(rich, client):
+    body = raw_body(rich.tibetan)
+    doses = [block for block in body if block["type"] == "dose"]
+    doses[0]["id"], doses[1]["id"] = doses[1]["id"], doses[0]["id"]
+    SciencePage.objects.filter(pk=rich.tibetan.pk).update(body=body)
+    html = read(client, rich.tibetan)
+    assert shown(html) == [] and hidden(html) == 2
+
+
+def test_a_native_reader_does_not_bring_back_a_dose_that_differs(rich, client):
+    tamper(rich.tibetan, raw_body(rich.tibetan), withdrawal_days=21)
+    SciencePage.objects.filter(pk=rich.tibetan.pk).update(checked_by_native=True)
+    html = read(client, rich.tibetan)
+    assert len(shown(html)) == 1 and hidden(html) == 1
+
+
+def test_an_animals_dose_speaks_of_milk_and_meat_and_a_crops_of_the_harvest(rich, client):
+    for block in rich.article.body:
+        if block.block_type == "dose":
+            block.value.update(per="kg_weight", amount=Decimal("2.5"), amount_max=None, unit="mg")
+    rich.article.save_revision().publish()
+    for dose in shown(read(client, rich.article)):
+        assert dose.amounts[0] == Amount("每千克体重", "2.5", "毫克")
+        assert [limit.name.split()[0] for limit in dose.limits] == ["两次之间至少隔", "一个疗程最多用", "休药期"]
+
+
+def test_nothing_required_is_said_and_not_shown_as_a_number(rich, client):
+    for block in rich.article.body:
+        if block.block_type == "dose":
+            block.value.update(interval_days=0, max_times=1, withdrawal_days=0)
+    rich.article.save_revision().publish()
+    for page in (rich.article, rich.tibetan):
+        for dose in shown(read(client, page)):
+            assert [limit.value for limit in dose.limits] == ["只用一次", "1 次", "没有要求"]

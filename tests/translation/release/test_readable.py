@@ -1,0 +1,147 @@
+"""Who translates sees what readers see: no withdrawn page, no draft of a chapter, no mark of another language."""
+
+import pytest
+from bs4 import BeautifulSoup
+from wagtail.models import Locale
+
+from cms.demo.builders import build
+from desk.translators.queries import rows
+from languages import registry
+from science_content.models import ManualChapterPage, SciencePage
+from science_content.withdrawal.actions import restore, withdraw
+from tests.science_content.pieces import TEXT, read
+from tests.trees import TIBETAN
+from translation.engine.sources import start, store_words, translation_of
+from translation.release.actions import mark_checked, release
+
+pytestmark = pytest.mark.django_db
+FACTS = {"summary": "读完就会。", "is_demo": False, "body": [TEXT]}
+
+
+def locale(code: str) -> Locale:
+    return Locale.objects.get(language_code=code)
+
+
+def on_the_desk(code: str = "bo") -> dict[int, str]:
+    return {row.source.pk: row.state for row in rows(registry.get(code))}
+
+
+def test_a_withdrawn_page_is_not_on_the_translators_desk_until_it_is_restored(tree, as_):
+    assert on_the_desk()[tree.article.pk] == "partial"
+    withdraw(tree.article, reason="说法有误")
+    assert tree.article.pk not in on_the_desk() and tree.topic.pk in on_the_desk()
+    assert tree.article.title not in as_("yiyuan").get("/cms/translations/?language=bo").content.decode()
+    restore(SciencePage.objects.get(pk=tree.article.pk))
+    assert tree.article.pk in on_the_desk()
+
+
+def test_a_page_that_is_not_public_is_not_on_the_desk(tree):
+    tree.article.unpublish()
+    assert tree.article.pk not in on_the_desk()
+
+
+def test_the_desk_says_how_each_stands_in_its_own_language(tree):
+    assert (on_the_desk("bo")[tree.article.pk], on_the_desk("lis")[tree.article.pk]) == ("partial", "missing")
+    start(tree.article, locale("lis"))
+    assert on_the_desk("lis")[tree.article.pk] == "draft"
+    SciencePage.objects.filter(pk=tree.tibetan.pk).update(language_state="outdated")
+    assert on_the_desk("bo")[tree.article.pk] == "outdated"
+
+
+def test_the_desk_counts_the_words_of_its_own_language(tree):
+    start(tree.article, locale("lis"))
+    done = {
+        code: next(row for row in rows(registry.get(code)) if row.source.pk == tree.article.pk)
+        for code in ("bo", "lis")
+    }
+    assert done["bo"].done == len(TIBETAN) and done["lis"].done == 0
+    assert done["bo"].all == done["lis"].all > len(TIBETAN)
+
+
+def test_a_draft_of_a_chapter_is_not_sent_to_translators(tree):
+    manual = build(tree.topic, "manual", FACTS | {"key": "m", "title": "试验手册", "slug": "m"}, {}, {})
+    public = build(manual, "chapter", FACTS | {"key": "a", "title": "第一章", "slug": "a"}, {}, {})
+    draft = ManualChapterPage(title="还在写", slug="b", locale=manual.locale, live=False)
+    manual.add_child(instance=draft)
+    draft.save_revision()
+    start(manual, locale("bo"))
+    assert public.has_translation(locale("bo")) and not draft.has_translation(locale("bo"))
+    assert translation_of(SciencePage(translation_key=draft.translation_key, locale=locale("bo"))) is None
+
+
+def test_a_page_of_another_kind_below_is_not_sent_along(tree):
+    start(tree.topic, locale("lis"))
+    assert tree.topic.has_translation(locale("lis")) and not tree.article.has_translation(locale("lis"))
+
+
+def test_what_stands_above_is_sent_first_and_stays_a_draft(tree):
+    start(tree.article, locale("lis"))
+    for page in (tree.topic, tree.article):
+        translated = page.get_translation(locale("lis"))
+        assert not translated.live and translated.language_state == "partial"
+
+
+def test_a_machine_draft_in_one_language_marks_no_other(tree, client):
+    lisu, bo = start(tree.article, locale("lis")), translation_of(tree.tibetan)
+    store_words(lisu, {"叶子会卷起来。": "ꓗꓻ"}, tool="试验机器")
+    assert release(lisu).machine_draft and not release(bo).machine_draft
+    assert "机器" in read(client, tree.article.get_translation(locale("lis"))).main.get_text()
+    assert "机器" not in read(client, tree.tibetan).main.get_text()
+
+
+def test_words_that_a_person_wrote_are_no_machine_draft(tree):
+    lisu = start(tree.article, locale("lis"))
+    store_words(lisu, {"叶子会卷起来。": "ꓗꓻ"}, tool="试验机器")
+    store_words(lisu, {"叶子会卷起来。": "ꓗꓻ ꓗꓸ"})
+    assert not release(lisu).machine_draft
+
+
+def test_a_tick_is_of_one_language_alone(tree, cast):
+    release(start(tree.article, locale("lis")))
+    mark_checked(page=SciencePage.objects.get(pk=tree.tibetan.pk), by_native=True, user=cast["jiaodui"])
+    ticked = SciencePage.objects.filter(checked_by_native=True, translation_key=tree.article.translation_key)
+    assert [page.pk for page in ticked] == [tree.tibetan.pk]
+
+
+def test_a_release_in_one_language_leaves_the_notice_of_another(tree):
+    release(start(tree.article, locale("lis")))
+    lisu = tree.article.get_translation(locale("lis"))
+    pages = SciencePage.objects.filter(pk__in=[lisu.pk, tree.tibetan.pk])
+    pages.update(safety_notice_at="2026-11-01T00:00Z", language_state="outdated", checked_by_native=True)
+    release(translation_of(tree.tibetan))
+    lisu.refresh_from_db()
+    assert lisu.safety_notice_at and lisu.language_state == "outdated" and lisu.checked_by_native
+    tree.tibetan.refresh_from_db()
+    assert not tree.tibetan.safety_notice_at and not tree.tibetan.checked_by_native
+
+
+def offered(client, address: str) -> set[str]:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return {choice.language.code for choice in answer.context["choices"]}
+
+
+def test_a_kiosk_offers_a_page_in_the_languages_of_its_place_alone(tree, client):
+    release(start(tree.article, locale("lis")))
+    lisu = tree.article.get_translation(locale("lis"))
+    public = f"/zh-hans/languages/{tree.article.pk}/"
+    assert offered(client, public) == set(registry.LANGUAGES)
+    assert lisu.url_path in client.get(public).content.decode()
+    shown = client.get(f"/e/533401{public}")
+    start_page = client.get("/e/533401/").context["request"].kiosk.languages
+    assert offered(client, f"/e/533401{public}") == {language.code for language in start_page}
+    assert "lis" not in offered(client, f"/e/533401{public}")
+    hrefs = {link["href"] for link in BeautifulSoup(shown.content, "html.parser").main.find_all("a")}
+    assert f"/e/533401{tree.tibetan.url_path}" in hrefs and not any(lisu.url_path in href for href in hrefs)
+
+
+def test_a_language_is_offered_as_it_stands(tree, client):
+    choices = {
+        c.language.code: c.state for c in client.get(f"/zh-hans/languages/{tree.article.pk}/").context["choices"]
+    }
+    assert (choices["zh-hans"], choices["bo"], choices["lis"]) == ("source", "partial", "missing")
+    start(tree.article, locale("lis"))
+    choices = {
+        c.language.code: c.state for c in client.get(f"/zh-hans/languages/{tree.article.pk}/").context["choices"]
+    }
+    assert choices["lis"] == "missing"
