@@ -3,7 +3,6 @@
 from django.db.models import QuerySet
 
 from home.pieces import offered
-from home.standing import Standing
 from science_content.models import (
     ArticlePage,
     CaseStoryPage,
@@ -15,6 +14,7 @@ from science_content.models import (
 )
 from science_content.pages.audience import AUDIENCES
 from science_content.pages.queries import cards
+from science_content.reader import Reader
 
 KINDS: dict[str, type[SciencePage]] = {
     "factchecks": FactCheckPage,
@@ -27,13 +27,13 @@ KINDS: dict[str, type[SciencePage]] = {
 AUDIENCE_KEYS = tuple(key for key, _ in AUDIENCES)
 
 
-def of_kind(standing: Standing, kind: str) -> QuerySet[SciencePage]:
-    return _listed(offered(standing.locale, standing.place).type(KINDS[kind]))
+def of_kind(reader: Reader, kind: str) -> QuerySet[SciencePage]:
+    return _listed(offered(reader.locale, reader.place).type(KINDS[kind]))
 
 
-def written_for(standing: Standing, audience: str) -> QuerySet[SciencePage]:
+def written_for(reader: Reader, audience: str) -> QuerySet[SciencePage]:
     """Those that name the audience; what is for everybody is found by topic."""
-    return _listed(offered(standing.locale, standing.place).filter(audience__has=audience))
+    return _listed(offered(reader.locale, reader.place).filter(audience__has=audience))
 
 
 def _listed(pages: QuerySet) -> QuerySet:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from home.standing import Standing, standing
+from science_content.reader import Reader
 
 from . import queries
 from .queries import AUDIENCE_KEYS, KINDS
@@ -15,25 +15,23 @@ PAGE_SIZE = 24
 @require_safe
 def kinds(request: HttpRequest) -> HttpResponse:
     """Every kind and every audience, to go on from."""
-    return render(request, "home/browse/kinds.html", _ways(standing(request)))
+    return render(request, "home/browse/kinds.html", _ways())
 
 
 @require_safe
 def kind(request: HttpRequest, kind: str) -> HttpResponse:
-    here = standing(request)
-    return _list(request, here, queries.of_kind(here, kind), kind=kind)
+    return _list(request, queries.of_kind(Reader.of(request), kind), kind=kind)
 
 
 @require_safe
 def audience(request: HttpRequest, audience: str) -> HttpResponse:
-    here = standing(request)
-    return _list(request, here, queries.written_for(here, audience), audience=audience)
+    return _list(request, queries.written_for(Reader.of(request), audience), audience=audience)
 
 
-def _list(request: HttpRequest, here: Standing, found: QuerySet, **what: str) -> HttpResponse:
+def _list(request: HttpRequest, found: QuerySet, **what: str) -> HttpResponse:
     pages = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "home/browse/list.html", {**_ways(here), **what, "pages": pages})
+    return render(request, "home/browse/list.html", {**_ways(), **what, "pages": pages})
 
 
-def _ways(here: Standing) -> dict:
-    return {"standing": here, "kinds": tuple(KINDS), "audiences": AUDIENCE_KEYS}
+def _ways() -> dict:
+    return {"is_list": True, "kinds": tuple(KINDS), "audiences": AUDIENCE_KEYS}
