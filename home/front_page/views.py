@@ -1,18 +1,18 @@
 """Serves a page by its address, in public and in the kiosk alike."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.views import serve_chain
 
 from languages import registry
 from science_content.pages.addresses import page_at
+from science_content.reader import Reader
 
 from .models import FrontPage
 
 
 def public_page(request: HttpRequest, path: str) -> HttpResponse:
-    return serve(request, f"/{get_language()}/{path}")
+    return serve(request, f"/{Reader.of(request).language.code}/{path}")
 
 
 def serve(request: HttpRequest, address: str) -> HttpResponse:

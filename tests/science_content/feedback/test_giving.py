@@ -9,6 +9,7 @@ from django.test import Client
 from places.models import Place
 from science_content.feedback.actions import CannotGive, give_feedback
 from science_content.models import Feedback, SciencePage
+from science_content.reader import Reader
 from science_content.withdrawal.actions import withdraw
 from tests.safety import public
 from tests.safety.shown import strange_languages
@@ -217,11 +218,9 @@ def test_no_public_page_shows_what_readers_said(client, tree):
 
 @pytest.mark.parametrize("kiosk", [None, "e"])
 def test_the_three_links_lead_to_the_form_in_their_own_dress(client, rf, tree, kiosk):
-    from home.kiosk.dress import dressed
-
     request = rf.get("/")
     if kiosk:
-        request.kiosk = dressed(public.KIOSK, "bo")
+        request.reader = Reader.at(f"/e/{public.KIOSK}/bo/")
     html = render_to_string("science_content/components/feedback_links.html", {"page": tree.tibetan}, request)
     links = [a["href"] for a in BeautifulSoup(html, "html.parser").find_all("a")]
     assert links == [address(tree.tibetan, bool(kiosk)) + f"?answer={key}" for key in ("useful", "useless", "unclear")]
