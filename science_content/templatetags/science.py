@@ -119,7 +119,7 @@ def dose_for(context: dict, value, block_id: str | None):
     if reading is None:
         page = context.get("page")
         if page is None:  # the editor's preview of a single block
-            return DoseReading(value, value, "zh-Hans")
+            return DoseReading(value, value, "zh-Hans", registry.get(registry.SOURCE))
         reading = Reading(page)
     return reading.dose(value, block_id or "")
 
@@ -177,6 +177,8 @@ def number(value) -> str:
 
 
 @register.filter
-def language_tag(page) -> str:
-    """The BCP 47 tag of a page's language."""
-    return page.language.tag
+def in_dose(value, language: registry.Language) -> str:
+    """A number, or numbers as text, in the digits that a dose shows in `language`; others than ASCII say whose they are."""
+    text = value if isinstance(value, str) else number(value)
+    shown = language.in_dose(text)
+    return text if shown == text else format_html('<span lang="{}">{}</span>', language.tag, shown)
