@@ -53,6 +53,11 @@ def test_the_files_of_an_earlier_commit_are_written_and_nothing_of_its_clone_cha
     assert git(clone, "status", "--short") == "M words.txt"
 
 
+def test_a_commit_is_found_by_the_name_that_it_is_known_by(clone, monkeypatch):
+    monkeypatch.setitem(EARLIER, "when there were few words", first := git(clone, "rev-parse", "HEAD~1"))
+    assert commits.full_hash("when there were few words", clone) == commits.full_hash(first[:8], clone) == first
+
+
 @pytest.mark.parametrize("commit", ["0123abc", "0" * 40, "no-such-branch", "", "--help"])
 def test_an_unknown_commit_is_refused_by_name(clone, commit):
     with pytest.raises(
@@ -117,6 +122,23 @@ def test_two_runs_at_once_make_it_once(tmp_path):
     for run in runs:
         run.join()
     assert len(made) == 1 and (tmp_path / "site").is_dir()
+
+
+def test_a_copy_holds_what_a_running_site_has_just_written(tmp_path):
+    old = site.Site(tmp_path / "old", ROOT, Path(sys.executable))
+    (old.folder / "media").mkdir(parents=True)
+    for name in ("facts.json", "answers.json.gz", "media/yak.webp"):
+        (old.folder / name).touch()
+    with closing(sqlite3.connect(old.database)) as running:
+        running.executescript(
+            "PRAGMA journal_mode=WAL; CREATE TABLE words (word text); INSERT INTO words VALUES ('yak');"
+        )
+        new = old.copy(tmp_path / "new")
+    assert (new.folder / "media" / "yak.webp").exists() and new.code == ROOT
+    with closing(sqlite3.connect(new.database)) as copied:
+        assert copied.execute("SELECT word FROM words").fetchall() == [("yak",)]
+    with pytest.raises(commits.CannotMake, match="is there already and not empty"):
+        old.copy(new.folder)
 
 
 def test_a_folder_with_something_in_it_is_refused_before_anything_is_made(tmp_path, monkeypatch, capsys):
@@ -186,7 +208,7 @@ PLANTED = {
 }
 
 
-def test_the_earlier_commit_comes_through_the_upgrade_and_a_fault_in_it_would_be_seen(tmp_path):
+def test_the_earlier_commit_comes_through_and_a_fault_would_be_seen(tmp_path):
     try:
         old = site.make(BEFORE_THE_HOUSE_GREW, "small")
     except commits.Absent as error:

@@ -16,7 +16,7 @@ PAGE = """<!doctype html><html lang="zh-Hans"><head><title>牦牛</title><link r
 <meta name="description" content="怎么喂"></head><body>
 <form action="/zh-hans/search/"><input type="hidden" name="csrfmiddlewaretoken" value="abc"><input placeholder="找什么"></form>
 <p>每头 <b>10</b> 毫升，见<a href="/zh-hans/yak/#dose">这里</a>。</p><p lang="bo">གཡག<br><span lang="za">Vah cuengh</span></p>
-<img src="/media/yak.webp" alt="一头牦牛"><script>let moment = 7</script></body></html>"""
+<img src="/media/yak.webp" alt="一头牦牛" lang="ii">吃草<script>let moment = 7</script></body></html>"""
 # The same to a reader: other lines, other token, other script, another style sheet.
 SAME = [
     PAGE.replace("\n", "\n\n    "),
@@ -36,7 +36,7 @@ CHANGES = {
         "says was “每头10毫升，见这里。”, is “{bo}གཡག”",
     ),
     "a title": ("<title>牦牛", "<title>黄牛", "says was “{zh-Hans}牦牛”, is “{zh-Hans}黄牛”"),
-    "an alternative": ("一头牦牛", "一头牛", "says was “{zh-Hans}[一头牦牛]”, is “{zh-Hans}[一头牛]”"),
+    "an alternative": ("一头牦牛", "一头牛", "says was “{ii}[一头牦牛]{zh-Hans}吃草”, is “{ii}[一头牛]{zh-Hans}吃草”"),
     "a placeholder": ("找什么", "搜", "says was “[找什么]”, is “[搜]”"),
     "a description": ("怎么喂", "怎么养", "says was “[description:怎么喂]”, is “[description:怎么养]”"),
     "two words made one": ("Vah cuengh", "Vahcuengh", "says was “{za}Vah cuengh”, is “{za}Vahcuengh”"),
@@ -63,7 +63,7 @@ def test_the_words_of_a_page_are_what_a_reader_gets():
         "每头10毫升，见这里。",
         "{bo}གཡག",
         "{za}Vah cuengh",
-        "{zh-Hans}[一头牦牛]",
+        "{ii}[一头牦牛]{zh-Hans}吃草",
     ]
 
 
@@ -77,6 +77,12 @@ def test_a_changed_page_is_named(change):
     was, is_now, sentence = CHANGES[change]
     assert PAGE.count(was) == 1
     assert said(answer(), answer(PAGE.replace(was, is_now)))[0] == f"/zh-hans/ {sentence}"
+
+
+def test_each_link_that_went_or_came_is_named():
+    came = answer(PAGE.replace("</body>", '<a href="/bo/"></a><a href="/lis/"></a></body>'))
+    assert said(answer(), came) == ["/zh-hans/ leads now to /bo/", "/zh-hans/ leads now to /lis/"]
+    assert said(came, answer()) == ["/zh-hans/ leads no longer to /bo/", "/zh-hans/ leads no longer to /lis/"]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +135,11 @@ def walked(tmp_path):
 
     def asked(reach: Reach) -> list[str]:
         addresses = Addresses(tmp_path / "site.sqlite3", reach)
-        return list(walk(addresses, lambda address: answer("", links=LINKS.get(address, []))))
+        sent = {"/hai-bao": "/bo/yak/?from=hai-bao"}
+        facts = {
+            address: {"links": LINKS.get(address, []), "location": sent.get(address, "")} for address in LINKS | sent
+        }
+        return list(walk(addresses, lambda address: answer("", **facts.get(address, {}))))
 
     return asked
 
@@ -141,7 +151,7 @@ def test_readers_go_everywhere_that_links_lead_within_reach(walked):
     }
     assert {"/bo/feed/", "/sitemap-bo.xml", "/nonsense", "/e/533401/bo/search/?q=%E6%A0%B8%E6%A1%83"} <= {*asked}
     assert {"/zh-hans/calendar/2/", "/zh-hans/calendar/1/yak/", "/lis/calendar/1/", "/zh-hans/feedback/2/"} <= {*asked}
-    assert {"/zh-hans/places/533401/", "/e/533401/zh-hans/calendar/1/"} <= {*asked}
+    assert {"/zh-hans/places/533401/", "/e/533401/zh-hans/calendar/1/", "/bo/yak/"} <= {*asked}
     assert not {"/cms/login/", "https://example.org/", "/zh-hans/places/530102/", "/e/530102/"} & {*asked}
     assert len(asked) == len({*asked})
 

@@ -248,3 +248,11 @@ def test_a_difference_that_is_meant_is_shown_apart_and_any_other_is_not(earlier,
     assert (proved.counted["revisions"], proved.counted["places"], proved.counted["pages"]) == (2, 2, 3)
     lines = [line.split() for line in report(proved).splitlines()]
     assert ["revisions", "2", "0", "1"] in lines and ["redirects", "1", "1", "0"] in lines
+
+
+def test_a_model_that_moved_and_was_dropped_leaves_its_content_type_behind(earlier, tmp_path):
+    upgraded = database(tmp_path / "upgraded.sqlite3", EARLIER, UPGRADE)
+    had = MODELS - {"places.place"} | {"science_content.place"}
+    asking = SimpleNamespace(models=MODELS - {"places.place"}, answer=None)
+    proved = prove(site(earlier, had), site(upgraded, MODELS), asking, MOVED, {})
+    assert [each.text for each in proved.found] == ["content type 7, places.place, has no model"]

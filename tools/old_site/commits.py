@@ -28,7 +28,7 @@ class Absent(CannotMake):
 def full_hash(commit: str, root: Path = ROOT) -> str:
     """Of a name in EARLIER, a hash, a branch or a tag."""
     asked = EARLIER.get(commit, commit)
-    if commit.startswith("-") or not (found := _git(root, "rev-parse", "--verify", "--quiet", f"{asked}^{{commit}}")):
+    if not (found := _git(root, "rev-parse", "--verify", "--quiet", f"{asked}^{{commit}}")):
         raise Absent(_why_absent(commit, root))
     return found
 
