@@ -6,9 +6,8 @@ from . import views
 from .queries import AUDIENCE_KEYS, KINDS
 
 app_name = "browse"
-ROUTES = [
-    (r"kinds/", views.kinds, "kinds"),
-    (rf"kinds/(?P<kind>{'|'.join(KINDS)})/", views.kind, "kind"),
-    (rf"for/(?P<audience>{'|'.join(AUDIENCE_KEYS)})/", views.audience, "audience"),
+urlpatterns = [
+    re_path(r"^kinds/$", views.kinds, name="kinds"),
+    re_path(rf"^kinds/(?P<kind>{'|'.join(KINDS)})/$", views.kind, name="kind"),
+    re_path(rf"^for/(?P<audience>{'|'.join(AUDIENCE_KEYS)})/$", views.audience, name="audience"),
 ]
-urlpatterns = [re_path(f"^{route}$", view, name=name) for route, view, name in ROUTES]
