@@ -12,7 +12,7 @@ from languages import registry
 from science_content.models import PagePlace, SciencePage
 from search import analysis
 
-from .queries import in_order
+from .queries import pages_by_ids
 
 MOST_PLACES = 2
 WORDS = {"text", "title", "caption", "note", "transcript"}  # parts of blocks that a reader reads
@@ -48,7 +48,7 @@ class ShownHit:
 
 
 def shown(page_ids: list[int], question: str) -> list[ShownHit]:
-    pages = in_order(page_ids)
+    pages = pages_by_ids(page_ids)
     places = defaultdict(list)
     rows = PagePlace.objects.filter(page__in=page_ids).order_by("sort_order").values_list("page", "place__name")
     for page_id, name in rows:

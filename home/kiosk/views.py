@@ -56,7 +56,7 @@ def language_start(request: HttpRequest) -> HttpResponse:
             "in_border_action": is_in_the_action(reader.place),
             "topics": topics(reader.locale),
             "kinds": tuple(KINDS),
-            "pieces": queries.pieces(reader.locale, reader.place),
+            "pieces": queries.kiosk_pages(reader.locale, reader.place),
             "chinese": [] if reader.language.is_source else queries.chinese_pieces(reader.locale, reader.place),
         },
     )
