@@ -8,7 +8,7 @@ from languages import registry
 from science_content.models import SciencePage
 from science_content.reader import Reader
 
-from .queries import in_order
+from .queries import pages_by_ids
 from .terms import beginning_with, letters_of
 
 MOST_WORDS, MOST_PAGES = 4, 5
@@ -46,5 +46,5 @@ def _pages(typed: str, language: registry.Language) -> list[SciencePage]:
         pages = SciencePage.objects.standing().public().filter(locale=Locale.objects.filter(language_code=code).first())
         scores = pages.autocomplete(begun)[:MOST_PAGES].scores() or {}
         keys = {page.translation_key for page in found}
-        found += [page for page in in_order(list(scores)) if page.translation_key not in keys]
+        found += [page for page in pages_by_ids(list(scores)) if page.translation_key not in keys]
     return found[:MOST_PAGES]

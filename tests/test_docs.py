@@ -85,7 +85,7 @@ def _imports(name: str) -> bool:
         return any(name in path.read_text(encoding="utf-8") for part in PARTS for path in (ROOT / part).glob("**/*.py"))
     from science_content.followers import actions as followers
 
-    if name in {follower.name for follower in followers.in_order()}:
+    if name in {follower.name for follower in followers.registered()}:
         return True
     module, _, attribute = name.rpartition(".")
     for path, last in ((name, ""), (module, attribute)):

@@ -63,7 +63,7 @@ def _is_for(stream: str, place: Place) -> bool:
     return place.tibetan_area if stream == "tibetan" else place.border_county
 
 
-def pieces(reader: Reader, stream: str, place: Place | None = None) -> QuerySet[SciencePage]:
+def stream_pages(reader: Reader, stream: str, place: Place | None = None) -> QuerySet[SciencePage]:
     """A stream's pieces as cards, of everywhere or for one county."""
     found = offered(reader.locale, place).filter(stream=stream)
     if place and not _is_for(stream, place):

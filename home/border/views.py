@@ -31,7 +31,7 @@ def action(request: HttpRequest) -> HttpResponse:
 def stream(request: HttpRequest, stream: str) -> HttpResponse:
     """A stream's pieces, in pages of 24, and the counties that they are for."""
     reader = Reader.of(request)
-    pages = Paginator(queries.pieces(reader, stream), PAGE_SIZE).get_page(request.GET.get("page"))
+    pages = Paginator(queries.stream_pages(reader, stream), PAGE_SIZE).get_page(request.GET.get("page"))
     found = [county for county in queries.counties(reader) if stream in county.streams]
     context = {
         "is_list": True,
@@ -49,6 +49,6 @@ def county(request: HttpRequest, county: str) -> HttpResponse:
     reader, place = Reader.of(request), get_object_or_404(places_with_a_front(), pk=county)
     if not queries.is_in_the_action(place):
         raise Http404
-    shelves = [(key, list(queries.pieces(reader, key, place)[:PAGE_SIZE])) for key in STREAM_KEYS]
+    shelves = [(key, list(queries.stream_pages(reader, key, place)[:PAGE_SIZE])) for key in STREAM_KEYS]
     context = {"is_list": True, "county": place, "shelves": [(key, pages) for key, pages in shelves if pages]}
     return render(request, "home/border/county.html", context)

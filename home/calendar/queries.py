@@ -39,10 +39,10 @@ def year(reader: Reader) -> list[Work]:
     A chapter without crops of its own is about those of its manual. Two queries, however many pieces.
     """
     rows = with_chapters(reader.locale, reader.place).exclude(months__in=YEAR_ROUND)
-    return in_order(rows, _crops_by_path())
+    return as_works(rows, _crops_by_path())
 
 
-def in_order(pieces: QuerySet, crops: dict[str, tuple[str, ...]]) -> list[Work]:
+def as_works(pieces: QuerySet, crops: dict[str, tuple[str, ...]]) -> list[Work]:
     """`pieces` as works, `crops` by the path of their page."""
     step = SciencePage.steplen
     works = [

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from home.pieces import Entry, entries
+from home.pieces import ListedPage, listed
 from science_content.models import Crop
 from science_content.reader import Reader
 
@@ -23,7 +23,7 @@ class Group:
 
     key: str
     crop: Crop | None
-    entries: list[Entry]
+    entries: list[ListedPage]
     total: int
 
 
@@ -41,7 +41,7 @@ def whole_year(request: HttpRequest) -> HttpResponse:
         "is_list": True,
         "months": [(number, season(number)) for number in MONTHS],
         "month": month,
-        "entries": entries([work.page_id for work in soon]),
+        "entries": listed([work.page_id for work in soon]),
         "rows": rows,
     }
     return render(request, "home/calendar/year.html", context)
@@ -54,7 +54,7 @@ def one_month(request: HttpRequest, month: str) -> HttpResponse:
     number = int(month)
     known = crops()
     groups = by_crop(due(year(reader), number), known)
-    shown = {entry.page.pk: entry for entry in entries(_first_of_each(groups))}
+    shown = {entry.page.pk: entry for entry in listed(_first_of_each(groups))}
     context = _around(number) | {
         "is_list": True,
         "groups": [
@@ -83,7 +83,7 @@ def one_crop(request: HttpRequest, month: str, crop: str) -> HttpResponse:
         "is_list": True,
         "crop": known.get(crop),
         "pages": page,
-        "entries": entries(list(page.object_list)),
+        "entries": listed(list(page.object_list)),
     }
     return render(request, "home/calendar/crop.html", context)
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from home.calendar.queries import due, in_order, one_of_each_shelf_first
+from home.calendar.queries import as_works, due, one_of_each_shelf_first
 from home.calendar.seasons import season, this_month
-from home.pieces import Entry, entries, offered, with_chapters
+from home.pieces import ListedPage, listed, offered, with_chapters
 from languages import registry, specimens
 from science_content.models import PagePlace, SciencePage, TopicPage
 from science_content.pages.queries import cards
@@ -22,7 +22,7 @@ class Now:
 
     month: int
     season: str
-    due: list[Entry]
+    due: list[ListedPage]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Front:
     """Lists of a front page. `here` is what names the place; `specimen` a line of script where nothing is published yet."""
 
     now: Now
-    here: list[Entry]
+    here: list[ListedPage]
     topics: list[TopicPage]
     newest: list[SciencePage]
     specimen: str | None
@@ -38,14 +38,14 @@ class Front:
 
 
 def now(reader: Reader) -> Now:
-    return _now(this_month(), entries(_due(reader, this_month())))
+    return _now(this_month(), listed(_due(reader, this_month())))
 
 
 def front(reader: Reader) -> Front:
     month = this_month()
     due_ids = _due(reader, month)
     here_ids = _naming_the_place(reader, due_ids) if reader.place else []
-    found = entries([*due_ids, *here_ids])
+    found = listed([*due_ids, *here_ids])
     newest = list(offered(reader.locale, reader.place).defer("body").select_related("locale", "content_type")[:NEWEST])
     shelves = _topics(reader)
     return Front(
@@ -58,13 +58,13 @@ def front(reader: Reader) -> Front:
     )
 
 
-def _now(month: int, found: list[Entry]) -> Now:
+def _now(month: int, found: list[ListedPage]) -> Now:
     return Now(month, season(month), found)
 
 
 def _due(reader: Reader, month: int) -> list[int]:
     """Own language first; in a language other than Chinese, its own that serve all year come before the month's Chinese ones."""
-    works = in_order(with_chapters(reader.locale, reader.place), {})
+    works = as_works(with_chapters(reader.locale, reader.place), {})
     seasonal = one_of_each_shelf_first(due([work for work in works if not work.is_year_round], month))
     fills = not reader.language.is_source and reader.place is None
     always = [work for work in works if fills and work.is_own and work.is_year_round and not work.is_chapter]

@@ -12,11 +12,8 @@ from .models import FrontPage
 
 
 def public_page(request: HttpRequest, path: str) -> HttpResponse:
-    return serve(request, f"/{Reader.of(request).language.code}/{path}")
-
-
-def serve(request: HttpRequest, address: str) -> HttpResponse:
-    """The live page at a public address, after Wagtail's hooks (who may read it); raises Http404."""
+    """The live page at the address behind the reader's language, after Wagtail's hooks (who may read it); raises Http404."""
+    address = f"/{Reader.of(request).language.code}/{path}"
     page = page_at(address) if address.count("/") > 2 else _front_page(address)
     if page is None:
         return _withdrawn_in_chinese(request, address)

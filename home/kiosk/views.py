@@ -10,14 +10,10 @@ from django.views.decorators.http import require_safe
 
 from home.border.queries import is_in_the_action
 from home.front_page.queries import now
-from home.front_page.views import serve
-from science_content.feedback import views as feedback_views
+from home.front_page.views import public_page
 from science_content.pages.types import listed_types
 from science_content.reader import KioskDress, Reader
 from science_content.topics.queries import topics
-from search import views as search_views
-from translation.release import public
-from translation.side_by_side import views as side_by_side_views
 
 from . import queries
 
@@ -61,48 +57,10 @@ def language_start(request: HttpRequest) -> HttpResponse:
             "in_border_action": is_in_the_action(place),
             "topics": topics(reader.locale),
             "kinds": tuple(listed_types()),
-            "pieces": queries.pieces(reader.locale, place),
+            "pieces": queries.kiosk_pages(reader.locale, place),
             "chinese": [] if reader.language.is_source else queries.chinese_pieces(reader.locale, place),
         },
     )
 
 
-@in_kiosk
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    return search_views.results(request)
-
-
-@in_kiosk
-@require_safe
-def suggest(request: HttpRequest) -> HttpResponse:
-    return search_views.suggest(request)
-
-
-@in_kiosk
-@require_safe
-def page_languages(request: HttpRequest, page_id: str) -> HttpResponse:
-    return public.page_languages(request, int(page_id))
-
-
-@in_kiosk
-@require_safe
-def side_by_side(request: HttpRequest, page_id: str) -> HttpResponse:
-    return side_by_side_views.side_by_side(request, int(page_id))
-
-
-@in_kiosk
-def page_feedback(request: HttpRequest, page_id: str) -> HttpResponse:
-    return feedback_views.page_feedback(request, int(page_id))
-
-
-@in_kiosk
-@require_safe
-def feedback_thanks(request: HttpRequest, page_id: str) -> HttpResponse:
-    return feedback_views.feedback_thanks(request, int(page_id))
-
-
-@in_kiosk
-@require_safe
-def page(request: HttpRequest, path: str) -> HttpResponse:
-    return serve(request, f"/{Reader.of(request).language.code}/{path}/")
+page = in_kiosk(require_safe(public_page))

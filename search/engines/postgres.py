@@ -22,7 +22,7 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 
 from search.analysis import ANALYZER_VERSION, beginning, query
 
-from .matching import EVERYTHING, NOTHING, AnyOf, Asked, Word, read, simplified, terms_of
+from .matching import EVERYTHING, NOTHING, AnyOf, CompiledQuery, Word, read, simplified, terms_of
 from .postgres_statistics import ENTRIES, LENGTH_OF_TEXT, LONGEST, rows_by_index, statistics
 from .results import RankedResults, first_of
 from .texts import Text, texts_of
@@ -107,9 +107,9 @@ class TokenQueryCompiler(PostgresSearchQueryCompiler):
     column = "body"
 
     @cached_property
-    def asked(self) -> Asked:
+    def asked(self) -> CompiledQuery:
         found = read(self.query, self.parse)
-        return Asked(simplified(found.node), found.weights)
+        return CompiledQuery(simplified(found.node), found.weights)
 
     def search(self, config, start, stop, score_field=None, backend=None) -> QuerySet:
         """What matches, unranked: in the order of the queryset, else newest first."""

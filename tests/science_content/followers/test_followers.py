@@ -93,7 +93,7 @@ def test_followers_run_in_their_order(monkeypatch):
     monkeypatch.setattr(followers, "_followers", {})
     for name, order in (("late", 20), ("early", 5)):
         followers.register_follower(name, order, print)
-    assert [each.name for each in followers.in_order()] == ["early", "late"]
+    assert [each.name for each in followers.registered()] == ["early", "late"]
 
 
 def test_a_name_is_registered_once():
