@@ -5,8 +5,11 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.http import urlencode
+from wagtail.models import Locale
 
+from search.hits import shown as hits_of
 from search.queries import LONGEST_QUESTION, find_pages
+from translation.engine.sources import start
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +220,17 @@ def test_pins_its_queries(client, tree):
     with CaptureQueriesContext(connection) as queries:
         ask(client, "蚜虫", "/bo/search/")
     assert len(queries) <= 30, [query["sql"][:120] for query in queries]
+
+
+def test_topics_stand_after_what_is_on_them(tree):
+    hits, _ = find_pages("试验", locale_code="zh-hans")
+    shelves = [hit.is_shelf for hit in hits]
+    assert True in shelves and shelves == sorted(shelves)
+    hits, _ = find_pages("牛", locale_code="zh-hans")
+    assert [hit.is_shelf for hit in hits] == sorted(hit.is_shelf for hit in hits)
+
+
+def test_a_draft_is_no_language_of_a_hit(tree):
+    start(tree.article, Locale.objects.get(language_code="lis"))
+    (hit,) = hits_of([tree.article.pk], "蚜虫")
+    assert [language.code for language in hit.languages] == ["bo"]

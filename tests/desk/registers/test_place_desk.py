@@ -64,7 +64,7 @@ def test_a_township_and_a_village_find_their_place_by_code(villages):
         ({"name": "镇" * 41}, "40"),
         ({"latitude": "26.9"}, "一起填"),
         ({"latitude": "99", "longitude": "100"}, "30"),
-        ({"latitude": "nan", "longitude": "nan"}, ""),
+        ({"latitude": "nan", "longitude": "nan"}, "数"),
         ({"code": "530721900", "twice": True}, "已存在"),
     ],
 )
@@ -168,14 +168,21 @@ def test_a_bad_table_is_answered_with_its_lines_and_without_its_markup(editor):
     assert not Place.objects.filter(level="village").exists()
 
 
-@pytest.mark.parametrize("file", [None, b"", b"PK\x03\x04", b"\0" * 100, b"x" * 6_000_000])
-def test_no_table_is_answered_with_a_sentence(editor, file):
+NO_TABLES = {
+    "nothing": (None, "请先选文件。"),
+    "an empty file": (b"", "这个文件是空的。"),
+    "a workbook": (b"PK\x03\x04", "这是Excel工作簿或压缩包"),
+    "zeros": (b"\0" * 100, "第1行有不是文字的字节"),
+    "six megabytes": (b"x" * 6_000_000, "文件超过5兆，请分成几个"),
+}
+
+
+@pytest.mark.parametrize("file, sentence", NO_TABLES.values(), ids=NO_TABLES)
+def test_no_table_is_answered_with_a_sentence(editor, file, sentence):
+    before = Place.objects.count()
     answer = editor.post(LOAD, {} if file is None else {"file": SimpleUploadedFile("村.csv", file)})
-    assert answer.status_code == 200 and (
-        "help-critical" in answer.content.decode()
-        or "请先选文件" in answer.content.decode()
-        or "空的" in answer.content.decode()
-    )
+    assert answer.status_code == 200 and Place.objects.count() == before
+    assert sentence in answer.content.decode()
 
 
 def test_a_thousand_bad_lines_are_not_all_shown(editor):

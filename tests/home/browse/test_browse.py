@@ -1,9 +1,15 @@
 """Lists by kind and by whom pieces are written for."""
 
 import pytest
+from wagtail.models import Locale
 
 from home.browse.queries import AUDIENCE_KEYS
+from home.kiosk.queries import pieces, source_locale
+from home.pieces import offered
+from places.models import Place
 from science_content.pages.types import listed_types
+from translation.engine.sources import start, translation_of
+from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db
 
@@ -42,9 +48,9 @@ def test_an_empty_list_shows_ways_on(read):
     from science_content.models import PolicyPage
 
     PolicyPage.objects.update(withdrawn_at="2026-01-01T00:00Z")
-    for start in ("/bo/", "/e/533401/bo/"):
-        links = read(f"{start}kinds/policies/").select(".empty a")
-        assert links and all(link["href"].startswith(start) for link in links)
+    for home in ("/bo/", "/e/533401/bo/"):
+        links = read(f"{home}kinds/policies/").select(".empty a")
+        assert links and all(link["href"].startswith(home) for link in links)
 
 
 @pytest.mark.parametrize("address", ["kinds/nope/", "kinds/ARTICLES/", "for/nobody/", "for/", "for/farmer'/"])
@@ -55,3 +61,18 @@ def test_there_is_no_other_list(client, address):
 @pytest.mark.parametrize("number", ["0", "-1", "99", "x", "%00"])
 def test_any_page_number_answers(client, number):
     assert client.get(f"/bo/kinds/articles/?page={number}").status_code == 200
+
+
+def test_a_kiosk_starts_with_what_is_useful_at_its_place(piece):
+    here, elsewhere = piece("这里的", places=["533401"]), piece("别处的", places=["532922"])
+    found = {page.pk for page in pieces(source_locale(), Place.objects.get(pk="533401"))}
+    assert here.pk in found and elsewhere.pk not in found
+
+
+def test_a_draft_in_a_language_hides_no_chinese_piece(piece):
+    page, lisu = piece("还在译"), Locale.objects.get(language_code="lis")
+    start(page, lisu)
+    assert page.pk in offered(lisu).values_list("pk", flat=True)
+    release(translation_of(page.get_translation(lisu)))
+    found = set(offered(lisu).values_list("pk", flat=True))
+    assert page.pk not in found and page.get_translation(lisu).pk in found

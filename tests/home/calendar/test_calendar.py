@@ -2,6 +2,8 @@
 
 import pytest
 
+from home.calendar.queries import Work, due
+
 pytestmark = pytest.mark.django_db
 STARTS = ["/zh-hans/", "/bo/", "/zh-hans/places/533401/", "/e/533401/bo/"]
 CHAPTER = "/zh-hans/niu-yang-yang-zhi/mao-niu-yu-huang-niu-jian-kang-shou-ce/qu-chong-yu-fang-yi/"
@@ -84,3 +86,11 @@ def test_there_is_no_other_month(client, month):
 @pytest.mark.parametrize("crop", ["zzz", "WALNUT", "x" * 40, "walnut'", "核桃"])
 def test_there_is_no_other_crop(client, crop):
     assert client.get(f"/bo/calendar/9/{crop}/").status_code == 404
+
+
+def test_one_crop_shows_its_own_works_alone():
+    works = [
+        Work(n, (3,), crops, True, False, "x") for n, crops in enumerate([("walnut",), ("tea",), ("walnut", "tea")])
+    ]
+    assert [work.page_id for work in due(works, 3, "walnut")] == [0, 2]
+    assert [work.page_id for work in due(works, 3)] == [0, 1, 2] and due(works, 4) == []

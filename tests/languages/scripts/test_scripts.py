@@ -14,6 +14,7 @@ from languages.scripts import (
     runs,
     script_of,
     split_han,
+    strip_invisible,
     syllables,
 )
 
@@ -151,3 +152,9 @@ def test_long_and_broken_text_is_cut_in_linear_time(name):
     assert "".join(piece for _, piece in split_han(text)) == text
     assert all(syllables(run.text, run.script) is not None for run in pieces)
     assert time.perf_counter() - started < 20  # quadratic takes an hour
+
+
+@pytest.mark.parametrize("letter", ["\u200b", "\u00ad", "\ufeff", "\u202e", "\u2060", "\ufe0f"])
+def test_letters_that_nobody_sees_are_dropped(letter):
+    assert strip_invisible(f"核{letter}桃") == "核桃"
+    assert fold(f"མི{letter}་རིགས", "Tibt") == "མི་རིགས"

@@ -109,7 +109,7 @@ def test_state_survives_the_publication_of_an_old_revision(tree):
     assert tree.tibetan.checked_by_native and tree.tibetan.machine_draft
 
 
-def test_a_withdrawn_page_leaves_a_row_too(tree, django_capture_on_commit_callbacks):
+def test_a_page_that_is_taken_down_leaves_a_row_too(tree, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         tree.article.unpublish()
     assert FollowerRun.objects.filter(page_id=tree.article.pk, event="unpublished", status="done").exists()

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from bs4 import BeautifulSoup
 
-from science_content.blocks.dose import NUMBERS, DoseBlock, dose_numbers
+from science_content.blocks.dose import NUMBERS, DoseBlock, dose_numbers, dose_problems, dose_words
 from science_content.blocks.leaves import DATA
 from science_content.models import SciencePage
+from science_content.pages.reading import Reading
 from science_content.publishing.numbers import raw_body
 from tests.doses import Amount, Limit, Shown, hidden, shown
 from tests.science_content.pieces import read
@@ -134,3 +135,63 @@ def test_nothing_required_is_said_and_not_shown_as_a_number(rich, client):
     for page in (rich.article, rich.tibetan):
         for dose in shown(read(client, page)):
             assert [limit.value for limit in dose.limits] == ["只用一次", "1 次", "没有要求"]
+
+
+def test_a_page_that_is_no_longer_public_vouches_for_no_dose(rich):
+    """Its revision is still the one whose numbers the translation holds."""
+    SciencePage.objects.filter(pk=rich.article.pk).update(live=False)
+    assert rich.article.live_revision_id == rich.tibetan.numbers_revision
+    page = SciencePage.objects.get(pk=rich.tibetan.pk)
+    assert not Reading(page).numbers_are_current
+
+
+WHOLE = DILUTED | {"amount": Decimal(30), "amount_max": Decimal(45)}
+ALONE = WHOLE | {"amount": None, "amount_max": None, "unit": None, "per": None}
+NO_DOSE = {
+    "no amount and no dilution": (ALONE | {"dilution": None, "dilution_max": None}, "amount"),
+    "an amount of nothing": (WHOLE | {"amount": Decimal(0)}, "amount"),
+    "less than nothing": (WHOLE | {"amount": Decimal(-1)}, "amount"),
+    "a dilution by one": (WHOLE | {"dilution": 1}, "dilution"),
+    "no unit": (WHOLE | {"unit": None}, "unit"),
+    "nothing that it is for": (WHOLE | {"per": None}, "per"),
+    "a range of nothing": (WHOLE | {"amount_max": Decimal(30)}, "amount_max"),
+    "a range upside down": (WHOLE | {"amount_max": Decimal(29)}, "amount_max"),
+    "a range without a beginning": (ALONE | {"amount_max": Decimal(29)}, "amount_max"),
+    "a dilution from 800 to 800": (WHOLE | {"dilution_max": 800}, "dilution_max"),
+    "a dilution upside down": (WHOLE | {"dilution_max": 500}, "dilution_max"),
+    "twice without an interval": (WHOLE | {"max_times": 2, "interval_days": 0}, "interval_days"),
+    "no time at all": (WHOLE | {"max_times": -1}, "max_times"),
+}
+
+
+@pytest.mark.parametrize("name", NO_DOSE)
+def test_what_is_no_dose_has_one_problem_each(name):
+    dose, field = NO_DOSE[name]
+    assert [found for found, _ in dose_problems(dose)] == [field]
+
+
+@pytest.mark.parametrize(
+    "dose", [WHOLE, ALONE, WHOLE | {"dilution": None, "dilution_max": None}, WHOLE | {"amount_max": None}]
+)
+def test_a_whole_dose_has_none(dose):
+    assert list(dose_problems(dose)) == []
+
+
+@pytest.mark.parametrize("name", ["substance", "purpose", "interval_days", "max_times", "withdrawal_days"])
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_each_limit_and_word_of_a_dose_is_required_by_the_gate_itself(name, nothing):
+    """Not by `required`, which saving a draft switches off."""
+    dose = WHOLE | {name: nothing} | ({"max_times": 1} if name == "interval_days" else {})
+    assert name in [found for found, _ in dose_problems(dose)]
+
+
+def test_a_dose_is_found_by_the_words_that_readers_type():
+    assert list(dose_words(WHOLE)) == ["稀释800倍", "稀释1000倍", "每亩30克", "每亩45克", "安全间隔期"]
+    for per, words in (
+        ("head", "休药期"),
+        ("kg_weight", "休药期"),
+        ("plant", "安全间隔期"),
+        ("litre_water", "安全间隔期"),
+    ):
+        assert list(dose_words(WHOLE | {"per": per}))[-1] == words
+    assert list(dose_words(WHOLE | {"withdrawal_days": 0}))[-1] == "每亩45克"

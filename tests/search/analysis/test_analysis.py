@@ -78,8 +78,11 @@ def test_keeps_apart(question, text):
 
 
 def test_question_words_are_left_out_unless_there_are_no_others():
-    assert query("怎么种核桃").words == query("核桃").words
-    assert query("怎么办")
+    assert query("怎么种核桃").words == query("核桃").words != ()
+    assert {"怎么", "怎么办", "的"} <= han.STOP_WORDS
+    assert (
+        query("怎么办").words == query("怎么办 的").words != () and query("怎么办的核桃").words == query("核桃").words
+    )
 
 
 def test_a_name_is_asked_for_as_a_whole_and_a_long_word_by_its_parts():

@@ -73,7 +73,8 @@ def test_everything_a_page_asks_of_results_is_answered(tree, dead_cluster):
     assert results.count() == len(results) == len(results.scores()) > 0
     assert results[:1][0].pk == next(iter(results.scores()))
     assert sum(results.facet("content_type_id").values()) == len(results)
-    assert type(tree.article).objects.autocomplete("蚜").count() >= 0
+    begun = type(tree.article).objects.autocomplete("蚜")
+    assert tree.article.pk in [page.pk for page in begun] and begun.count() == len(begun)
 
 
 def test_saving_a_page_goes_on(tree, dead_cluster):
@@ -84,15 +85,25 @@ def test_saving_a_page_goes_on(tree, dead_cluster):
 
 def test_the_cluster_is_tried_again_after_a_while_and_its_return_is_told(dead_cluster, caplog, monkeypatch):
     caplog.set_level(logging.WARNING)
-    outage = dead_cluster.outage
+    outage, started = dead_cluster.outage, time.monotonic()
     outage.begin(OSError("refused"))
     assert outage.is_on
-    monkeypatch.setattr("search.engines.outage.time.monotonic", lambda: time.time() + 10 * RETRY_AFTER)
-    outage._until = 0.0
+    for later, is_on in ((RETRY_AFTER - 1, True), (RETRY_AFTER + 1, False)):
+        monkeypatch.setattr("search.engines.outage.time.monotonic", lambda later=later: started + later)
+        assert outage.is_on is is_on
+    outage.end()
     assert not outage.is_on
     outage.end()
-    outage.end()
     assert [("update_index" in line) for line in lines(caplog)] == [False, True]
+
+
+def test_a_second_failure_is_not_told_again_and_waits_anew(dead_cluster, caplog, monkeypatch):
+    outage, started = dead_cluster.outage, time.monotonic()
+    outage.begin(OSError("refused"))
+    monkeypatch.setattr("search.engines.outage.time.monotonic", lambda: started + RETRY_AFTER + 1)
+    assert not outage.is_on
+    outage.begin(OSError("refused"))
+    assert outage.is_on and len(lines(caplog)) == 1
 
 
 def test_the_check_says_that_the_cluster_does_not_answer(dead_cluster):

@@ -11,7 +11,7 @@ from science_content.models import ManualChapterPage, SciencePage
 from science_content.withdrawal.actions import restore, withdraw
 from tests.science_content.pieces import TEXT, read
 from tests.trees import TIBETAN
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import segments, start, store_words, translation_of
 from translation.release.actions import mark_checked, release
 
 pytestmark = pytest.mark.django_db
@@ -122,17 +122,17 @@ def offered(client, address: str) -> set[str]:
 
 
 def test_a_kiosk_offers_a_page_in_the_languages_of_its_place_alone(tree, client):
-    release(start(tree.article, locale("lis")))
-    lisu = tree.article.get_translation(locale("lis"))
+    release(start(tree.article, locale("tdd")))
+    dai = tree.article.get_translation(locale("tdd"))
     public = f"/zh-hans/languages/{tree.article.pk}/"
     assert offered(client, public) == set(registry.LANGUAGES)
-    assert lisu.url_path in client.get(public).content.decode()
+    assert dai.url_path in client.get(public).content.decode()
     shown = client.get(f"/e/533401{public}")
     start_page = client.get("/e/533401/").context["request"].kiosk.languages
     assert offered(client, f"/e/533401{public}") == {language.code for language in start_page}
-    assert "lis" not in offered(client, f"/e/533401{public}")
+    assert "tdd" not in offered(client, f"/e/533401{public}")
     hrefs = {link["href"] for link in BeautifulSoup(shown.content, "html.parser").main.find_all("a")}
-    assert f"/e/533401{tree.tibetan.url_path}" in hrefs and not any(lisu.url_path in href for href in hrefs)
+    assert f"/e/533401{tree.tibetan.url_path}" in hrefs and not any(dai.url_path in href for href in hrefs)
 
 
 def test_a_language_is_offered_as_it_stands(tree, client):
@@ -145,3 +145,34 @@ def test_a_language_is_offered_as_it_stands(tree, client):
         c.language.code: c.state for c in client.get(f"/zh-hans/languages/{tree.article.pk}/").context["choices"]
     }
     assert choices["lis"] == "missing"
+
+
+def test_a_release_says_how_much_stands(tree):
+    bo = translation_of(tree.tibetan)
+    assert release(bo).language_state == "partial"
+    store_words(bo, {segment.string.data: "ཚིག" for segment in segments(bo)})
+    assert release(bo).language_state == "full"
+
+
+@pytest.mark.parametrize("code, state", [("lis", "partial"), ("bo", "outdated")])
+def test_a_draft_does_not_become_stale(tree, code, state, django_capture_on_commit_callbacks):
+    start(tree.article, locale("lis"))
+    with django_capture_on_commit_callbacks(execute=True):
+        tree.article.save_revision().publish()
+    assert tree.article.get_translation(locale(code)).language_state == state
+
+
+def test_a_withdrawal_makes_nothing_stale(tree, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(tree.article, reason="说法有误")
+        restore(SciencePage.objects.get(pk=tree.article.pk))
+    page = SciencePage.objects.get(pk=tree.tibetan.pk)
+    assert (page.language_state, page.safety_notice_at) == ("partial", None)
+
+
+def test_a_kiosk_has_chinese_and_what_is_read_at_its_place(client, db):
+    kiosk = client.get("/e/533401/").context["request"].kiosk
+    assert [language.code for language in kiosk.languages] == ["zh-hans", "bo", "nxq", "lis"]
+    assert [client.get(address).status_code for address in ("/e/999999/", "/e/999999/bo/", "/e/533401/xx/")] == [
+        404
+    ] * 3

@@ -5,10 +5,12 @@ from bs4 import BeautifulSoup
 from wagtail_localize.models import Translation
 
 from cms.demo.builders import build
-from science_content.models import ManualPage
+from science_content.models import ManualPage, SciencePage
+from science_content.publishing.numbers import raw_body
 from science_content.withdrawal.actions import withdraw
-from tests.trees import ARTICLE, TIBETAN
-from translation.engine.sources import start, store_words
+from tests import doses
+from tests.trees import ARTICLE, TIBETAN, WORDS_OF_DOSES
+from translation.engine.sources import start, store_words, translation_of
 from translation.release.actions import release
 
 
@@ -38,7 +40,8 @@ def test_what_is_not_translated_says_so_and_what_is_half_says_that(client, tree)
     assert steps["data-state"] == "missing"
     assert "这一段还没有译出" in steps.get_text()
     assert "先看叶背。" in steps.select_one(".side-source").get_text()
-    assert dose["data-state"] == "missing" or "10" in dose.get_text()
+    assert dose["data-state"] == "missing" and doses.shown(dose.select_one(".side")) == []
+    assert doses.shown(dose.select_one(".side-source"))[0].numbers == ["10", "150", "1", "15", "7", "2", "21"]
 
 
 def test_a_partly_translated_manual_shows_each_chapter_beside_its_source(client, tree):
@@ -50,8 +53,6 @@ def test_a_partly_translated_manual_shows_each_chapter_beside_its_source(client,
     bo = Locale.objects.get(language_code="bo")
     start(manual, bo)
     for page in [manual, *manual.get_children().specific()]:
-        from translation.engine.sources import translation_of
-
         translation = translation_of(page.get_translation(bo))
         store_words(translation, {"蚜虫吸叶子的汁。": TIBETAN["蚜虫吸叶子的汁。"]})
         release(translation)
@@ -69,14 +70,33 @@ def test_ids_stand_once(client, tree):
     assert len(ids) == len(set(ids))
 
 
-def test_a_moved_dose_shows_no_numbers_on_the_side_of_the_translation(client, tree):
-    from science_content.models import SciencePage
-
-    SciencePage.objects.filter(pk=tree.tibetan.pk).update(numbers_revision=None)
+def pair_of_the_dose(client, tree) -> tuple:
     dose = next(block for block in tree.article.body if block.block_type == "dose")
     pair = page_of(client, side(tree.tibetan)).select_one(f'[data-block="{dose.id}"]')
-    assert ".dose-number" and not pair.select(".side:not(.side-source) .dose-number")
-    assert pair.select(".side-source .dose-number")
+    return pair.select_one(".side:not(.side-source)"), pair.select_one(".side-source")
+
+
+def test_a_moved_dose_shows_no_numbers_on_the_side_of_the_translation(client, tree):
+    translation = translation_of(tree.tibetan)
+    store_words(translation, WORDS_OF_DOSES)
+    release(translation)
+    own, source = pair_of_the_dose(client, tree)
+    assert doses.shown(own)[0].numbers == doses.shown(source)[0].numbers == ["10", "150", "1", "15", "7", "2", "21"]
+    SciencePage.objects.filter(pk=tree.tibetan.pk).update(numbers_revision=None)
+    own, source = pair_of_the_dose(client, tree)
+    assert doses.shown(own) == [] and doses.hidden(own) == 1 and not {"10", "7", "21"} & set(own.get_text(" ").split())
+    assert doses.shown(source)[0].numbers == ["10", "150", "1", "15", "7", "2", "21"]
+
+
+def test_a_block_that_the_translation_lacks_is_missing(client, tree):
+    """Also where nobody translates the page any more, and so nobody counts its words."""
+    body = raw_body(tree.tibetan)
+    gone = body.pop()
+    SciencePage.objects.filter(pk=tree.tibetan.pk).update(body=body)
+    states = {
+        pair["data-block"]: pair["data-state"] for pair in page_of(client, side(tree.tibetan)).select("[data-block]")
+    }
+    assert states[gone["id"]] == "missing"
 
 
 @pytest.mark.parametrize(
