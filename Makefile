@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test messages bench conformance shots handbook lint check-production secret clean
+.PHONY: run test messages bench conformance mutants shots handbook lint check-production secret clean
 
 run: $(VENV)/run.stamp
 	@echo "==> 数据库"
@@ -36,6 +36,9 @@ bench: $(VENV)/test.stamp
 
 conformance: $(VENV)/test.stamp
 	@$(BIN)/python -m tools.conformance $(ARGS)
+
+mutants: $(VENV)/test.stamp
+	@$(BIN)/python -m tools.mutants $(ARGS)
 
 shots: $(VENV)/test.stamp
 	@$(BIN)/python -m tools.shots

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Workflow
 
+from cms.demo.builders import build
 from science_content.models import ArticlePage
-from tests.trees import with_amount
+from tests.trees import ARTICLE, with_amount
 
 pytestmark = pytest.mark.django_db
 AWAY = [
@@ -47,3 +48,16 @@ def test_a_script_is_told_as_json(approve):
     answer = approve("https://evil.example/", accept="application/json")
     assert answer.status_code == 400 and answer.json()["error_code"] == "validation_error"
     assert "不能发布" in answer.json()["error_message"]
+
+
+def test_of_many_pages_none_is_published_where_one_is_refused(tree, as_):
+    good = build(tree.topic, "article", ARTICLE | {"key": "good", "title": "好的一篇", "is_demo": False}, {}, {})
+    bad = build(tree.topic, "article", ARTICLE | {"key": "bad", "title": "坏的一篇", "is_demo": False}, {}, {})
+    good.title = "改过的题目"
+    good.save_revision()
+    with_amount(bad, None).save_revision()
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    fields = {"include_descendants": ""}
+    answer = as_("admin").post(f"{url}?id={good.pk}&id={bad.pk}&next=/cms/", fields, follow=True)
+    assert "坏的一篇" in answer.content.decode()
+    assert ArticlePage.objects.get(pk=good.pk).title == "好的一篇"

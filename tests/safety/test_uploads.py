@@ -4,9 +4,11 @@ import io
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from PIL import Image
 
+from science_content.media.forms import without_metadata
 from science_content.models import ScienceImage
 from tests.safety import pictures
 from tests.safety.pictures import HTML, SVG, encoded, photograph, upload
@@ -212,3 +214,9 @@ def test_no_way_leads_out_of_the_media_folder(client, media, address):
     answer = client.get(address)
     assert answer.status_code == 404
     assert b"secret" not in answer.content
+
+
+@pytest.mark.parametrize("kind", ["GIF", "TIFF", "BMP"])
+def test_the_last_layer_refuses_other_kinds_of_pictures_by_itself(kind):
+    with pytest.raises(ValidationError, match="只接受 JPEG、PNG 或 WebP"):
+        without_metadata(upload("picture.png", encoded(Image.new("RGB", (8, 8)), kind)))

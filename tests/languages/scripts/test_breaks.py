@@ -75,3 +75,9 @@ def test_a_break_stands_in_no_entity_and_no_number():
 def test_the_syllables_are_those_that_search_looks_up():
     for case in DAI:
         assert [token for part in cut(case["text"]) for token in syllables(part, case["script"])] == case["tokens"]
+
+
+def test_a_letter_that_fits_into_no_syllable_stays_with_what_stands_before_it():
+    syllable, stray = "ᥛᥣᥰ", "ᥣ"
+    assert line_breaks(syllable * 2) == [3]
+    assert line_breaks(f"{syllable}{stray}{syllable}") == [4]

@@ -158,3 +158,7 @@ def test_long_and_broken_text_is_cut_in_linear_time(name):
 def test_letters_that_nobody_sees_are_dropped(letter):
     assert strip_invisible(f"核{letter}桃") == "核桃"
     assert fold(f"མི{letter}་རིགས", "Tibt") == "མི་རིགས"
+
+
+def test_letters_of_another_script_part_chinese():
+    assert split_han("核桃 བོད 核桃") == [(True, "核桃"), (False, " བོད "), (True, "核桃")]

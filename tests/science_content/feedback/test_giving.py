@@ -238,10 +238,3 @@ def test_the_links_are_not_in_a_preview_nor_on_a_draft(rf, tree):
     assert "href" not in render_to_string(
         "science_content/components/feedback_links.html", {"page": tree.article}, rf.get("/")
     )
-
-
-def test_the_action_takes_nothing_for_a_withdrawn_page(tree):
-    withdraw(tree.article, reason="说法有误")
-    with pytest.raises(CannotGive) as refused:
-        give_feedback(page=SciencePage.objects.get(pk=tree.article.pk), answer="useful")
-    assert refused.value.code == "page" and not Feedback.objects.filter(page=tree.article).exists()

@@ -101,6 +101,14 @@ def test_once_verified_it_passes_and_says_who_reviewed_it(doubtful, as_):
     assert (page.title, page.science_reviewer) == ("改过的标题", "李农艺师")
 
 
+def test_what_is_asked_is_the_draft_and_not_what_is_public(doubtful, as_):
+    doubtful.get_latest_revision().publish()  # by code, as nobody has reviewed it
+    verify(ArticlePage.objects.get(pk=doubtful.pk))
+    page = ArticlePage.objects.get(pk=doubtful.pk)
+    as_("shenhe").post(action(page, submitted(page)), {"comment": ""})
+    assert SciencePage.objects.get(pk=page.pk).science_reviewer == "李农艺师"
+
+
 def test_a_page_without_any_source_is_refused(tree, as_):
     page = tree.article
     page.page_sources = []

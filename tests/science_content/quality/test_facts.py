@@ -6,6 +6,8 @@ from science_content.models import ManualPage, SciencePage
 from science_content.pages.types import page_types
 from science_content.quality.facts import MissingFact, ReviewDate
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize("model", page_types(), ids=lambda model: model.__name__)
 def test_a_topic_and_a_chapter_need_no_day_of_their_own(model):

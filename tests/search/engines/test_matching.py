@@ -1,23 +1,12 @@
 """The tree of terms that every engine gets: what ranks, what must be absent, how much a title weighs."""
 
+import pytest
+from modelsearch.index import SearchField
 from modelsearch.query import MATCH_ALL, MATCH_NONE, Boost, PlainText
+from wagtail.models import Page
 
 from search.engines.matching import EVERYTHING, NOTHING, AnyOf, Without, Word, read, simplified, terms_of
-from search.engines.texts import Text, texts_of
-
-
-class Titled:
-    """What an engine asks of a page."""
-
-    title = "核桃"
-
-    @classmethod
-    def get_search_fields(cls):
-        from modelsearch.index import SearchField  # noqa: PLC0415 -- a class body
-
-        return [SearchField("title"), SearchField("summary", boost=2), SearchField("text")]
-
-    summary, text = "施肥", "修剪"
+from search.engines.texts import boost_of, texts_of
 
 
 def test_what_must_be_absent_raises_nothing():
@@ -46,8 +35,8 @@ def test_a_word_is_met_by_what_says_the_same():
     assert ways and all(isinstance(way, Word) for way in ways[0].parts) and len(ways[0].parts) > 1
 
 
+@pytest.mark.django_db
 def test_a_title_counts_six_times():
-    found = texts_of(Titled)  # type: ignore[arg-type]
-    assert [text.boost for text in found.title] == [6]
-    assert [text.boost for text in found.body] == [2, 1]
-    assert all(isinstance(text, Text) and text.tokens for text in (*found.title, *found.body))
+    found = texts_of(Page(title="核桃"))
+    assert [text.boost for text in found.title] == [6] and found.title[0].tokens
+    assert [boost_of(SearchField("summary", **given)) for given in ({}, {"boost": 2}, {"boost": 0.2})] == [1, 2, 1]

@@ -10,7 +10,8 @@ from languages import registry
 from science_content.models import ManualChapterPage, SciencePage
 from science_content.withdrawal.actions import restore, withdraw
 from tests.science_content.pieces import TEXT, read
-from tests.trees import TIBETAN
+from tests.trees import TIBETAN, dose_of, with_amount
+from translation.engine.drafts import write_draft
 from translation.engine.sources import segments, start, store_words, translation_of
 from translation.release.actions import mark_checked, release
 
@@ -176,3 +177,10 @@ def test_a_kiosk_has_chinese_and_what_is_read_at_its_place(client, db):
     assert [client.get(address).status_code for address in ("/e/999999/", "/e/999999/bo/", "/e/533401/xx/")] == [
         404
     ] * 3
+
+
+def test_a_draft_takes_the_live_numbers_whatever_the_frozen_source_holds(tree):
+    with_amount(tree.article, 20).save_revision().publish()  # followers have not run: the frozen source holds 10
+    draft = write_draft(translation_of(tree.tibetan)).as_object()
+    assert dose_of(draft)["amount"] == 20
+    assert draft.numbers_revision == SciencePage.objects.get(pk=tree.article.pk).live_revision_id
