@@ -9,7 +9,9 @@ EARLIER = {
 }
 
 # Models that bear another label today, as then → now; their tables, permissions and content types follow.
-MOVED = Moved(models={})
+MOVED = Moved(models={"science_content.place": "places.place"})
 
 # Pattern (of fnmatch) of a difference that is meant → why. It is still shown.
-EXPECTED: dict[str, str] = {}
+EXPECTED: dict[str, str] = {
+    "wagtail_localize_translationsource *: schema_version was *": "no word changed by the migrations: not out of date by them",
+}
