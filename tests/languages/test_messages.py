@@ -22,9 +22,8 @@ def test_every_catalogue_holds_the_words_that_pages_ask_for():
     """A word added to a template, a label or Python is named here until `make messages` has run."""
     found = updates(ROOT / "locale", interface_words.interface_words())
     assert [update.path.parts[-3] for update in found] == TRANSLATED
-    assert {update.path.parts[-3]: (update.missing, update.unasked) for update in found} == {
-        locale: ([], []) for locale in TRANSLATED
-    }
+    differing = {update.path.parts[-3]: (update.missing, update.unasked) for update in found}
+    assert differing == dict.fromkeys(TRANSLATED, ([], [])), "make messages"
 
 
 class Site:
