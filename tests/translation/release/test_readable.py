@@ -9,10 +9,11 @@ from desk.translators.queries import rows
 from languages import registry
 from science_content.models import ManualChapterPage, SciencePage
 from science_content.withdrawal.actions import restore, withdraw
-from tests.science_content.pieces import TEXT, read
+from tests.science_content.blocks_of_all_kinds import Maker
+from tests.science_content.pieces import TEXT, image, piece, read, sound
 from tests.trees import TIBETAN, dose_of, with_amount
 from translation.engine.drafts import write_draft
-from translation.engine.sources import segments, start, store_words, translation_of
+from translation.engine.sources import segments, start, store_words, translation_of, update_source
 from translation.release.actions import mark_checked, release
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +185,14 @@ def test_a_draft_takes_the_live_numbers_whatever_the_frozen_source_holds(tree):
     draft = write_draft(translation_of(tree.tibetan)).as_object()
     assert dose_of(draft)["amount"] == 20
     assert draft.numbers_revision == SciencePage.objects.get(pk=tree.article.pk).live_revision_id
+
+
+def test_pictures_and_addresses_are_offered_to_no_translator(tree):
+    page = piece(tree.topic, "article")
+    page.body = Maker(image=image().pk, media=sound().pk).stored(page.body.stream_block)
+    page.save_revision().publish()
+    source = start(page, locale("lis")).source
+    assert not source.overridablesegment_set.exists()
+    source.update_from_db()
+    assert source.overridablesegment_set.exists(), "what the engine would offer by itself"
+    assert update_source(page) and not source.overridablesegment_set.exists()
