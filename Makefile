@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test bench conformance mutants shots handbook lint check-production secret clean
+.PHONY: run test messages bench conformance mutants shots handbook lint check-production secret clean
 
 run: $(VENV)/run.stamp
 	@echo "==> 数据库"
@@ -27,6 +27,9 @@ test: $(VENV)/test.stamp
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python manage.py makemigrations --check --dry-run -v0
 	@$(BIN)/python -m pytest -n $${WORKERS:-2} --dist loadgroup $(ARGS)
+
+messages: $(VENV)/run.stamp
+	@$(BIN)/python manage.py collect_messages $(ARGS)
 
 bench: $(VENV)/test.stamp
 	@$(BIN)/python -m tools.bench $(ARGS)

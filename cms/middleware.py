@@ -1,4 +1,4 @@
-"""Request id, language by address, closed addresses, the admin's own policy, and all-or-nothing for what it writes."""
+"""Request id, language and reader by address, closed addresses, the admin's own policy, and all-or-nothing for what it writes."""
 
 import logging
 import uuid
@@ -11,10 +11,12 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from languages import registry
 from science_content.pages.gate import NotPublishable
+from science_content.reader import Reader, language_of
 
 from .logs import request_id
 from .roles.closed import CLOSED
@@ -65,10 +67,16 @@ class AddressLanguage:
         return response
 
 
-def language_of(path: str) -> str:
-    parts = path.strip("/").split("/")
-    candidate = parts[2] if parts[0] == "e" and len(parts) > 2 else parts[0]
-    return candidate if candidate in registry.LANGUAGES else registry.SOURCE
+class AddressReader:
+    """Gives each request its `reader`, asked of the database by who wants to know: a file, or a page kept as rendered, asks nothing."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not hasattr(request, "reader"):  # an editor's preview brings its own
+            request.reader = SimpleLazyObject(lambda: Reader.at(request.path_info))
+        return self.get_response(request)
 
 
 class ClosedAddresses:

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path, register_converter
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
@@ -16,17 +16,15 @@ from home.feeds.views import feed
 from home.front_page.views import public_page
 from home.kiosk import urls as kiosk_urls
 from home.places import urls as places_urls
-from science_content.feedback.views import feedback_thanks, page_feedback
-from science_content.pages.converters import PageIdConverter
+from science_content.feedback import urls as feedback_urls
 from science_content.pages.share import page_qr
 from search import urls as search_urls
-from translation.release.public import page_languages
-from translation.side_by_side.views import side_by_side
+from translation.release import urls as languages_urls
+from translation.side_by_side import urls as side_by_side_urls
 
 from . import views
 from .styleguide.views import styleguide
 
-register_converter(PageIdConverter, "page_id")
 handler403, handler404, handler500 = "cms.views.forbidden", "cms.views.not_found", "cms.views.server_error"
 
 urlpatterns = [
@@ -49,11 +47,10 @@ urlpatterns += i18n_patterns(
     path("", include(browse_urls)),
     path("feed/", feed, name="feed"),
     path("qr/<page_id:page_id>.svg", page_qr, name="page_qr"),
-    path("feedback/<page_id:page_id>/", page_feedback, name="page_feedback"),
-    path("feedback/<page_id:page_id>/thanks/", feedback_thanks, name="feedback_thanks"),
-    path("languages/<page_id:page_id>/", page_languages, name="page_languages"),
-    path("side-by-side/<page_id:page_id>/", side_by_side, name="side_by_side"),
-    re_path(r"^((?:[\w\-]+/)*)$", public_page, name="public_page"),
+    path("", include(feedback_urls)),
+    path("", include(languages_urls)),
+    path("", include(side_by_side_urls)),
+    re_path(r"^(?P<path>(?:[\w\-]+/)*)$", public_page, name="public_page"),
     path("", include(wagtail_urls)),  # its names; the line above answers
     prefix_default_language=True,
 )

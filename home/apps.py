@@ -10,4 +10,4 @@ class HomeConfig(AppConfig):
 
         from .kiosk.preview import dress  # noqa: PLC0415 -- apps are ready
 
-        previews.register(previews.Mode("kiosk", "触摸屏", 10, dress=dress))
+        previews.register_mode(previews.Mode("kiosk", "触摸屏", 10, dress=dress))

@@ -15,7 +15,7 @@ from science_content.pages.querysets import SciencePageQuerySet
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListedPage:
     """A piece in a list; `manual` is the title of a chapter's manual, without which its own says little."""
 
     page: SciencePage
@@ -46,12 +46,12 @@ def offered(locale: Locale, place: Place | None = None) -> SciencePageQuerySet:
     return with_chapters(locale, place).on_their_own()
 
 
-def entries(ids: Sequence[int]) -> list[Entry]:
+def listed(ids: Sequence[int]) -> list[ListedPage]:
     """The pieces of these ids, in this order, with their pictures: three queries."""
     pages = cards(SciencePage.objects.filter(pk__in=ids)).defer("body").in_bulk()
     found = [pages[pk] for pk in ids if pk in pages]
     manuals = _manuals(found)
-    return [Entry(page, manuals.get(page.path[: -page.steplen], "")) for page in found]
+    return [ListedPage(page, manuals.get(page.path[: -page.steplen], "")) for page in found]
 
 
 def _manuals(pages: list[SciencePage]) -> dict[str, str]:

@@ -53,7 +53,7 @@ class Language:
 
     `code` is Django's (lower case), `tag` the BCP 47 spelling for `lang` attributes, `locale` the catalogue's folder.
     `label` is what a button shows: the autonym where a source confirms it, else the Chinese name; `label_tag` is the
-    language that the label is written in. `dose_digits` names a digit set only where the language's own team chose one.
+    language that the label is written in. `dose_digits`: "own" (those of its script) only where its own team chose them.
     `interface_released`: the public interface words are all translated, and the language's own team has released them.
     """
 
@@ -82,6 +82,11 @@ class Language:
         """The BCP 47 tag of the language in which a page's interface words stand: Chinese until this one's are released."""
         return self.tag if self.interface_released else "zh-Hans"
 
+    def in_dose(self, number: str) -> str:
+        """`number`, written in ASCII digits, in those that a dose shows in this language."""
+        zero = {"ASCII": "0", "own": self.script.zero}[self.dose_digits]
+        return number.translate({ord("0") + digit: ord(zero) + digit for digit in range(10)})
+
     @property
     def locale(self) -> str:
         """As Django's to_locale() spells it: bo, zh_Hans."""
@@ -105,6 +110,7 @@ def _read() -> dict[str, Language]:
             autonym=row["autonym"],
             autonym_checked=row["autonym_checked"],
             script=SCRIPTS[row["script"]],
+            dose_digits=row.get("dose_digits", "ASCII"),
             interface_released=row["code"] == SOURCE or row.get("interface_released", False),
         )
         for row in rows

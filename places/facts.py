@@ -31,7 +31,7 @@ TONGUES = {row["tag"]: row["zh"] for row in registry.DATA["spoken"]} | {
 }
 
 
-def facts_of(place: Place) -> list[tuple[Fact, str]]:
+def known_facts(place: Place) -> list[tuple[Fact, str]]:
     """Each fact of FACTS with what it says of a place, in Chinese; "—" where it says nothing.
 
     The flags are about counties: of other places they say neither yes nor no.

@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 from .actions import placed
 from .models import Place
 from .rules import code_fault, name_fault, parent_code
-from .village_file import MOST_BYTES, SAMPLE_NAME, NotATable, Row, read_rows
+from .village_file import MOST_BYTES, SAMPLE_NAME, NotATable, VillageRow, read_rows
 
 LEVELS = {"乡镇": "township", "乡镇街道": "township", "村": "village", "村和社区": "village"}
 WRITTEN_AT_ONCE = 1000  # rows
@@ -63,14 +63,14 @@ def load_villages(file: BinaryIO, *, user=None) -> Report:
     return Report(problems=problems) if problems else _store(rows, stored, user)
 
 
-def _problems(rows: list[Row], stored: dict[str, Place]) -> list[Problem]:
-    first: dict[str, Row] = {}
+def _problems(rows: list[VillageRow], stored: dict[str, Place]) -> list[Problem]:
+    first: dict[str, VillageRow] = {}
     for row in rows:
         first.setdefault(row.code, row)
     return [Problem(row.lines, fault) for row in rows if (fault := row.fault or _fault(row, first, stored))]
 
 
-def _fault(row: Row, first: dict[str, Row], stored: dict[str, Place]) -> str | None:
+def _fault(row: VillageRow, first: dict[str, VillageRow], stored: dict[str, Place]) -> str | None:
     """The first thing that is wrong with a row; `first`: the first row of each code in the file."""
     level = LEVELS.get(row.level)
     if level is None:
@@ -85,7 +85,7 @@ def _fault(row: Row, first: dict[str, Row], stored: dict[str, Place]) -> str | N
     return code_fault(row.code, level) or name_fault(row.name) or _parent_fault(row, level, first, stored)
 
 
-def _parent_fault(row: Row, level: str, first: dict[str, Row], stored: dict[str, Place]) -> str | None:
+def _parent_fault(row: VillageRow, level: str, first: dict[str, VillageRow], stored: dict[str, Place]) -> str | None:
     """A parent whose own row is at fault counts: it is reported once, at its own line."""
     wanted = parent_code(row.code, level)
     if row.parent != wanted:
@@ -98,7 +98,7 @@ def _parent_fault(row: Row, level: str, first: dict[str, Row], stored: dict[str,
     return None if is_there else f"上级乡镇{wanted}不在表里，也不在地区名录里"
 
 
-def _store(rows: list[Row], stored: dict[str, Place], user) -> Report:
+def _store(rows: list[VillageRow], stored: dict[str, Place], user) -> Report:
     report, renamed = Report(), list[Place]()
     new: dict[str, Place] = {}
     for row in sorted(rows, key=lambda row: len(row.code)):  # townships first

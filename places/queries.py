@@ -1,11 +1,20 @@
 """The regions as lists ask for them."""
 
+from django.db.models import QuerySet
+
 from .models import Place
+
+HAS_A_FRONT = ("prefecture", "county")
+
+
+def places_with_a_front() -> QuerySet[Place]:
+    """Prefectures and counties, which have a front page of their own, each with what it lies in."""
+    return Place.objects.select_related("parent").filter(level__in=HAS_A_FRONT)
 
 
 def prefectures() -> list[tuple[Place, list[Place]]]:
     """Each prefecture with its counties, in the order of codes. One query."""
-    places = list(Place.objects.filter(level__in=("prefecture", "county")))
+    places = list(Place.objects.filter(level__in=HAS_A_FRONT))
     counties: dict[str | None, list[Place]] = {}
     for place in places:
         if place.level == "county":

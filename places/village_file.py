@@ -15,7 +15,7 @@ SAMPLE = "\ufeff代码,名称,级别,上级代码\r\n533401901,示例镇,乡镇,
 
 
 @dataclass(frozen=True)
-class Row:
+class VillageRow:
     """A row as written, without the space around its cells. Lines count from 1, the header among them.
 
     `fault` says in Chinese why its cells could not be told apart; then those that are not known are empty.
@@ -38,7 +38,7 @@ class NotATable(ValueError):
     """The file as a whole cannot be read; the message says why, in Chinese."""
 
 
-def read_rows(data: bytes) -> list[Row]:
+def read_rows(data: bytes) -> list[VillageRow]:
     """Every row that is not blank. Raises NotATable.
 
     Columns may stand in any order, others beside them are ignored; a quoted cell may span lines.
@@ -46,10 +46,10 @@ def read_rows(data: bytes) -> list[Row]:
     text = _text(data)
     delimiter, columns = _header(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[Row] = []
+    rows: list[VillageRow] = []
     for line, last_line, cells in _records(reader):
         if isinstance(cells, str):
-            rows.append(Row(line, last_line, fault=cells))
+            rows.append(VillageRow(line, last_line, fault=cells))
         elif line > 1 and any(cell.strip() for cell in cells):
             rows.append(_row(line, last_line, cells, columns))
         if len(rows) > MOST_ROWS:
@@ -70,12 +70,12 @@ def _records(reader) -> Iterator[tuple[int, int, list[str] | str]]:
         yield line, reader.line_num, cells
 
 
-def _row(line: int, last_line: int, cells: list[str], columns: list[str]) -> Row:
+def _row(line: int, last_line: int, cells: list[str], columns: list[str]) -> VillageRow:
     while len(cells) > len(columns) and not cells[-1].strip():
         cells.pop()
     fault = f"这一行有{len(cells)}格，表头有{len(columns)}格" if len(cells) != len(columns) else ""
     named = {COLUMNS[column]: cell.strip() for column, cell in zip(columns, cells, strict=False) if column in COLUMNS}
-    return Row(line, last_line, fault=fault, **named)
+    return VillageRow(line, last_line, fault=fault, **named)
 
 
 def _text(data: bytes) -> str:

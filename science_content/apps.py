@@ -6,13 +6,16 @@ class ScienceContentConfig(AppConfig):
     verbose_name = "科普内容"
 
     def ready(self) -> None:
+        from django.urls import register_converter  # noqa: PLC0415 -- apps are ready
         from PIL import Image  # noqa: PLC0415 -- apps are ready
 
         from . import checks, inline_tags  # noqa: F401, PLC0415 -- apps are ready
         from .followers import actions as followers  # noqa: PLC0415 -- apps are ready
         from .media.avif import save_faster  # noqa: PLC0415 -- apps are ready
+        from .pages.converters import PageIdConverter  # noqa: PLC0415 -- apps are ready
         from .publishing import receiver  # noqa: F401, PLC0415 -- apps are ready
         from .publishing.pictures import make_pictures_of  # noqa: PLC0415 -- apps are ready
 
+        register_converter(PageIdConverter, "page_id")
         Image.register_save("AVIF", save_faster)
-        followers.register("science_content.pictures", 20, make_pictures_of)
+        followers.register_follower("science_content.pictures", 20, make_pictures_of)

@@ -9,7 +9,7 @@ from science_content.blocks import answers
 from science_content.models import PagePlace, SciencePage
 from search import analysis
 
-from .queries import in_order
+from .queries import pages_by_ids
 
 MOST_PLACES = 2
 
@@ -34,7 +34,7 @@ class ShownHit:
 
 
 def shown(page_ids: list[int], question: str) -> list[ShownHit]:
-    pages = in_order(page_ids)
+    pages = pages_by_ids(page_ids)
     places = defaultdict(list)
     rows = PagePlace.objects.filter(page__in=page_ids).order_by("sort_order").values_list("page", "place__name")
     for page_id, name in rows:

@@ -28,7 +28,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Question:
     """What a reader typed, as far as it is read; `was_cut` where it was longer."""
 
     text: str
@@ -61,9 +61,9 @@ class Found:
 NOTHING = Found([], [], [])
 
 
-def asked(typed: str) -> Asked:
+def asked(typed: str) -> Question:
     text = _CONTROLS.sub(" ", typed[: LONGEST_QUESTION * 2]).strip()
-    return Asked(text[:LONGEST_QUESTION].rstrip(), len(text) > LONGEST_QUESTION or len(typed) > LONGEST_QUESTION * 2)
+    return Question(text[:LONGEST_QUESTION].rstrip(), len(text) > LONGEST_QUESTION or len(typed) > LONGEST_QUESTION * 2)
 
 
 def find_pages(text: str, *, locale_code: str | None = None, limit: int = MOST_HITS) -> tuple[list[Hit], bool]:
@@ -150,7 +150,7 @@ def within(found: Found, manual: SciencePage) -> Found:
     )
 
 
-def in_order(page_ids: list[int]) -> list[SciencePage]:
+def pages_by_ids(page_ids: list[int]) -> list[SciencePage]:
     """The pages as cards, in the order of `page_ids`; what was deleted meanwhile is left out."""
     pages: QuerySet = cards(SciencePage.objects.filter(pk__in=page_ids))
     by_id = {page.pk: page for page in pages}

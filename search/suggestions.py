@@ -6,14 +6,15 @@ from wagtail.models import Locale
 
 from languages import registry
 from science_content.models import SciencePage
+from science_content.reader import Reader
 
-from .queries import in_order
+from .queries import pages_by_ids
 from .terms import beginning_with, letters_of
 
 MOST_WORDS, MOST_PAGES = 4, 5
 
 
-def suggested(typed: str, language: registry.Language, kiosk, results_address: str) -> list[dict[str, str]]:
+def suggested(typed: str, reader: Reader) -> list[dict[str, str]]:
     """`text` with its `lang`, `kind` (what it is, in the interface's language) and `href`."""
     if not typed:
         return []
@@ -22,7 +23,7 @@ def suggested(typed: str, language: registry.Language, kiosk, results_address: s
             "text": word,
             "lang": "zh-Hans",
             "kind": gettext("搜这个词"),
-            "href": f"{results_address}?{urlencode({'q': word})}",
+            "href": f"{reader.everywhere}search/?{urlencode({'q': word})}",
         }
         for word in beginning_with(typed, MOST_WORDS)
     ]
@@ -31,9 +32,9 @@ def suggested(typed: str, language: registry.Language, kiosk, results_address: s
             "text": page.title,
             "lang": page.language.tag,
             "kind": gettext(page.specific_class.kind),
-            "href": kiosk.inside(page.url_path) if kiosk else page.url_path,
+            "href": reader.href(page),
         }
-        for page in _pages(typed, language)
+        for page in _pages(typed, reader.language)
     ]
 
 
@@ -45,5 +46,5 @@ def _pages(typed: str, language: registry.Language) -> list[SciencePage]:
         pages = SciencePage.objects.standing().public().filter(locale=Locale.objects.filter(language_code=code).first())
         scores = pages.autocomplete(begun)[:MOST_PAGES].scores() or {}
         keys = {page.translation_key for page in found}
-        found += [page for page in in_order(list(scores)) if page.translation_key not in keys]
+        found += [page for page in pages_by_ids(list(scores)) if page.translation_key not in keys]
     return found[:MOST_PAGES]

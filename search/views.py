@@ -3,13 +3,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
 from languages import registry
 from science_content.limits import MINUTE, is_within
 from science_content.models import ManualPage, SciencePage
+from science_content.reader import Reader
 from science_content.topics.queries import topics
 
 from .counting.actions import count_search
@@ -29,7 +30,8 @@ def results(request: HttpRequest) -> HttpResponse:
 
     Twenty to a page. Not for caches: each search is counted.
     """
-    question, language = asked(request.GET.get("q", "")), _language()
+    question, reader = asked(request.GET.get("q", "")), Reader.of(request)
+    language = reader.language
     if question.text and not is_within(request, "search", settings.SEARCHES_PER_MINUTE):
         return _too_often(request, question.text)
     manual = _manual(request.GET.get("manual", ""), language)
@@ -40,7 +42,9 @@ def results(request: HttpRequest) -> HttpResponse:
     left = found.only(fitting(facts, chosen))
     page = Paginator(left.all, PAGE_SIZE).get_page(request.GET.get("page"))
     if question.text and page.number == 1 and not chosen:
-        count_search(language=language.code, place_code=_place_code(request), was_found=bool(found.all))
+        count_search(
+            language=language.code, place_code=reader.place.code if reader.place else "", was_found=bool(found.all)
+        )
     response = render(
         request,
         "search/results.html",
@@ -66,20 +70,16 @@ def results(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
     """What `?q=` may become, as `{"suggestions": [{"text", "lang", "kind", "href"}]}`; empty where somebody asks too often."""
-    typed, language = asked(request.GET.get("q", "")).text, _language()
+    typed = asked(request.GET.get("q", "")).text
     allowed = typed and is_within(request, "search.suggest", settings.SEARCHES_PER_MINUTE * 5)
-    found = (
-        suggested(typed, language, getattr(request, "kiosk", None), request.path.removesuffix("suggest/"))
-        if allowed
-        else []
-    )
+    found = suggested(typed, Reader.of(request)) if allowed else []
     response = JsonResponse({"suggestions": found})
     response["Cache-Control"] = "no-store"
     return response
 
 
 def _too_often(request: HttpRequest, text: str) -> HttpResponse:
-    context = {"query": text, "too_often": True, "suggestions": _shelves(_language())}
+    context = {"query": text, "too_often": True, "suggestions": _shelves(Reader.of(request).language)}
     response = render(request, "search/results.html", context, status=429)
     response["Retry-After"] = str(MINUTE)
     response["Cache-Control"] = "no-store"
@@ -103,21 +103,12 @@ def _groups(found: Found, page_ids: list[int], question: str, language: registry
     return groups
 
 
-def _language() -> registry.Language:
-    return registry.get(get_language() or registry.SOURCE)
-
-
 def _manual(text: str, language: registry.Language) -> SciencePage | None:
     """The manual to search in, in the reader's language where it stands in it."""
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         return None
     asked_for = ManualPage.objects.standing().public().filter(pk=int(text)).first()
     return asked_for and (asked_for.versions.get(language.code) or asked_for)
-
-
-def _place_code(request: HttpRequest) -> str:
-    kiosk = getattr(request, "kiosk", None)
-    return kiosk.place.code if kiosk else ""
 
 
 def _shelves(language: registry.Language) -> list:

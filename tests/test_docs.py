@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-PARTS = ("cms", "home", "languages", "science_content", "search", "translation")
+from tests.layout import ROOT, names
+
+PARTS = names()
 DOCUMENTS = sorted(
     path.relative_to(ROOT)
     for path in [
@@ -15,6 +16,7 @@ DOCUMENTS = sorted(
         *ROOT.glob("docs/**/*.md"),
         *(ROOT / part / "README.md" for part in PARTS),
         ROOT / "languages/fonts/README.md",
+        ROOT / "tools/README.md",
     ]
     if "handbook" not in path.parts
 )
@@ -85,7 +87,7 @@ def _imports(name: str) -> bool:
         return any(name in path.read_text(encoding="utf-8") for part in PARTS for path in (ROOT / part).glob("**/*.py"))
     from science_content.followers import actions as followers
 
-    if name in {follower.name for follower in followers.in_order()}:
+    if name in {follower.name for follower in followers.registered()}:
         return True
     module, _, attribute = name.rpartition(".")
     for path, last in ((name, ""), (module, attribute)):

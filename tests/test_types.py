@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture import PARTS
+from tests.layout import names
 
 ROOT = Path(__file__).resolve().parents[1]
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]
@@ -54,7 +54,7 @@ def test_a_wrong_type_is_refused_elsewhere_too(refused):
     assert re.findall(r"^home/.*\[([a-z-]+)\]$", refused, re.MULTILINE) == ["return-value"]
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", names())
 def test_every_module_of_a_part_is_read(part):
     paths = [path.relative_to(ROOT).as_posix() for path in modules_of(ROOT / part)]
     assert CONFIG["files"] == ["."]

@@ -14,8 +14,8 @@ class TranslationConfig(AppConfig):
         from .release.preview import in_language, is_chinese  # noqa: PLC0415 -- apps are ready
 
         write_dates_in_numbers()
-        followers.register("translation.mark", 10, mark_translations)
-        previews.register(
+        followers.register_follower("translation.mark", 10, mark_translations)
+        previews.register_mode(
             previews.Mode(
                 "bo",
                 "藏文",

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "cms.page_cache.PageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.AddressLanguage",
+    "cms.middleware.AddressReader",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

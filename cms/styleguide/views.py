@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from languages import registry
+from science_content.reader import Reader
 
 from .examples import Example, Examples
 from .words import LANGUAGES, title_of, words_of
@@ -27,6 +28,7 @@ def styleguide(request: HttpRequest, code: str = registry.SOURCE) -> HttpRespons
     if code not in LANGUAGES:
         raise Http404
     language = registry.get(code)
+    request.reader = Reader(language)  # type: ignore[attr-defined]  # set by our middleware on every request
     with override(code):
         sections = [
             (heading, [(example, drawn(example, request, f"{nth}-{n}")) for n, example in enumerate(examples)])

@@ -7,9 +7,9 @@ from wagtail import hooks
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
 
 from .panels import panels_for
-from .reach import reach_of
+from .scope import scope_of
 
-SAID_BY_OURS = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
+REPLACED_PANELS = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
 
 
 @hooks.register("insert_global_admin_css")
@@ -20,5 +20,5 @@ def desk_css() -> str:
 @hooks.register("construct_homepage_panels")
 def first_screen(request: HttpRequest, panels: list) -> None:
     """Ours instead of Wagtail's two about reviews, which say the same of fewer things with more queries."""
-    panels[:] = [panel for panel in panels if not isinstance(panel, SAID_BY_OURS)]
-    panels += panels_for(request, reach_of(request.user))
+    panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED_PANELS)]
+    panels += panels_for(request, scope_of(request.user))

@@ -11,9 +11,9 @@ from places.queries import prefectures
 
 from ..feedback.views import VIEW
 from .gaps import gaps
-from .reach import Reach
 from .readers import readers
 from .review_dates import reviews
+from .scope import EditorScope
 from .tasks import tasks_of
 
 MOST = 8
@@ -23,8 +23,8 @@ MOST_AT_ONCE = 100
 class Panel(Component):
     """Draws nothing where `found` is empty."""
 
-    def __init__(self, request: HttpRequest, reach: Reach):
-        self.request, self.reach = request, reach
+    def __init__(self, request: HttpRequest, scope: EditorScope):
+        self.request, self.scope = request, scope
 
     def found(self):
         raise NotImplementedError
@@ -34,7 +34,7 @@ class Panel(Component):
         return super().render_html(parent_context) if self.content else ""
 
     def get_context_data(self, parent_context) -> dict:
-        return {"found": self.content, "most": MOST, "reach": self.reach, "request": self.request}
+        return {"found": self.content, "most": MOST, "scope": self.scope, "request": self.request}
 
 
 class TasksPanel(Panel):
@@ -60,7 +60,7 @@ class ReviewPanel(Panel):
         ids = self.content.ids[:MOST_AT_ONCE]
         address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "set_review_date"])
         asked = urlencode({"next": reverse("wagtailadmin_home"), "id": ids}, doseq=True)
-        bulk = {"bulk": f"{address}?{asked}", "at_once": len(ids)} if self.reach.publishes_chinese else {}
+        bulk = {"bulk": f"{address}?{asked}", "at_once": len(ids)} if self.scope.publishes_chinese else {}
         return super().get_context_data(parent_context) | bulk
 
 
@@ -71,7 +71,7 @@ class ReadersPanel(Panel):
     template_name = "desk/first_screen/admin/readers.html"
 
     def found(self):
-        return readers(None if self._hears_all() else self.reach.pages)
+        return readers(None if self._hears_all() else self.scope.pages)
 
     def get_context_data(self, parent_context) -> dict:
         return super().get_context_data(parent_context) | {"all": reverse("feedback_desk") if self._hears_all() else ""}
@@ -99,10 +99,10 @@ class PlacePanel(Panel):
         return [place for prefecture, counties in self.content for place in (prefecture, *counties)]
 
 
-def panels_for(request: HttpRequest, reach: Reach) -> list[Panel]:
+def panels_for(request: HttpRequest, scope: EditorScope) -> list[Panel]:
     kinds: list[type[Panel]] = [TasksPanel, ReadersPanel]
-    if reach.writes_chinese:
+    if scope.writes_chinese:
         kinds.append(ReviewPanel)
-    if reach.writes_chinese or reach.watches:
+    if scope.writes_chinese or scope.watches:
         kinds.append(PlacePanel)
-    return [kind(request, reach) for kind in kinds]
+    return [kind(request, scope) for kind in kinds]

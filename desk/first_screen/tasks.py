@@ -8,7 +8,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from science_content.pages.models import SciencePage
 
-from .reach import chinese_pages
+from .scope import chinese_pages
 
 
 @dataclass(frozen=True)

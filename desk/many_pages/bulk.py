@@ -109,13 +109,13 @@ class SetReviewDate(ManyPages):
 
 class AddTopic(ManyPages):
     display_name, aria_label, action_type = "加专题", "给选中的页面加专题", "add_topic"
-    action_priority, form_class, field = 51, forms.TopicForm, "topic"
+    action_priority, form_class, field = 51, forms.AddTopicForm, "topic"
     execute = staticmethod(actions.add_topic)
 
 
 class AddPlace(ManyPages):
     display_name, aria_label, action_type = "加地区", "给选中的页面加适用地区", "add_place"
-    action_priority, form_class, field = 52, forms.PlaceForm, "place"
+    action_priority, form_class, field = 52, forms.AddPlaceForm, "place"
     execute = staticmethod(actions.add_place)
 
 

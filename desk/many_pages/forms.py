@@ -30,7 +30,7 @@ class ReviewDateForm(ManyPagesForm):
         return day
 
 
-class TopicForm(ManyPagesForm):
+class AddTopicForm(ManyPagesForm):
     """Not a ModelChoiceField: SQLite fails on the id of twenty digits that somebody may send."""
 
     topic = forms.ChoiceField(label="专题")
@@ -45,7 +45,7 @@ class TopicForm(ManyPagesForm):
         return TopicPage.objects.get(pk=self.cleaned_data["topic"])
 
 
-class PlaceForm(ManyPagesForm):
+class AddPlaceForm(ManyPagesForm):
     place = forms.ChoiceField(label="州市或县")
     narrow = forms.BooleanField(
         label="各地通用的页面也改成只给这些地方",

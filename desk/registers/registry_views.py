@@ -11,7 +11,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
-from places.facts import facts_of
+from places.facts import known_facts
 from places.models import Place
 from places.queries import lies_in
 
@@ -49,7 +49,7 @@ class PlaceIndex(generic.IndexView):
         return [*super().header_buttons, *load]
 
 
-class NotOfTheStandard:
+class PolicyPerObject:
     """403 where the policy does not allow the place itself, though it allows places."""
 
     def get_object(self, queryset=None) -> Place:
@@ -59,11 +59,11 @@ class NotOfTheStandard:
         return place
 
 
-class PlaceEdit(NotOfTheStandard, generic.EditView):
+class PlaceEdit(PolicyPerObject, generic.EditView):
     pass
 
 
-class PlaceDelete(NotOfTheStandard, generic.DeleteView):
+class PlaceDelete(PolicyPerObject, generic.DeleteView):
     pass
 
 
@@ -74,7 +74,7 @@ class PlaceInspect(generic.InspectView):
         return super().get_edit_url() if self.user_has_permission_for_instance("change", self.object) else None
 
     def get_context_data(self, **kwargs) -> dict:
-        facts = {"facts": facts_of(self.object), "above": lies_in(self.object)}
+        facts = {"facts": known_facts(self.object), "above": lies_in(self.object)}
         return super().get_context_data(**kwargs) | facts
 
 

@@ -11,7 +11,7 @@ from translation.engine.sources import progress_by_page
 
 
 @dataclass(frozen=True)
-class Row:
+class TranslationRow:
     """`state`: missing, draft, full, partial, outdated. `done` of `all` segments have words."""
 
     source: SciencePage
@@ -26,14 +26,14 @@ class Row:
         return self.target.language_state if self.target.live else "draft"
 
 
-def rows(language: registry.Language) -> list[Row]:
+def rows(language: registry.Language) -> list[TranslationRow]:
     """Every live Chinese page in the order of the tree. Three queries."""
     sources = _live_sources()
     locale = Locale.objects.get(language_code=language.code)
     targets = {page.translation_key: page for page in SciencePage.objects.filter(locale=locale)}
     counts = progress_by_page(locale)
     return [
-        Row(source, targets.get(source.translation_key), *counts.get(source.translation_key, (0, 0)))
+        TranslationRow(source, targets.get(source.translation_key), *counts.get(source.translation_key, (0, 0)))
         for source in sources
     ]
 

@@ -26,7 +26,7 @@ def addresses() -> list:
     ]
 
 
-def way(page, user) -> tuple[str, str, str] | None:
+def available_action(page, user) -> tuple[str, str, str] | None:
     """(label, address, icon) of what this user may do with the page now: withdraw it, restore it, or nothing."""
     if not isinstance(page, SciencePage) or not page.live:
         return None
@@ -41,10 +41,10 @@ class WithdrawalItem(ActionMenuItem):
     order = 10_001
 
     def is_shown(self, context) -> bool:
-        return context["view"] == "edit" and way(context["page"], context["request"].user) is not None
+        return context["view"] == "edit" and available_action(context["page"], context["request"].user) is not None
 
     def get_context_data(self, parent_context):
-        label, url, icon = way(parent_context["page"], parent_context["request"].user)
+        label, url, icon = available_action(parent_context["page"], parent_context["request"].user)
         return super().get_context_data(parent_context) | {"label": label, "url": url, "icon_name": icon}
 
 
@@ -64,7 +64,7 @@ def listing_buttons(page, user, next_url=None):
 
 
 def _buttons(page, user) -> list[Button]:
-    found = way(page, user)
+    found = available_action(page, user)
     return [Button(found[0], found[1], icon_name=found[2], priority=61)] if found else []
 
 

@@ -8,18 +8,18 @@ from science_content.withdrawal.actions import affected
 
 
 @dataclass(frozen=True)
-class Text:
+class WithdrawnText:
     """One text in all its languages: its page, Chinese where there is one, and the languages in which readers see it."""
 
     page: SciencePage
     languages: list[registry.Language]
 
 
-def to_withdraw(page: SciencePage) -> list[Text]:
+def to_withdraw(page: SciencePage) -> list[WithdrawnText]:
     return _texts(affected(page).filter(withdrawn_at=None))
 
 
-def to_restore(page: SciencePage) -> list[Text]:
+def to_restore(page: SciencePage) -> list[WithdrawnText]:
     return _texts(affected(page).filter(withdrawn_at=page.withdrawn_at))
 
 
@@ -29,7 +29,7 @@ def still_withdrawn_above(page: SciencePage) -> SciencePage | None:
     return SciencePage.objects.filter(path__in=above).exclude(withdrawn_at=None).order_by("-path").first()
 
 
-def _texts(pages: SciencePageQuerySet) -> list[Text]:
+def _texts(pages: SciencePageQuerySet) -> list[WithdrawnText]:
     """In the order of the Chinese tree. One query."""
     found: dict = {}
     for page in pages.select_related("locale").defer("body").order_by("path"):
@@ -37,7 +37,7 @@ def _texts(pages: SciencePageQuerySet) -> list[Text]:
     return sorted((_text(versions) for versions in found.values()), key=lambda text: text.page.path)
 
 
-def _text(versions: list[SciencePage]) -> Text:
+def _text(versions: list[SciencePage]) -> WithdrawnText:
     chinese = next((page for page in versions if page.language.is_source), versions[0])
     seen = {page.language.code for page in versions if page.live}
-    return Text(chinese, [language for code, language in registry.LANGUAGES.items() if code in seen])
+    return WithdrawnText(chinese, [language for code, language in registry.LANGUAGES.items() if code in seen])

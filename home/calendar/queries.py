@@ -8,9 +8,9 @@ from itertools import groupby
 from django.db.models import QuerySet
 
 from home.pieces import with_chapters
-from home.standing import Standing
 from science_content.models import Crop, PageCrop, SciencePage
 from science_content.pages.months import MONTHS, bits_of, months_in
+from science_content.reader import Reader
 
 YEAR_ROUND = (0, bits_of(month for month, _ in MONTHS))
 PIECE_DEPTH = 4  # in the tree: root, front page, topic, piece; a chapter lies below
@@ -33,16 +33,16 @@ class Work:
         return len(self.months) in (0, 12)
 
 
-def year(standing: Standing) -> list[Work]:
+def year(reader: Reader) -> list[Work]:
     """All that a reader's language and place have for some months: own language first, then the shorter season, which is over sooner.
 
     A chapter without crops of its own is about those of its manual. Two queries, however many pieces.
     """
-    rows = with_chapters(standing.locale, standing.place).exclude(months__in=YEAR_ROUND)
-    return in_order(rows, _crops_by_path())
+    rows = with_chapters(reader.locale, reader.place).exclude(months__in=YEAR_ROUND)
+    return as_works(rows, _crops_by_path())
 
 
-def in_order(pieces: QuerySet, crops: dict[str, tuple[str, ...]]) -> list[Work]:
+def as_works(pieces: QuerySet, crops: dict[str, tuple[str, ...]]) -> list[Work]:
     """`pieces` as works, `crops` by the path of their page."""
     step = SciencePage.steplen
     works = [

@@ -5,9 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from home.pieces import Entry, entries
-from home.standing import standing
+from home.pieces import ListedPage, listed
 from science_content.models import Crop
+from science_content.reader import Reader
 
 from .queries import WITHOUT_CROP, Work, by_crop, crops, due, one_of_each_shelf_first, year
 from .seasons import MONTHS, season, this_month
@@ -23,40 +23,40 @@ class Group:
 
     key: str
     crop: Crop | None
-    entries: list[Entry]
+    entries: list[ListedPage]
     total: int
 
 
 @require_safe
-def whole_year(request: HttpRequest, code: str | None = None) -> HttpResponse:
+def whole_year(request: HttpRequest) -> HttpResponse:
     """The twelve months, what this one asks for, and a table of crops by months."""
-    here = standing(request, code)
-    works, month, known = year(here), this_month(), crops()
+    reader = Reader.of(request)
+    works, month, known = year(reader), this_month(), crops()
     soon = one_of_each_shelf_first(due(works, month))[:SOON]
     rows = [
         (key, known.get(key), [len(due(group, number)) for number in MONTHS])
         for key, group in by_crop(works, known).items()
     ]
     context = {
-        "standing": here,
+        "is_list": True,
         "months": [(number, season(number)) for number in MONTHS],
         "month": month,
-        "entries": entries([work.page_id for work in soon]),
+        "entries": listed([work.page_id for work in soon]),
         "rows": rows,
     }
     return render(request, "home/calendar/year.html", context)
 
 
 @require_safe
-def one_month(request: HttpRequest, month: str, code: str | None = None) -> HttpResponse:
+def one_month(request: HttpRequest, month: str) -> HttpResponse:
     """What a month asks for, by crop and animal."""
-    here = standing(request, code)
+    reader = Reader.of(request)
     number = int(month)
     known = crops()
-    groups = by_crop(due(year(here), number), known)
-    shown = {entry.page.pk: entry for entry in entries(_first_of_each(groups))}
+    groups = by_crop(due(year(reader), number), known)
+    shown = {entry.page.pk: entry for entry in listed(_first_of_each(groups))}
     context = _around(number) | {
-        "standing": here,
+        "is_list": True,
         "groups": [
             Group(
                 key,
@@ -71,19 +71,19 @@ def one_month(request: HttpRequest, month: str, code: str | None = None) -> Http
 
 
 @require_safe
-def one_crop(request: HttpRequest, month: str, crop: str, code: str | None = None) -> HttpResponse:
+def one_crop(request: HttpRequest, month: str, crop: str) -> HttpResponse:
     """All that one crop or animal asks for in a month, in pages of 24. Raises Http404 for what is neither."""
-    here = standing(request, code)
+    reader = Reader.of(request)
     known = crops()
-    groups = by_crop(due(year(here), int(month)), known)
+    groups = by_crop(due(year(reader), int(month)), known)
     if crop not in {*known, WITHOUT_CROP}:
         raise Http404
     page = Paginator([work.page_id for work in groups.get(crop, [])], PAGE_SIZE).get_page(request.GET.get("page"))
     context = _around(int(month)) | {
-        "standing": here,
+        "is_list": True,
         "crop": known.get(crop),
         "pages": page,
-        "entries": entries(list(page.object_list)),
+        "entries": listed(list(page.object_list)),
     }
     return render(request, "home/calendar/crop.html", context)
 

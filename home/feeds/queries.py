@@ -15,7 +15,7 @@ IN_A_SITEMAP = 50_000  # the protocol's limit
 
 
 @dataclass(frozen=True)
-class Entry:
+class SitemapEntry:
     """An address of one language, without the host; `versions` maps language codes to where the same text stands, itself among them."""
 
     path: str
@@ -38,21 +38,22 @@ def newest_pieces(locale: Locale) -> QuerySet[SciencePage]:
     return pieces.defer("body").order_by("-first_published_at", "-pk")[:IN_A_FEED]
 
 
-def entries() -> dict[str, list[Entry]]:
+def entries() -> dict[str, list[SitemapEntry]]:
     """The standing pages by language code, only of languages that have any; front pages lead. One query."""
     standing = SciencePage.objects.standing().order_by("path")
     rows = list(standing.values_list("translation_key", "locale__language_code", "url_path", "last_published_at"))
     versions: dict = defaultdict(dict)
     for key, code, path, _ in rows:
         versions[key][code] = path
-    found: dict[str, list[Entry]] = defaultdict(list)
+    found: dict[str, list[SitemapEntry]] = defaultdict(list)
     for key, code, path, changed_at in rows:
-        found[code].append(Entry(path, changed_at, versions[key]))
+        found[code].append(SitemapEntry(path, changed_at, versions[key]))
     fronts = {code: f"/{code}/" for code in registry.LANGUAGES if code in found}
     return {
-        code: [Entry(front, newest(found[code]), fronts), *found[code]][:IN_A_SITEMAP] for code, front in fronts.items()
+        code: [SitemapEntry(front, newest(found[code]), fronts), *found[code]][:IN_A_SITEMAP]
+        for code, front in fronts.items()
     }
 
 
-def newest(of: list[Entry]) -> datetime | None:
+def newest(of: list[SitemapEntry]) -> datetime | None:
     return max((entry.changed_at for entry in of if entry.changed_at), default=None)

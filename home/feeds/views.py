@@ -5,14 +5,13 @@ from uuid import uuid5
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
 
-from languages import registry
+from science_content.reader import Reader
 
 from .queries import entries, newest, newest_pieces
 
@@ -22,7 +21,8 @@ NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest pieces of the address's language as Atom 1.0; an entry keeps its id when its address changes."""
-    language = registry.get(get_language() or registry.SOURCE)
+    reader = Reader.of(request)
+    language = reader.language
     base = settings.WAGTAILADMIN_BASE_URL
     name = gettext("科普e站")
     atom = Atom1Feed(
@@ -33,7 +33,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         author_name=name,
         feed_url=base + request.path,
     )
-    for page in newest_pieces(get_object_or_404(Locale, language_code=language.code)):
+    for page in newest_pieces(reader.locale):
         atom.add_item(
             title=_xml(page.title),
             link=base + page.url_path,

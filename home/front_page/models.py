@@ -6,8 +6,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import BaseTranslatableField
 
-from home.standing import Standing
 from languages import registry
+from science_content.reader import Reader
 
 from . import queries
 
@@ -33,5 +33,6 @@ class FrontPage(Page):
         return registry.get(self.locale.language_code)
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        standing = Standing(self.language, self.locale, None, f"/{self.language.code}/")
-        return super().get_context(request, *args, **kwargs) | {"standing": standing, "front": queries.front(standing)}
+        reader = Reader.of(request)
+        reader.locale = self.locale
+        return super().get_context(request, *args, **kwargs) | {"is_list": True, "front": queries.front(reader)}

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from home.calendar.queries import due, in_order, one_of_each_shelf_first
+from home.calendar.queries import as_works, due, one_of_each_shelf_first
 from home.calendar.seasons import season, this_month
-from home.pieces import Entry, entries, offered, with_chapters
-from home.standing import Standing
+from home.pieces import ListedPage, listed, offered, with_chapters
 from languages import registry, specimens
 from science_content.models import PagePlace, SciencePage, TopicPage
 from science_content.pages.queries import cards
 from science_content.pages.types import listed_types
+from science_content.reader import Reader
 
 NEWEST = 8
 DUE = 6
@@ -22,7 +22,7 @@ class Now:
 
     month: int
     season: str
-    due: list[Entry]
+    due: list[ListedPage]
 
 
 @dataclass(frozen=True)
@@ -30,62 +30,58 @@ class Front:
     """Lists of a front page. `here` is what names the place; `specimen` a line of script where nothing is published yet."""
 
     now: Now
-    here: list[Entry]
+    here: list[ListedPage]
     topics: list[TopicPage]
     newest: list[SciencePage]
     specimen: str | None
     kinds: tuple[str, ...]
 
 
-def now(standing: Standing) -> Now:
-    return _now(this_month(), entries(_due(standing, this_month())))
+def now(reader: Reader) -> Now:
+    return _now(this_month(), listed(_due(reader, this_month())))
 
 
-def front(standing: Standing) -> Front:
+def front(reader: Reader) -> Front:
     month = this_month()
-    due_ids = _due(standing, month)
-    here_ids = _naming_the_place(standing, due_ids) if standing.place else []
-    found = entries([*due_ids, *here_ids])
-    newest = list(
-        offered(standing.locale, standing.place).defer("body").select_related("locale", "content_type")[:NEWEST]
-    )
-    shelves = _topics(standing)
+    due_ids = _due(reader, month)
+    here_ids = _naming_the_place(reader, due_ids) if reader.place else []
+    found = listed([*due_ids, *here_ids])
+    newest = list(offered(reader.locale, reader.place).defer("body").select_related("locale", "content_type")[:NEWEST])
+    shelves = _topics(reader)
     return Front(
         now=_now(month, [entry for entry in found if entry.page.pk in due_ids]),
         here=[entry for entry in found if entry.page.pk in here_ids],
         topics=shelves,
         newest=newest,
         kinds=tuple(listed_types()),
-        specimen=_specimen(standing.language, newest, shelves),
+        specimen=_specimen(reader.language, newest, shelves),
     )
 
 
-def _now(month: int, found: list[Entry]) -> Now:
+def _now(month: int, found: list[ListedPage]) -> Now:
     return Now(month, season(month), found)
 
 
-def _due(standing: Standing, month: int) -> list[int]:
+def _due(reader: Reader, month: int) -> list[int]:
     """Own language first; in a language other than Chinese, its own that serve all year come before the month's Chinese ones."""
-    works = in_order(with_chapters(standing.locale, standing.place), {})
+    works = as_works(with_chapters(reader.locale, reader.place), {})
     seasonal = one_of_each_shelf_first(due([work for work in works if not work.is_year_round], month))
-    fills = not standing.language.is_source and standing.place is None
+    fills = not reader.language.is_source and reader.place is None
     always = [work for work in works if fills and work.is_own and work.is_year_round and not work.is_chapter]
     chosen = [*(work for work in seasonal if work.is_own), *always, *(work for work in seasonal if not work.is_own)]
     return [work.page_id for work in chosen[:DUE]]
 
 
-def _topics(standing: Standing) -> list[TopicPage]:
+def _topics(reader: Reader) -> list[TopicPage]:
     """The topics of the language; where it has none, those in Chinese."""
-    codes = {standing.language.code, registry.SOURCE}
+    codes = {reader.language.code, registry.SOURCE}
     found = list(cards(TopicPage.objects.standing().filter(locale__language_code__in=codes).order_by("path")))
-    return [topic for topic in found if topic.language == standing.language] or found
+    return [topic for topic in found if topic.language == reader.language] or found
 
 
-def _naming_the_place(standing: Standing, without: list[int]) -> list[int]:
+def _naming_the_place(reader: Reader, without: list[int]) -> list[int]:
     """Ids of pieces whose rows name the place, what it lies in or what lies in it."""
-    named = (
-        offered(standing.locale, standing.place).filter(pk__in=PagePlace.objects.values("page")).exclude(pk__in=without)
-    )
+    named = offered(reader.locale, reader.place).filter(pk__in=PagePlace.objects.values("page")).exclude(pk__in=without)
     return [*named.values_list("pk", flat=True)[:FOR_A_PLACE]]
 
 

@@ -1,22 +1,19 @@
 """Serves a page by its address, in public and in the kiosk alike."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.views import serve_chain
 
 from languages import registry
 from science_content.pages.addresses import page_at
+from science_content.reader import Reader
 
 from .models import FrontPage
 
 
 def public_page(request: HttpRequest, path: str) -> HttpResponse:
-    return serve(request, f"/{get_language()}/{path}")
-
-
-def serve(request: HttpRequest, address: str) -> HttpResponse:
-    """The live page at a public address, after Wagtail's hooks (who may read it); raises Http404."""
+    """The live page at the address behind the reader's language, after Wagtail's hooks (who may read it); raises Http404."""
+    address = f"/{Reader.of(request).language.code}/{path}"
     page = page_at(address) if address.count("/") > 2 else _front_page(address)
     if page is None:
         return _withdrawn_in_chinese(request, address)

@@ -17,7 +17,7 @@ def source_locale() -> Locale:
     return Locale.objects.get(language_code=registry.SOURCE)
 
 
-def pieces(locale: Locale, place: Place) -> QuerySet[SciencePage]:
+def kiosk_pages(locale: Locale, place: Place) -> QuerySet[SciencePage]:
     """Live manuals and articles of a language that are useful at the place, newest first."""
     return _newest(Q(locale=locale) & useful_in(place))
 

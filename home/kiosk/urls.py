@@ -1,41 +1,39 @@
-from django.urls import re_path
+"""The kiosk: two pages of its own, then the public site's rooms in its dress. Places, feeds and QR codes are not among them."""
+
+from types import ModuleType
+
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from home.border import urls as border_urls
 from home.browse import urls as browse_urls
 from home.calendar import urls as calendar_urls
+from science_content.feedback import urls as feedback_urls
+from search import urls as search_urls
+from translation.release import urls as languages_urls
+from translation.side_by_side import urls as side_by_side_urls
 
 from . import views
 
 app_name = "kiosk"
-ROOMS = [*calendar_urls.ROUTES, *border_urls.ROUTES, *browse_urls.ROUTES]
+CODE, LANGUAGE = r"(?P<code>[0-9]{6})", r"(?P<language>[a-z-]+)"
+ROOMS = [calendar_urls, border_urls, browse_urls, feedback_urls, languages_urls, side_by_side_urls]
+
+
+def dressed(room: ModuleType) -> list[URLPattern]:
+    """The room's own addresses, with its views in the kiosk's dress."""
+    return [
+        URLPattern(each.pattern, views.in_kiosk(each.callback), each.default_args, each.name)
+        for each in room.urlpatterns
+    ]
+
+
+in_a_language: list[URLPattern | URLResolver] = [
+    path("", views.language_start, name="language"),
+    path("search/", include(dressed(search_urls))),
+    *(address for room in ROOMS for address in dressed(room)),
+    re_path(r"^(?P<path>.+/)$", views.page, name="page"),
+]
 urlpatterns = [
-    re_path(r"^(?P<code>\d{6})/$", views.start, name="start"),
-    re_path(r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/$", views.language_start, name="language"),
-    re_path(r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/search/$", views.search, name="search"),
-    re_path(r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/search/suggest/$", views.suggest, name="suggest"),
-    re_path(
-        r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/feedback/(?P<page_id>\d{1,9})/$",
-        views.page_feedback,
-        name="page_feedback",
-    ),
-    re_path(
-        r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/feedback/(?P<page_id>\d{1,9})/thanks/$",
-        views.feedback_thanks,
-        name="feedback_thanks",
-    ),
-    re_path(
-        r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/languages/(?P<page_id>\d{1,9})/$",
-        views.page_languages,
-        name="page_languages",
-    ),
-    re_path(
-        r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/side-by-side/(?P<page_id>\d{1,9})/$",
-        views.side_by_side,
-        name="side_by_side",
-    ),
-    *(
-        re_path(rf"^(?P<code>\d{{6}})/(?P<language>[a-z-]+)/{route}$", views.in_kiosk(view), name=name)
-        for route, view, name in ROOMS
-    ),
-    re_path(r"^(?P<code>\d{6})/(?P<language>[a-z-]+)/(?P<path>.+)/$", views.page, name="page"),
+    re_path(rf"^{CODE}/$", views.start, name="start"),
+    re_path(rf"^{CODE}/{LANGUAGE}/", include(in_a_language)),
 ]

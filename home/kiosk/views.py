@@ -1,94 +1,66 @@
 """The kiosk: the site's own pages in another dress, at addresses of their own, with no way out but back to the start."""
 
-from functools import partial, wraps
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from home.border.queries import is_in_the_action
 from home.front_page.queries import now
-from home.front_page.views import serve
-from home.standing import standing
-from science_content.feedback import views as feedback_views
+from home.front_page.views import public_page
 from science_content.pages.types import listed_types
+from science_content.reader import KioskDress, Reader
 from science_content.topics.queries import topics
-from search import views as search_views
-from translation.release import public
-from translation.side_by_side import views as side_by_side_views
 
 from . import queries
-from .dress import dressed
+
+View = Callable[..., HttpResponse]
 
 
-def in_kiosk(view, methods=require_safe):
-    """Gives the request its dress; keeps the page out of search engines."""
+def in_kiosk(view: View) -> View:
+    """The view in the dress that the address names, which the request's reader wears; 404 for an unknown place or language.
 
-    @methods
+    Keeps the page out of search engines.
+    """
+
     @wraps(view)
-    def wrapped(request: HttpRequest, code: str, language: str | None = None, **kwargs) -> HttpResponse:
-        request.kiosk = dressed(code, language)  # type: ignore[attr-defined]  # a request of Django's has none; so below
+    def dressed(request: HttpRequest, code: str, language: str = "", **kwargs: Any) -> HttpResponse:
+        if not isinstance(Reader.of(request).dress, KioskDress):
+            raise Http404
         response = view(request, **kwargs)
         response["X-Robots-Tag"] = "noindex"
         return response
 
-    return wrapped
+    return dressed
 
 
 @in_kiosk
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     return render(request, "home/kiosk/start.html", {"topics": topics(queries.source_locale())})
 
 
 @in_kiosk
+@require_safe
 def language_start(request: HttpRequest) -> HttpResponse:
-    place, language, here = request.kiosk.place, request.kiosk.language, standing(request)  # type: ignore[attr-defined]
+    reader = Reader.of(request)
+    place: Any = reader.place  # a kiosk stands in one
     return render(
         request,
         "home/kiosk/language.html",
         {
-            "standing": here,
-            "now": now(here),
+            "is_list": True,
+            "now": now(reader),
             "in_border_action": is_in_the_action(place),
-            "topics": topics(here.locale),
+            "topics": topics(reader.locale),
             "kinds": tuple(listed_types()),
-            "pieces": queries.pieces(here.locale, place),
-            "chinese": [] if language.is_source else queries.chinese_pieces(here.locale, place),
+            "pieces": queries.kiosk_pages(reader.locale, place),
+            "chinese": [] if reader.language.is_source else queries.chinese_pieces(reader.locale, place),
         },
     )
 
 
-@in_kiosk
-def search(request: HttpRequest) -> HttpResponse:
-    return search_views.results(request)
-
-
-@in_kiosk
-def suggest(request: HttpRequest) -> HttpResponse:
-    return search_views.suggest(request)
-
-
-@in_kiosk
-def page_languages(request: HttpRequest, page_id: str) -> HttpResponse:
-    offered = {language.code for language in request.kiosk.languages}  # type: ignore[attr-defined]
-    return public.page_languages(request, int(page_id), offered)
-
-
-@in_kiosk
-def side_by_side(request: HttpRequest, page_id: str) -> HttpResponse:
-    return side_by_side_views.side_by_side(request, int(page_id))
-
-
-@partial(in_kiosk, methods=feedback_views.form_or_answer)
-def page_feedback(request: HttpRequest, page_id: str) -> HttpResponse:
-    return feedback_views.page_feedback(request, int(page_id))
-
-
-@in_kiosk
-def feedback_thanks(request: HttpRequest, page_id: str) -> HttpResponse:
-    return feedback_views.feedback_thanks(request, int(page_id))
-
-
-@in_kiosk
-def page(request: HttpRequest, path: str) -> HttpResponse:
-    return serve(request, f"/{request.kiosk.language.code}/{path}/")  # type: ignore[attr-defined]
+page = in_kiosk(require_safe(public_page))

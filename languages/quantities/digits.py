@@ -12,7 +12,7 @@ SIGNS |= dict.fromkeys("‐‑‒–—―−﹣", "-") | dict.fromkeys("\u00a0\
 FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
 
 
-def fold(text: str) -> str:
+def ascii_digits(text: str) -> str:
     """`text` with ASCII digits and signs, character for character: positions stay true.
 
     Only decimal digits count: "²", "①" and the Tibetan halves stay what they are.

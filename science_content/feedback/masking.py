@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from languages.quantities.digits import fold
+from languages.quantities.digits import ascii_digits
 
 NUMBER, MAIL, ACCOUNT = "〔号码〕", "〔邮箱〕", "〔账号〕"
 
@@ -122,8 +122,8 @@ def mask(text: str) -> str:
     Any `text` is taken; it never grows longer, and masking twice changes nothing. First as Latin and other scripts write
     digits, then with Chinese digits too: so that "13812345678一次" loses the number and keeps its "一".
     """
-    text = _masked(text, fold)
-    return _masked(text, lambda words: fold(words).translate(CHINESE_DIGITS))
+    text = _masked(text, ascii_digits)
+    return _masked(text, lambda words: ascii_digits(words).translate(CHINESE_DIGITS))
 
 
 def _masked(text: str, folded: Callable[[str], str]) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..limits import MINUTE, may_give_now
 from ..pages.models import SciencePage
+from ..reader import Reader
 from .actions import LONGEST, give_feedback
 from .forms import FeedbackForm
 
@@ -25,9 +26,9 @@ def page_feedback(request: HttpRequest, page_id: int) -> HttpResponse:
     status = 400 if form.is_bound else 200
     if form.is_valid():
         if may_give_now(request):
-            kiosk = getattr(request, "kiosk", None)
-            give_feedback(page=page, place=kiosk.place if kiosk else None, **form.cleaned_data)
-            return redirect(_thanks(page, kiosk))
+            reader = Reader.of(request)
+            give_feedback(page=page, place=reader.place, **form.cleaned_data)
+            return redirect(reader.about(page, "feedback") + "thanks/")
         status = 429
     context = {"page": page, "form": form, "longest": LONGEST, "too_many": status == 429}
     response = render(request, "science_content/feedback/form.html", context, status=status)
@@ -51,8 +52,3 @@ def _live_page(page_id: int) -> SciencePage:
     if page is None:
         raise Http404
     return page
-
-
-def _thanks(page: SciencePage, kiosk) -> str:
-    address = f"/{page.language.code}/feedback/{page.pk}/thanks/"
-    return kiosk.inside(address) if kiosk else address

@@ -25,14 +25,14 @@ class Follower:
 _followers: dict[str, Follower] = {}
 
 
-def register(name: str, order: int, run: Callable[[FollowerRun], None]) -> None:
+def register_follower(name: str, order: int, run: Callable[[FollowerRun], None]) -> None:
     """To be called from `AppConfig.ready`. Raises ValueError where another function already has the name."""
     if name in _followers and _followers[name].run is not run:
         raise ValueError(f"follower {name!r} is registered twice")
     _followers[name] = Follower(name, order, run)
 
 
-def in_order() -> list[Follower]:
+def registered() -> list[Follower]:
     return sorted(_followers.values(), key=lambda follower: (follower.order, follower.name))
 
 
@@ -42,7 +42,7 @@ def call_followers(*, page_id: int, revision_id: int | None, event: str, signifi
         FollowerRun(
             page_id=page_id, revision_id=revision_id, event=event, significance=significance, follower=follower.name
         )
-        for follower in in_order()
+        for follower in registered()
     ]
     for row in rows:
         row.save()

@@ -14,7 +14,7 @@ class NotPublishable(ValidationError):
     """The page must not go live; `messages` say why, in Chinese, block by block."""
 
 
-def problems(page: Page) -> list[str]:
+def reasons_against(page: Page) -> list[str]:
     """What keeps `page` from going live, one sentence each; empty where nothing does.
 
     A page that says who reviewed it is asked what its review was asked; one that nobody reviewed says so to its readers.
@@ -61,7 +61,7 @@ def sentences(error: ValidationError) -> list[str]:
 
 def refuse_unpublishable(page: Page) -> None:
     """Raises NotPublishable where `page` has problems."""
-    found = problems(page)
+    found = reasons_against(page)
     if found:
         raise NotPublishable([f"“{page.title}”不能发布。", *found])
 

@@ -30,7 +30,7 @@ class Mode:
 _modes: dict[str, Mode] = {}
 
 
-def register(mode: Mode) -> None:
+def register_mode(mode: Mode) -> None:
     """To be called from `AppConfig.ready`; a later one of the same name takes its place."""
     _modes[mode.name] = mode
 
@@ -41,8 +41,8 @@ def _on_paper(html: str) -> str:
     return html.replace('media="print"', sheet)
 
 
-register(Mode("", "普通网页", 0))
-register(Mode("print", "打印", 20, finish=_on_paper))
+register_mode(Mode("", "普通网页", 0))
+register_mode(Mode("print", "打印", 20, finish=_on_paper))
 
 SIZES = [
     {"name": "phone", "icon": "mobile-alt", "device_width": 390, "label": "手机（390×844）"},

@@ -6,16 +6,19 @@ from datetime import datetime
 from django.utils.functional import cached_property
 from wagtail.blocks import StructValue
 
+from languages import registry
+
 from ..blocks.dose import dose_numbers, doses_of
 
 
 @dataclass(frozen=True)
 class DoseReading:
-    """A dose as shown: numbers of the page itself, words from a page whose words were reviewed."""
+    """A dose as shown: numbers of the page itself, in its language; words from a page whose words were reviewed."""
 
     numbers: StructValue
     words: StructValue
     words_tag: str
+    language: registry.Language
 
 
 class Reading:
@@ -46,16 +49,17 @@ class Reading:
 
     def dose(self, value: StructValue, block_id: str) -> DoseReading | None:
         """How to show the dose of this block, or None where it must stay hidden."""
+        language = self.page.language
         if not self.is_translation:
-            return DoseReading(value, value, self.page.language.tag)
+            return DoseReading(value, value, language.tag, language)
         if not self.numbers_are_current:
             return None
         original = self._source_doses.get(block_id)
         if original is None or dose_numbers(original) != dose_numbers(value):
             return None
         if self.page.checked_by_native:
-            return DoseReading(value, value, self.page.language.tag)
-        return DoseReading(value, original, "zh-Hans")
+            return DoseReading(value, value, language.tag, language)
+        return DoseReading(value, original, "zh-Hans", language)
 
     @property
     def is_outdated(self) -> bool:

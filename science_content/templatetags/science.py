@@ -20,6 +20,7 @@ from ..pages.bits import keys_in
 from ..pages.reading import DoseReading, Reading
 from ..pages.streams import STREAMS
 from ..pages.types import listed_types
+from ..reader import Reader
 
 register = template.Library()
 LABELS = {
@@ -72,18 +73,18 @@ def _breakable(escaped: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def rich_words(context: dict, value: RichText | str) -> SafeString:
-    """Rich text with its Chinese marked; in a kiosk its links stay inside, and what would lead out is plain text."""
+    """Rich text with its Chinese marked; in a closed dress its links stay inside, and what would lead out is plain text."""
     html = str(value if isinstance(value, RichText) else RichText(value or ""))
-    kiosk = context.get("kiosk")
-    if kiosk:
-        html = HREF.sub(lambda match: _inside(match, kiosk), html)
+    reader = Reader.within(context)
+    if reader.dress.is_closed:
+        html = HREF.sub(lambda match: _inside(match, reader), html)
     return mark_safe("".join(part if part.startswith("<") else _marked_html(part) for part in TAGS.split(html)))
 
 
-def _inside(match: re.Match, kiosk) -> str:
+def _inside(match: re.Match, reader: Reader) -> str:
     address = match.group(1)
     stays = address.startswith("/") and address.lstrip("/").split("/")[0] in registry.LANGUAGES
-    return f'<a href="{kiosk.inside(address)}">' if stays else "<a>"
+    return f'<a href="{reader.inside(address)}">' if stays else "<a>"
 
 
 def _marked_html(escaped: str) -> str:
@@ -96,8 +97,13 @@ def _marked_html(escaped: str) -> str:
 @register.simple_tag(takes_context=True)
 def page_href(context: dict, page) -> str:
     """The page's address in the dress of this request."""
-    kiosk = context.get("kiosk")
-    return kiosk.inside(page.url_path) if kiosk else page.url_path
+    return Reader.within(context).href(page)
+
+
+@register.simple_tag(takes_context=True)
+def about_href(context: dict, page, room: str) -> str:
+    """The address of a room of the site that is about the page, such as "feedback", in the dress of this request."""
+    return Reader.within(context).about(page, room)
 
 
 @register.simple_tag
@@ -113,7 +119,7 @@ def dose_for(context: dict, value, block_id: str | None):
     if reading is None:
         page = context.get("page")
         if page is None:  # the editor's preview of a single block
-            return DoseReading(value, value, "zh-Hans")
+            return DoseReading(value, value, "zh-Hans", registry.get(registry.SOURCE))
         reading = Reading(page)
     return reading.dose(value, block_id or "")
 
@@ -171,6 +177,8 @@ def number(value) -> str:
 
 
 @register.filter
-def language_tag(page) -> str:
-    """The BCP 47 tag of a page's language."""
-    return page.language.tag
+def in_dose(value, language: registry.Language) -> str:
+    """A number, or numbers as text, in the digits that a dose shows in `language`; others than ASCII say whose they are."""
+    text = value if isinstance(value, str) else number(value)
+    shown = language.in_dose(text)
+    return text if shown == text else format_html('<span lang="{}">{}</span>', language.tag, shown)

@@ -25,7 +25,7 @@ from modelsearch.query import Fuzzy, MatchAll
 
 from search.analysis import ANALYZER_VERSION, Term, beginning, query
 
-from .matching import EVERYTHING, NOTHING, All, Asked, Node, Without, Word, read, simplified
+from .matching import EVERYTHING, NOTHING, All, CompiledQuery, Node, Without, Word, read, simplified
 from .outage import Outage
 from .results import RankedResults
 from .texts import as_text, texts_of, tokens_of
@@ -88,9 +88,9 @@ class TokenQueryCompiler(ElasticsearchBaseSearchQueryCompiler):
     parse = staticmethod(query)
 
     @cached_property
-    def asked(self) -> Asked:
+    def asked(self) -> CompiledQuery:
         found = read(self.query, self.parse)
-        return Asked(simplified(found.node), found.weights)
+        return CompiledQuery(simplified(found.node), found.weights)
 
     def _remap_fields(self, fields: list[str] | None) -> list[Field]:
         return super()._remap_fields(fields) if fields else [Field(ALL_TEXT)]

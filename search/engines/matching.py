@@ -44,7 +44,7 @@ LONG_WORD = 3
 
 
 @dataclass
-class Asked:
+class CompiledQuery:
     """`node` decides what is found; `weights` are the terms that rank what is found, those of `node` among them."""
 
     node: Node
@@ -61,12 +61,12 @@ class Asked:
         return _has_a_term(self.node)
 
 
-def read(asked: SearchQuery, parse: Parse = analysis.query) -> Asked:
+def read(asked: SearchQuery, parse: Parse = analysis.query) -> CompiledQuery:
     """`parse` reads the words of a plain text: whole ones, or the beginnings of some.
 
     Raises NotImplementedError for a kind of query that our engines do not know (Fuzzy).
     """
-    found = Asked(EVERYTHING)
+    found = CompiledQuery(EVERYTHING)
     found.node = _node(asked, parse, found.weights, 1.0)
     return found
 

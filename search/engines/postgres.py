@@ -1,18 +1,15 @@
 """Search inside PostgreSQL: modelsearch's backend with our tokens in `body`, one GIN index for all and BM25 made of ts_rank_cd."""
 
-import math
-import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connections, transaction
+from django.db import connections
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.functional import cached_property
 from modelsearch.backends.database.postgres.postgres import (
-    IndexEntry,
     PostgresAutocompleteQueryCompiler,
     PostgresIndex,
     PostgresSearchBackend,
@@ -23,25 +20,22 @@ from modelsearch.index import Indexed
 from modelsearch.query import Fuzzy, PlainText
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
-from search.analysis import ANALYZER_VERSION, Term, beginning, query
+from search.analysis import ANALYZER_VERSION, beginning, query
 
-from .matching import EVERYTHING, NOTHING, AnyOf, Asked, Word, read, simplified, terms_of
+from .matching import EVERYTHING, NOTHING, AnyOf, CompiledQuery, Word, read, simplified, terms_of
+from .postgres_statistics import ENTRIES, LENGTH_OF_TEXT, LONGEST, rows_by_index, statistics
 from .results import RankedResults, first_of
 from .texts import Text, texts_of
 from .tsquery import term, tsquery, tsvector
 
-ENTRIES = IndexEntry._meta.db_table
 # Labels stand for weights: titles, headings, terms, other words.
 TITLE, HEADING, TERM, PLAIN = "ABCD"
 WEIGHTS = "{0.167, 0.333, 0.5, 1.0}"  # D, C, B, A: one, two, three and six sixths
-LONGEST = 999_999
-LENGTH_OF_TEXT = f"(title_norm - floor(title_norm)) * {LONGEST + 1}"
 K, B = 0.12, 0.7  # BM25's k1, in sixths too, and b
 # Vectors of 9 kB, microseconds a row: 3 to fetch and rank for a term, 15 to join with nothing.
 FETCHED_EACH_TIME = 6
 # Where a question that is met word by word finds more, the others stand behind these, unranked.
 RANKED = 500
-STATISTICS_KEPT, STATISTICS_KEPT_SECONDS = 20_000, 600
 WITHOUT_TYPES = "lc_ctype=C：这样的 PostgreSQL 库不认识 ASCII 以外的字母。请用 C.UTF-8 或 ICU 重建数据库。"
 
 
@@ -108,60 +102,14 @@ def _raw(obj: Indexed, backend: PostgresSearchBackend) -> tuple[str, str]:
     return stock.title_text.replace("\x00", " "), stock.body_text.replace("\x00", " ")
 
 
-def _rows(connection, sql: str, parameters: list) -> list[tuple]:
-    """What the query finds by GIN. The planner does not know what unpacking a vector costs: it would read all of them."""
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(sql, parameters)
-        rows = cursor.fetchall()
-        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
-    return rows
-
-
-class Statistics:
-    """What BM25 must know of all entries, asked for once and again after ten minutes."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple, tuple[float, float]] = {}
-
-    def inverse_frequencies(self, terms: Iterable[Term], types: str, connection) -> dict[Term, float]:
-        """Term → IDF as BM25 has it, never below a small positive number.
-
-        A phrase counts as often as its words stand in one entry, apart or not: the index tells that without the entries.
-        """
-        of_types = f"WHERE content_type_id + 0 IN ({types})"
-        with_term = f"{of_types} AND body @@ %s::tsquery"
-        found = {asked: self._value("count(*)", with_term, connection, term(asked, joint="&")) for asked in terms}
-        total = self._value("count(*)", of_types, connection)
-        return {asked: max(math.log((total - count + 0.5) / (count + 0.5)), 1e-6) for asked, count in found.items()}
-
-    def average_length(self, connection) -> float:
-        """Of all entries, of whatever type, in different tokens; 1 where there is nothing."""
-        return float(self._value(f"avg({LENGTH_OF_TEXT})", "", connection) or 1)
-
-    def _value(self, what: str, where: str, connection, *parameters: str) -> float:
-        key, now = (connection.settings_dict["NAME"], what, where, *parameters), time.monotonic()
-        kept = self.kept.get(key)
-        if kept and kept[0] > now:
-            return kept[1]
-        ((value,),) = _rows(connection, f"SELECT {what} FROM {ENTRIES} {where}", list(parameters))
-        if len(self.kept) >= STATISTICS_KEPT:
-            self.kept.clear()
-        self.kept[key] = (now + STATISTICS_KEPT_SECONDS, value)
-        return value
-
-
-statistics = Statistics()
-
-
 class TokenQueryCompiler(PostgresSearchQueryCompiler):
     parse = staticmethod(query)
     column = "body"
 
     @cached_property
-    def asked(self) -> Asked:
+    def asked(self) -> CompiledQuery:
         found = read(self.query, self.parse)
-        return Asked(simplified(found.node), found.weights)
+        return CompiledQuery(simplified(found.node), found.weights)
 
     def search(self, config, start, stop, score_field=None, backend=None) -> QuerySet:
         """What matches, unranked: in the order of the queryset, else newest first."""
@@ -217,7 +165,8 @@ class TokenQueryCompiler(PostgresSearchQueryCompiler):
             found = f"SELECT object_id, half, place, vector || ''::tsvector AS vector FROM ({found}) stored OFFSET 0"
         sql = f"SELECT object_id, CASE WHEN place <= {RANKED} THEN {' + '.join(ranks)} ELSE -place END FROM ({found}) found"
         hits = [
-            (to_python(object_id), score) for object_id, score in _rows(connection, sql, [*parameters, *found_with])
+            (to_python(object_id), score)
+            for object_id, score in rows_by_index(connection, sql, [*parameters, *found_with])
         ]
         hits.sort(key=lambda hit: hit[0], reverse=True)
         return dict(sorted(hits, key=lambda hit: hit[1], reverse=True))

@@ -23,7 +23,7 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 from search.analysis import ANALYZER_VERSION, beginning, query
 
 from .fts5 import ONCE, Times, any_of, match, repeated
-from .matching import Asked, read, terms_of
+from .matching import CompiledQuery, read, terms_of
 from .results import RankedResults, first_of
 from .texts import TITLE_BOOST, Text, texts_of
 
@@ -80,7 +80,7 @@ class TokenQueryCompiler(SQLiteSearchQueryCompiler):
     parse = staticmethod(query)
 
     @cached_property
-    def asked(self) -> Asked:
+    def asked(self) -> CompiledQuery:
         return read(self.query, self.parse)
 
     def search(self, config, start, stop, score_field=None) -> QuerySet:

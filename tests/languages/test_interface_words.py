@@ -1,6 +1,5 @@
 """Interface words: every one goes through gettext, and a language shows its own only when they are released as a whole."""
 
-import ast
 import os
 import re
 from dataclasses import replace
@@ -9,25 +8,23 @@ from pathlib import Path
 import polib
 import pytest
 from bs4 import BeautifulSoup
+from django.utils import translation
 from django.utils.translation import gettext, override
-from django.utils.translation.template import templatize
 
+from cms import interface_words
 from cms.catalogues import compile_catalogues
+from cms.interface_words import CHINESE, UnknownWords, our_apps, public_templates
 from languages import registry
-from science_content.media.models import LICENCES
-from science_content.models import SciencePage
-from science_content.templatetags.science import LABELS
+from science_content.models import ArticlePage
 from tests.safety import public
 from tests.safety.shown import strange_languages
 
 ROOT = Path(__file__).parents[2]
-CHINESE = re.compile(r"[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e“”]+")
 GOES_THROUGH_GETTEXT = re.compile(
     r"{#.*?#}|{%\s*comment\b.*?endcomment\s*%}|{%\s*translate\s+\"[^\"]*\"|_\(\"[^\"]*\"\)"
     r"|{%\s*blocktranslate\b.*?endblocktranslate\s*%}",
     re.DOTALL,
 )
-MARKED = re.compile(r"\bgettext\((u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\")\)|\b_\((\"[^\"]*\")\)")
 STAY_CHINESE = {
     # Shown when something has failed, perhaps gettext or the context: asks for neither.
     "cms/templates/500.html": {
@@ -47,28 +44,16 @@ STAY_CHINESE = {
 
 def templates() -> dict[str, str]:
     """Path → text of every template that a reader may meet."""
-    found = [
-        path.relative_to(ROOT)
-        for part in ("cms", "home", "network", "search", "translation", "science_content")
-        for path in (ROOT / part).glob("**/templates/**/*.html")
-    ]
-    return {
-        str(path): (ROOT / path).read_text(encoding="utf-8")
-        for path in sorted(found)
-        if not {"wagtailadmin", "admin"} & set(path.parts)
-    }
+    found = [path for app in our_apps() for path in public_templates(app) if path.suffix == ".html"]
+    return {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in found}
 
 
 def loose_words(text: str) -> list[str]:
     return re.findall(r"[^<>{}\n\"'%|]*" + CHINESE.pattern + r"[^<>{}\n\"'%|]*", GOES_THROUGH_GETTEXT.sub("", text))
 
 
-def interface_words() -> set[str]:
-    """Every msgid that public pages ask for: those of the templates, and the labels that code hands to them."""
-    found = {ast.literal_eval(a or b) for text in templates().values() for a, b in MARKED.findall(templatize(text))}
-    types = [SciencePage, *SciencePage.__subclasses__()]
-    named = {*(page.kind for page in types), *(str(page._meta.verbose_name) for page in types)}
-    return {word for word in {*found, *named, *LABELS.values(), *dict(LICENCES).values()} if CHINESE.search(word)}
+def texts() -> set[str]:
+    return {word.text for word in interface_words.interface_words()}
 
 
 def missing(catalogue: polib.POFile, words: set[str]) -> set[str]:
@@ -95,16 +80,113 @@ def test_the_walk_sees_loose_words(text, found):
     assert loose_words(text) == found
 
 
-def test_words_of_templates_and_of_labels_are_collected():
-    words = interface_words()
-    assert {"跳到正文", "、", "毫升", "文章", "知识共享 署名 4.0", "第 %(number)s 章"} <= words
+def test_words_of_templates_of_python_and_of_labels_are_collected():
+    assert {
+        "跳到正文",
+        "、",
+        "毫升",
+        "文章",
+        "知识共享 署名 4.0",
+        "第 %(number)s 章",
+        "搜这个词",
+        "别的文字的",
+    } <= texts()
+
+
+def test_words_of_staff_and_texts_without_chinese_are_not_collected():
+    found = interface_words.interface_words()
+    assert not [place for places in found.values() for place in places if "/admin/" in place]
+    assert not {"%", "℃"} & texts()
+
+
+@pytest.fixture
+def asked_of(tmp_path):
+    """`asked_of(name, text)`: the words that this file asks for, as (text, plural, context)."""
+
+    def ask(name: str, text: str) -> set[tuple]:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return {tuple(word) for word in interface_words.interface_words([tmp_path])}
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ('{% translate "桥" %}', {("桥", "", None)}),
+        ('{% translate "桥" context "牌" as x %}{% trans "路" %}', {("桥", "", "牌"), ("路", "", None)}),
+        ('{{ x|default:_("桥") }}', {("桥", "", None)}),
+        ("{% blocktranslate trimmed with n=x %}\n  桥 {{ n }}\n{% endblocktranslate %}", {("桥 %(n)s", "", None)}),
+        (
+            "{% blocktranslate count n=x %}一座桥{% plural %}{{ n }} 座桥{% endblocktranslate %}",
+            {("一座桥", "%(n)s 座桥", None)},
+        ),
+        ('{# {% translate "桥" %} #}{% comment %}{% translate kinds %}{% endcomment %}', set()),
+        ('{% translate "bridge" %}', set()),
+    ],
+)
+def test_a_word_of_a_template_is_collected(asked_of, text, found):
+    assert asked_of("templates/home/x.html", text) == found
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ('gettext("桥")', {("桥", "", None)}),
+        ('_(\n    "桥"\n    "头"\n)', {("桥头", "", None)}),
+        ('gettext_lazy("桥")', {("桥", "", None)}),
+        ('translation.gettext("桥")', {("桥", "", None)}),
+        ('pgettext("牌", "桥")', {("桥", "", "牌")}),
+        ('ngettext("一座桥", "%(n)s 座桥", n)', {("一座桥", "%(n)s 座桥", None)}),
+        ('npgettext("牌", "一座桥", "%(n)s 座桥", n)', {("一座桥", "%(n)s 座桥", "牌")}),
+        ('print("桥")', set()),
+    ],
+)
+def test_a_word_of_python_is_collected(asked_of, text, found):
+    names = "gettext, gettext as _, gettext_lazy, ngettext, npgettext, pgettext"
+    assert (
+        asked_of("views.py", f"from django.utils.translation import {names}\n\ndef f(n):\n    return {text}\n") == found
+    )
+
+
+@pytest.mark.parametrize(
+    "name, text, value",
+    [
+        ("templates/x.html", "{% translate page.bridge %}", "page.bridge"),
+        ("templates/x.html", '{% translate kind|default:"桥" %}', 'kind|default:"桥"'),
+        ("x.py", "gettext(bridge)", "bridge"),
+        ("x.py", 'gettext(f"桥{n}")', "f'桥{n}'"),
+        ("x.py", "gettext(message=bridge)", "gettext(message=bridge)"),
+        ("x.py", 'pgettext(bridge, "桥")', "bridge, '桥'"),
+        ("x.py", "list(map(gettext, bridges))", "gettext"),
+    ],
+)
+def test_a_value_whose_words_nobody_has_told_is_refused_by_name(asked_of, name, text, value):
+    head = "from django.utils.translation import gettext, pgettext\n" if name.endswith(".py") else ""
+    with pytest.raises(UnknownWords) as refused:
+        asked_of(name, head + text)
+    assert f"{name}: gettext of `{value}`" in str(refused.value)
+
+
+def test_the_kind_of_a_type_below_a_type_is_collected(monkeypatch):
+    class Planted(ArticlePage):
+        kind = "求雨"
+
+        class Meta:
+            abstract = True
+            app_label = "science_content"
+
+    monkeypatch.setattr(interface_words, "page_types", lambda: [Planted])
+    assert "求雨" in texts()
 
 
 def test_a_released_language_has_every_word():
     for language in registry.TRANSLATED:
         if language.interface_released:
             path = ROOT / "locale" / language.locale / "LC_MESSAGES" / "django.po"
-            assert missing(polib.pofile(str(path)), interface_words()) == set(), language.code
+            assert missing(polib.pofile(str(path)), texts()) == set(), language.code
 
 
 def test_a_fuzzy_or_empty_word_is_missing():
@@ -128,7 +210,7 @@ def planted(tmp_path, settings, monkeypatch):
 
     def plant(*, released: bool) -> set[str]:
         monkeypatch.setitem(registry.LANGUAGES, "bo", replace(registry.get("bo"), interface_released=released))
-        words, catalogue = interface_words(), polib.POFile()
+        words, catalogue = texts(), polib.POFile()
         catalogue.metadata = {
             "Content-Type": "text/plain; charset=UTF-8",
             "Language": "bo",
@@ -170,6 +252,22 @@ def test_a_released_language_speaks_its_own_words_and_says_so(client, planted):
         assert page.find("a", class_="skip")["lang"] == "bo" and page.find("a", class_="skip").string == "ཀཀཀ"
         assert list(strange_languages(page)) == [], address
         assert set(page.main.stripped_strings) & words == set(), address
+
+
+@pytest.mark.django_db
+def test_a_page_asks_for_no_word_that_is_not_collected(client, monkeypatch):
+    asked = set()
+    gettext("")  # Django puts its real functions in place at the first call
+    for name in ("gettext", "pgettext", "ngettext", "npgettext"):
+        real = getattr(translation._trans, name)
+
+        def record(*arguments, real=real):
+            asked.update(text for text in arguments if isinstance(text, str) and CHINESE.search(text))
+            return real(*arguments)
+
+        monkeypatch.setattr(translation._trans, name, record)
+    pages(client)
+    assert len(asked) > 100 and asked <= texts()
 
 
 @pytest.mark.django_db

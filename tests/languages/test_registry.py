@@ -101,6 +101,8 @@ def test_no_catalogue_without_a_language():
 def test_a_translation_keeps_the_placeholders_and_tags(path):
     for entry in polib.pofile(str(path)):
         translations = entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]
+        if not any(translations) and path.parts[-3] != "zh_Hans":
+            continue  # not yet translated
         # With one plural form, a text that names its number must keep the number.
         source = sorted(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
         assert [sorted(PLACEHOLDER.findall(text)) for text in translations] == [source], entry.msgid

@@ -25,22 +25,23 @@ class Address:
 
 
 def every_address() -> list[Address]:
-    return list(_walk(get_resolver().url_patterns, "/", ()))
+    return list(_walk(get_resolver().url_patterns, "/", (), frozenset()))
 
 
-def _walk(patterns: list, route: str, namespaces: tuple[str, ...]) -> Iterator[Address]:
+def _walk(patterns: list, route: str, namespaces: tuple[str, ...], above: frozenset[str]) -> Iterator[Address]:
+    """`above`: arguments that stand in the route already."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             inner = PUBLIC[1:] if isinstance(pattern.pattern, LocalePrefixPattern) else str(pattern.pattern)
             spaces = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
-            yield from _walk(pattern.url_patterns, route + inner, spaces)
+            yield from _walk(pattern.url_patterns, route + inner, spaces, above | _arguments(pattern))
         else:
             whole = route + str(pattern.pattern)
             name = ":".join([*namespaces, pattern.name]) if pattern.name else whole
-            yield Address(name, whole, _arguments(pattern))
+            yield Address(name, whole, above | _arguments(pattern))
 
 
-def _arguments(pattern: URLPattern) -> frozenset[str]:
+def _arguments(pattern: URLPattern | URLResolver) -> frozenset[str]:
     if not isinstance(pattern.pattern, RegexPattern):
         return frozenset(pattern.pattern.converters)
     regex = pattern.pattern.regex

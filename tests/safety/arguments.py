@@ -100,6 +100,7 @@ BY_PREFIX = {
 BY_HAND = {
     "wagtaildocs_serve": "/documents/{document}/{document_name}",
     "public_page": "/<language>/{path}/",
+    "kiosk:page": "/e/533401/zh-hans/{path}/",
     "wagtail_serve": "/<language>/{path}/",
     "places:to_county": "/<language>/places/533401100/",
     "/cms/test404/": "/cms/test404/",

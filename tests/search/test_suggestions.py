@@ -5,7 +5,6 @@ from django.utils.http import urlencode
 from pypinyin import lazy_pinyin
 from wagtail.models import Locale
 
-from search.suggestions import suggested
 from search.terms import beginning_with, letters_of, meant_by
 from translation.engine.sources import start
 from translation.release.actions import release
@@ -43,11 +42,11 @@ def test_a_text_is_offered_once_in_the_readers_language(client):
     assert len(texts) == len(set(texts))
 
 
-def test_a_title_that_nobody_translated_is_offered_once(tree):
+def test_a_title_that_nobody_translated_is_offered_once(client, tree):
     lisu = start(tree.article, Locale.objects.get(language_code="lis"))
     page = release(lisu)
     assert page.title == tree.article.title
-    found = suggested(page.title[:3], page.language, None, "/lis/search/")
+    found = offered(client, page.title[:3], "/lis/search/")
     assert [each["href"] for each in found if each["text"] == page.title] == [page.url_path]
 
 

@@ -9,11 +9,13 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.checks import run_checks
 from django.urls import reverse
-from wagtail.models import Locale, get_page_models
+from wagtail.models import Locale
 
 from cms.demo.builders import TYPES
 from languages import registry, specimens
 from science_content.models import SciencePage
+from science_content.pages.types import contained_types, holding_types, listed_types, page_types, shelves
+from science_content.templatetags.science import list_word
 from search.queries import find
 from tests.axe import violations
 from tests.edit_form import filled_form
@@ -24,10 +26,6 @@ from translation.release.actions import release
 KINDS = sorted(TYPES)
 SCRIPTS = ["bo", "tdd", "lis", "kac"]
 KIOSK = "/e/533401"
-
-
-def page_types() -> set[type]:
-    return {model for model in get_page_models() if issubclass(model, SciencePage)} - {SciencePage}
 
 
 def example(kind: str) -> SciencePage:
@@ -41,7 +39,7 @@ def soup(response) -> BeautifulSoup:
 
 
 def test_every_page_type_has_a_builder_and_stands_in_the_demo(db):
-    assert page_types() == set(TYPES.values())
+    assert set(page_types()) == set(TYPES.values())
     assert all(example(kind) for kind in KINDS)
 
 
@@ -125,29 +123,62 @@ def test_it_stands_in_the_kiosk_with_no_way_out(client, db, kind):
     assert ways and all(way.startswith(("/e/533401/", "#")) for way in ways)
 
 
-@pytest.mark.parametrize("fact", ["kind", "icon", "schema_type", "template", "carried", "packable"])
-def test_a_planted_type_without_its_facts_is_refused_at_start_up(planted, fact):
-    facts = {
-        "kind": "新种类",
-        "icon": "doc-full",
-        "schema_type": "Article",
-        "template": "science_content/article_page.html",
-    }
-    wrong = {"carried": {"carried_fields": ("verdict",)}, "packable": {"packable": False}}.get(
-        fact, {fact: "none.html" if fact == "template" else ""}
-    )
-    planted("PlantedPage", **facts | wrong)
-    errors = [error.msg for error in run_checks(tags=["science_content"])]
-    assert any("PlantedPage" in text for text in errors)
-    planted("PlantedPage", **facts)
-    assert run_checks(tags=["science_content"]) == []
+FACTS = {
+    "kind": "新种类",
+    "icon": "doc-full",
+    "schema_type": "Article",
+    "drawing": "articles",
+    "list_slug": "songs",
+    "expected_facts": ("audience",),
+}
+WRONG = {
+    "no kind": ({"kind": ""}, "kind is not said"),
+    "no icon": ({"icon": ""}, "icon is not said"),
+    "no schema type": ({"schema_type": ""}, "schema_type is not said"),
+    "no template": ({"template": "none.html"}, "has no template none.html"),
+    "a carried field that it has not": ({"carried_fields": ("verdict",)}, "carried_fields names verdict"),
+    "an expected fact that it has not": ({"expected_facts": ("verdict",)}, "expected_facts names verdict"),
+    "not packable, and no reason": ({"packable": False}, "is not packable and does not say why"),
+    "a drawing that is none": ({"drawing": "songs"}, "songs is no symbol of pictures/kinds.svg"),
+    "another type's list": ({"list_slug": "articles"}, "articles: the list_slug of more than one page type"),
+    "a list that is no word": ({"list_slug": "old-songs"}, "old-songs: a list_slug has small letters alone"),
+    "a holder that does not hold it": ({"contained_in": "science_content.ManualPage"}, "does not hold it"),
+}
+
+
+def start_up() -> str:
+    return " ".join(error.msg for error in run_checks(tags=["science_content"]))
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_planted_type_that_says_something_wrong_is_refused_at_start_up(planted, name):
+    wrong, sentence = WRONG[name]
+    template = {"template": "science_content/article_page.html"}
+    planted("PlantedPage", **FACTS | template | wrong)
+    assert sentence in start_up()
+    planted("PlantedPage", **FACTS | template)
+    assert start_up() == ""
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_planted_type_that_leaves_a_fact_out_is_refused_at_start_up(planted, fact):
+    said = {name: value for name, value in FACTS.items() if name != fact}
+    planted("PlantedPage", template="science_content/article_page.html", **said)
+    assert f"PlantedPage.{fact} is not said" in start_up()
+
+
+def test_a_planted_type_is_in_every_list_of_types(planted):
+    page_type = planted("PlantedPage", template="science_content/article_page.html", **FACTS)
+    assert page_type in page_types() and listed_types()["songs"] is page_type
+    assert list_word("songs") == "新种类"
+    assert page_type not in [*shelves(), *contained_types(), *holding_types()]
 
 
 TRANSLATE_ALL = """
 from tests.site.test_every_page_type import KINDS, SCRIPTS, example
 from wagtail.models import Locale
 from languages import registry, specimens
-from translation.engine.drafts import release
+from translation.release.actions import release
 from translation.engine.sources import start, store_words, translation_of
 for kind in KINDS:
     page = example(kind)

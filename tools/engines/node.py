@@ -40,21 +40,7 @@ def running(name: str, *, port: int = 0, data: Path | None = None, heap: str = "
             f"-Xmx{heap}",
             f"-Djava.io.tmpdir={run}",
             *JAVA_OPTIONS,
-            *engine.command(
-                home,
-                config,
-                {
-                    "cluster.name": name,
-                    "node.name": "test",
-                    "discovery.type": "single-node",
-                    "network.host": "127.0.0.1",
-                    "http.port": str(port),
-                    "transport.port": "0",
-                    "path.data": str(data),
-                    "path.logs": str(run),
-                    "cluster.routing.allocation.disk.threshold_enabled": "false",  # a full disk makes indices read-only
-                },
-            ),
+            *engine.command(home, config, settings_of(name, port, data, run)),
         ]
         log = run / "node.log"
         with log.open("wb") as output:
@@ -74,6 +60,21 @@ def running(name: str, *, port: int = 0, data: Path | None = None, heap: str = "
                 yield f"http://127.0.0.1:{port}"
             finally:
                 stop(process)
+
+
+def settings_of(name: str, port: int, data: Path, run: Path) -> dict[str, str]:
+    """A single node on loopback with its files in `data` and `run`."""
+    return {
+        "cluster.name": name,
+        "node.name": "test",
+        "discovery.type": "single-node",
+        "network.host": "127.0.0.1",
+        "http.port": str(port),
+        "transport.port": "0",
+        "path.data": str(data),
+        "path.logs": str(run),
+        "cluster.routing.allocation.disk.threshold_enabled": "false",  # a full disk makes indices read-only
+    }
 
 
 def hand_over(*folders: Path) -> tuple[int | None, int | None]:

@@ -7,7 +7,7 @@ from science_content.models import SciencePage
 
 
 @dataclass(frozen=True)
-class Choice:
+class LanguageChoice:
     """`state`: source, full, partial, outdated, or missing (then `page` is None)."""
 
     language: registry.Language
@@ -15,10 +15,10 @@ class Choice:
     page: SciencePage | None
 
 
-def language_choices(page: SciencePage) -> list[Choice]:
+def language_choices(page: SciencePage) -> list[LanguageChoice]:
     """One choice per language of the registry, in its order. One query at most."""
     return [
-        Choice(
+        LanguageChoice(
             language,
             page.versions[code].language_state if code in page.versions else "missing",
             page.versions.get(code),

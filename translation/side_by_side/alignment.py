@@ -10,7 +10,7 @@ from ..engine.sources import translation_of, words_by_part
 
 
 @dataclass(frozen=True)
-class Pair:
+class BlockPair:
     """One block in both languages. `state`: full, partial, missing (no words yet), gone (no longer in the source)."""
 
     source: BoundBlock | None
@@ -19,7 +19,7 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Line:
+class FieldPair:
     """One field of words in both languages, such as the title; `state` as for a pair."""
 
     source: str
@@ -27,16 +27,16 @@ class Line:
     state: str
 
 
-def pairs(page: SciencePage, source: SciencePage) -> list[Pair]:
+def block_pairs(page: SciencePage, source: SciencePage) -> list[BlockPair]:
     """Every block of `source` in its order, each with its twin in `page`; then what only `page` still has."""
     counts = _counts(page)
     twins = {block.id: block for block in page.body}
-    aligned = [Pair(block, twins.get(block.id), _state(block.id, twins, counts)) for block in source.body]
+    aligned = [BlockPair(block, twins.get(block.id), _state(block.id, twins, counts)) for block in source.body]
     known = {block.id for block in source.body}
-    return aligned + [Pair(None, block, "gone") for block in page.body if block.id not in known]
+    return aligned + [BlockPair(None, block, "gone") for block in page.body if block.id not in known]
 
 
-def lines(page: SciencePage, source: SciencePage) -> list[Line]:
+def field_pairs(page: SciencePage, source: SciencePage) -> list[FieldPair]:
     """The fields of words that the source fills, title first."""
     counts = _counts(page)
     names = [
@@ -46,7 +46,7 @@ def lines(page: SciencePage, source: SciencePage) -> list[Line]:
     for name in names:
         original = getattr(source, name)
         if original:
-            found.append(Line(original, getattr(page, name), _of_counts(counts.get(name) if counts else None)))
+            found.append(FieldPair(original, getattr(page, name), _of_counts(counts.get(name) if counts else None)))
     return found
 
 

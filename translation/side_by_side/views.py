@@ -10,7 +10,7 @@ from science_content.models import SciencePage
 from science_content.pages.reading import Reading
 from science_content.pages.types import holding_types
 
-from .alignment import lines, pairs
+from .alignment import block_pairs, field_pairs
 
 
 @require_safe
@@ -32,8 +32,8 @@ def side_by_side(request: HttpRequest, page_id: int) -> HttpResponse:
     context = {
         "page": page,
         "source": source,
-        "lines": lines(page, source),
-        "pairs": pairs(page, source),
+        "field_pairs": field_pairs(page, source),
+        "block_pairs": block_pairs(page, source),
         "reading": Reading(page),
         "chapters": _chapters(page),
     }

@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString
 from wagtail.blocks import BoundBlock
 
 from science_content.pages.reading import Reading
+from science_content.reader import Reader
 
 register = template.Library()
 
@@ -19,6 +20,4 @@ def block_of(context: template.Context, page, block: BoundBlock) -> SafeString:
 @register.simple_tag(takes_context=True)
 def side_href(context: dict, page) -> str:
     """The address of a translated page beside its source, in the dress of this request."""
-    address = f"/{page.language.code}/side-by-side/{page.pk}/"
-    kiosk = context.get("kiosk")
-    return kiosk.inside(address) if kiosk else address
+    return Reader.within(context).about(page, "side-by-side")

@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 from wagtail.models import Workflow
 
 from desk.first_screen.gaps import gaps
-from desk.first_screen.reach import reach_of
 from desk.first_screen.readers import readers
 from desk.first_screen.review_dates import reviews
+from desk.first_screen.scope import scope_of
 from desk.first_screen.tasks import tasks_of
 from languages import registry
 from places.models import Place
@@ -130,8 +130,8 @@ def test_feedback_is_grouped_by_page_until_it_is_handled(quiet, tree, cast):
         (tree.article.pk, 2, 1, "<b>最近说的</b>"),
         (tree.tibetan.pk, 1, 0, ""),
     ]
-    assert [row.page.pk for row in readers(reach_of(cast["yiyuan"]).pages).pages] == [tree.tibetan.pk]
-    assert not readers(reach_of(cast["yiyuan-lisu"]).pages)
+    assert [row.page.pk for row in readers(scope_of(cast["yiyuan"]).pages).pages] == [tree.tibetan.pk]
+    assert not readers(scope_of(cast["yiyuan-lisu"]).pages)
 
 
 def test_words_of_readers_are_only_text(quiet, tree, as_):
@@ -235,9 +235,9 @@ def test_the_queries_are_few_and_do_not_grow(tree, cast, django_assert_num_queri
             assert reviews()
         fresh = type(editor).objects.get(pk=editor.pk)
         with django_assert_num_queries(2):
-            reach = reach_of(fresh)
+            scope = scope_of(fresh)
         with django_assert_num_queries(2):
-            assert readers(reach.pages)
+            assert readers(scope.pages)
         with django_assert_num_queries(4):
             assert tasks_of(editor).drafts
         with django_assert_num_queries(6):

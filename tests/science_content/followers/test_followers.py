@@ -92,13 +92,13 @@ def test_the_command_fails_while_a_follower_does(tree, monkeypatch, django_captu
 def test_followers_run_in_their_order(monkeypatch):
     monkeypatch.setattr(followers, "_followers", {})
     for name, order in (("late", 20), ("early", 5)):
-        followers.register(name, order, print)
-    assert [each.name for each in followers.in_order()] == ["early", "late"]
+        followers.register_follower(name, order, print)
+    assert [each.name for each in followers.registered()] == ["early", "late"]
 
 
 def test_a_name_is_registered_once():
     with pytest.raises(ValueError, match="twice"):
-        followers.register("translation.mark", 1, print)
+        followers.register_follower("translation.mark", 1, print)
 
 
 def test_state_survives_the_publication_of_an_old_revision(tree):

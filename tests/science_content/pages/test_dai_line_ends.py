@@ -16,7 +16,7 @@ TRANSLATE = """
 from science_content.models import ArticlePage
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment
-from translation.engine.drafts import release
+from translation.release.actions import release
 from translation.engine.sources import start, store_words, translation_of
 page = ArticlePage.objects.live().get(slug="gao-shan-cha-yuan", locale__language_code="zh-hans")
 for code, words in {words!r}.items():

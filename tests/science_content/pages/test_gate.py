@@ -8,7 +8,7 @@ from wagtail.models import Workflow
 from cms.demo.builders import build
 from science_content.blocks.dose import DoseBlock
 from science_content.models import ArticlePage
-from science_content.pages.gate import NotPublishable, problems
+from science_content.pages.gate import NotPublishable, reasons_against
 from tests.doses import shown
 from tests.edit_form import filled_form
 from tests.trees import ARTICLE, DOSE, dose_of, with_amount
@@ -107,7 +107,7 @@ BAD = {
 
 @pytest.mark.parametrize("change", BAD.values(), ids=BAD)
 def test_a_dose_is_refused_with(tree, change):
-    assert problems(with_amount(tree.article, **{"amount": 10} | change))
+    assert reasons_against(with_amount(tree.article, **{"amount": 10} | change))
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_dose_is_refused_with(tree, change):
     [{}, {"amount_max": 20}, {"dilution": 800}, {"max_times": 1, "interval_days": 0}, {"withdrawal_days": 0}],
 )
 def test_a_whole_dose_passes(tree, change):
-    assert problems(with_amount(tree.article, 10, **change)) == []
+    assert reasons_against(with_amount(tree.article, 10, **change)) == []
 
 
 def test_a_dilution_alone_is_a_dose():
@@ -131,7 +131,7 @@ def test_the_gate_holds_while_another_thread_saves_a_draft(tree):
         page = with_amount(ArticlePage.objects.get(pk=tree.article.pk), **{"amount": 10, "unit": "ml"} | change)
         block.defer_required_validation()
         try:
-            assert change == {"unit": "cup"} or problems(page), change
+            assert change == {"unit": "cup"} or reasons_against(page), change
         finally:
             block.restore_deferred_validation()
 
@@ -149,7 +149,7 @@ def test_a_half_filled_dose_is_saved_as_a_draft(tree, as_):
 def test_every_page_of_the_demo_passes():
     from science_content.models import SciencePage
 
-    assert {page.title: problems(page) for page in SciencePage.objects.all() if problems(page)} == {}
+    assert {page.title: reasons_against(page) for page in SciencePage.objects.all() if reasons_against(page)} == {}
 
 
 def test_a_refused_page_leaves_the_public_page_readable(broken):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from search.evaluation.project import OURS, throw_away
 
-HERE = Path(__file__).parent
+PAIRS = Path(__file__).parents[1] / "analysis" / "minimal_pairs.tsv"
 DOCUMENTS = {
     "walnut": ("核桃栽培管理，防治病虫害", "修剪", "用药800倍液，每亩10毫升。"),
     "walnuts": ("核桃", "", "本地核桃树。"),
@@ -76,6 +76,13 @@ HOSTILE += [
     '{"match_all":{}}',
     "/.*/",
 ]
+BEGINNINGS = {
+    "核": ["walnut", "walnuts"],
+    "核桃栽": ["walnut"],
+    "yin": ["latin"],
+    "མི": ["person"],
+    "zaiw": ["latin"],
+}
 
 
 def few_ranked(engine: str, page: Callable[[int], list[str]]) -> dict:
@@ -90,109 +97,133 @@ def few_ranked(engine: str, page: Callable[[int], list[str]]) -> dict:
     return {"in pages": (pages, ["walnut", "walnuts", "tea"])}
 
 
-def main(engine: str, url: str) -> dict:
-    with throw_away(engine, url):
+def pairs() -> list[list[str]]:
+    """(script, one, other, a run that holds the first) for each line of minimal_pairs.tsv."""
+    lines = PAIRS.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line[0] != "#"]
+
+
+def documents() -> list[dict[str, str]]:
+    """The texts of a small site, and both sides of each pair with the run."""
+    site = [
+        {"id": key, "title": title, "headings": headings, "body": body, "lang": "site"}
+        for key, (title, headings, body) in DOCUMENTS.items()
+    ]
+    texts = {}
+    for n, (_, one, other, run) in enumerate(pairs()):
+        texts |= {f"a{n}": one, f"b{n}": other, f"run{n}": run}
+    return site + [{"id": key, "title": "", "body": text, "lang": "pair"} for key, text in texts.items()]
+
+
+def combined() -> dict[str, tuple]:
+    """Questions made of others, each with the keys that answer it."""
+    from modelsearch.query import MATCH_ALL, MATCH_NONE, Boost, Phrase, PlainText
+
+    walnut, quake, pests = PlainText("核桃"), PlainText("地震"), PlainText("病虫害")
+    return {
+        "or": (walnut | quake, ["walnut", "walnuts", "tea", "quake"]),
+        "and not": (walnut & ~pests, ["walnuts", "tea"]),
+        "not": (~walnut, sorted(set(DOCUMENTS) - {"walnut", "walnuts", "tea"})),
+        "not or": (~walnut | pests, sorted(set(DOCUMENTS) - {"walnuts", "tea"})),
+        "all": (MATCH_ALL, sorted(DOCUMENTS)),
+        "none": (MATCH_NONE, []),
+        "all and": (MATCH_ALL & quake, ["quake"]),
+        "none or": (MATCH_NONE | quake, ["quake"]),
+        "boost": (Boost(quake, 2), ["quake"]),
+        "phrase": (Phrase("栽培管理"), ["walnut"]),
+        "no phrase": (Phrase("管理栽培"), []),
+    }
+
+
+class Asked:
+    """One engine, filled, and what it answers."""
+
+    def __init__(self, engine: str):
         from modelsearch.backends import get_search_backend
-        from modelsearch.query import MATCH_ALL, MATCH_NONE, Boost, Phrase, PlainText
 
         from search.evaluation.models import Document
-        from search.evaluation.run import fill
 
-        pairs = [
-            line.split("\t")
-            for line in (HERE / "minimal_pairs.tsv").read_text(encoding="utf-8").splitlines()
-            if line[0] != "#"
-        ]
-        texts = [(f"a{n}", a) for n, (_, a, _, _) in enumerate(pairs)] + [
-            (f"b{n}", b) for n, (_, _, b, _) in enumerate(pairs)
-        ]
-        texts += [(f"run{n}", run) for n, (_, _, _, run) in enumerate(pairs)]
-        fill(
-            [
-                {"id": key, "title": title, "headings": headings, "body": body, "lang": "site"}
-                for key, (title, headings, body) in DOCUMENTS.items()
-            ]
-            + [{"id": key, "title": "", "body": text, "lang": "pair"} for key, text in texts]
-        )
-        backend = get_search_backend()
-        site, pair = Document.objects.filter(lang="site"), Document.objects.filter(lang="pair")
+        self.engine, self.backend, self.model = engine, get_search_backend(), Document
+        self.site, self.pair = (Document.objects.filter(lang=lang) for lang in ("site", "pair"))
 
-        def keys(asked, documents=site, **options) -> list[str]:
-            results = backend.search(asked, documents, **options)
-            found = [document.key for document in results]
-            assert results.count() == len(found), asked
-            return found
+    def keys(self, asked, documents=None, **options) -> list[str]:
+        results = self.backend.search(asked, self.site if documents is None else documents, **options)
+        found = [document.key for document in results]
+        assert results.count() == len(found), asked
+        return found
 
-        combined = {
-            "or": (PlainText("核桃") | PlainText("地震"), ["walnut", "walnuts", "tea", "quake"]),
-            "and not": (PlainText("核桃") & ~PlainText("病虫害"), ["walnuts", "tea"]),
-            "not": (~PlainText("核桃"), sorted(set(DOCUMENTS) - {"walnut", "walnuts", "tea"})),
-            "not or": (~PlainText("核桃") | PlainText("病虫害"), sorted(set(DOCUMENTS) - {"walnuts", "tea"})),
-            "all": (MATCH_ALL, sorted(DOCUMENTS)),
-            "none": (MATCH_NONE, []),
-            "all and": (MATCH_ALL & PlainText("地震"), ["quake"]),
-            "none or": (MATCH_NONE | PlainText("地震"), ["quake"]),
-            "boost": (Boost(PlainText("地震"), 2), ["quake"]),
-            "phrase": (Phrase("栽培管理"), ["walnut"]),
-            "no phrase": (Phrase("管理栽培"), []),
-        }
-        found = {
-            f"{text} ({operator})": (keys(text, operator=operator), expected) for text, operator, expected in FOUND
-        }
-        found |= {name: (keys(asked), expected) for name, (asked, expected) in combined.items()}
-        found |= few_ranked(
-            engine, lambda start: [document.key for document in backend.search("核桃", site)[start : start + 1]]
-        )
-        found["in titles"] = (keys("核桃", fields=["title"]), ["walnut", "walnuts"])
-        found["in bodies"] = (keys("茶园", fields=["body"]), ["tea"])
-        for typed, expected in {
-            "核": ["walnut", "walnuts"],
-            "核桃栽": ["walnut"],
-            "yin": ["latin"],
-            "མི": ["person"],
-            "zaiw": ["latin"],
-        }.items():
-            found[f"beginning {typed}"] = ([document.key for document in backend.autocomplete(typed, site)], expected)
-        first = {text: (keys(text)[0], expected) for text, expected in FIRST}
+    def one_hit(self, start: int) -> list[str]:
+        return [document.key for document in self.backend.search("核桃", self.site)[start : start + 1]]
 
+    def found(self) -> dict[str, tuple]:
+        """Question → (what was found, what should be)."""
+        found = {f"{text} ({how})": (self.keys(text, operator=how), expected) for text, how, expected in FOUND}
+        found |= {name: (self.keys(asked), expected) for name, (asked, expected) in combined().items()}
+        found |= few_ranked(self.engine, self.one_hit)
+        found["in titles"] = (self.keys("核桃", fields=["title"]), ["walnut", "walnuts"])
+        found["in bodies"] = (self.keys("茶园", fields=["body"]), ["tea"])
+        for typed, expected in BEGINNINGS.items():
+            begun = [document.key for document in self.backend.autocomplete(typed, self.site)]
+            found[f"beginning {typed}"] = (begun, expected)
+        return found
+
+    def confused(self) -> list[list[str]]:
+        """The pairs whose sides are taken for each other."""
         confused = []
-        for n, (script, a, b, _) in enumerate(pairs):
-            hits_a, hits_b = set(keys(a, pair)), set(keys(b, pair))
-            wrong = {f"b{n}"} & hits_a | {f"a{n}", f"run{n}"} & hits_b
-            if wrong or not {f"a{n}", f"run{n}"} <= hits_a or f"b{n}" not in hits_b:
-                confused.append([script, a, b])
+        for n, (script, one, other, _) in enumerate(pairs()):
+            hits, others = set(self.keys(one, self.pair)), set(self.keys(other, self.pair))
+            wrong = {f"b{n}"} & hits | {f"a{n}", f"run{n}"} & others
+            if wrong or not {f"a{n}", f"run{n}"} <= hits or f"b{n}" not in others:
+                confused.append([script, one, other])
+        return confused
 
-        errors, hostile = [], []
+    def hostile(self) -> tuple[list, list[str]]:
+        """What hostile questions find, and what failed."""
+        found, errors = [], []
         for text in HOSTILE:
-            for ask in (backend.search, backend.autocomplete):
+            for ask in (self.backend.search, self.backend.autocomplete):
                 try:
-                    hostile.append(sorted(document.key for document in ask(text, site)))
+                    found.append(sorted(document.key for document in ask(text, self.site)))
                 except Exception as error:
                     errors.append(f"{text[:20]!r}: {error!r}"[:300])
+        return found, errors
 
-        index = backend.get_index_for_model(Document)
+    def stale(self) -> list:
+        """How many entries are of another analyzer: as filled, after a change of version, after a rebuild."""
+        index = self.backend.get_index_for_model(self.model)
         stale = [index.stale()]
-        if engine in ("sqlite", "postgresql"):
-            index.entries.update(title_norm=0)
-        else:
-            mapping = {"_meta": {"analyzer_version": 0}}
-            index.es.indices.put_mapping(
-                index=index.name, **({"body": mapping} if engine == "opensearch" else {"meta": mapping["_meta"]})
-            )
+        self._age(index)
         stale.append(index.stale() > 0)
-        rebuilder = backend.rebuilder_class(backend.get_index_for_model(Document))
+        rebuilder = self.backend.rebuilder_class(self.backend.get_index_for_model(self.model))
         fresh = rebuilder.start()
-        fresh.add_model(Document)
-        fresh.add_items(Document, list(Document.objects.all()))
+        fresh.add_model(self.model)
+        fresh.add_items(self.model, list(self.model.objects.all()))
         rebuilder.finish()
-        stale.append(backend.get_index_for_model(Document).stale())
+        return [*stale, self.backend.get_index_for_model(self.model).stale()]
+
+    def _age(self, index) -> None:
+        if self.engine in ("sqlite", "postgresql"):
+            index.entries.update(title_norm=0)
+            return
+        meta = {"analyzer_version": 0}
+        said = {"body": {"_meta": meta}} if self.engine == "opensearch" else {"meta": meta}
+        index.es.indices.put_mapping(index=index.name, **said)
+
+
+def main(engine: str, url: str) -> dict:
+    with throw_away(engine, url):
+        from search.evaluation.run import fill
+
+        fill(documents())
+        asked = Asked(engine)
+        hostile, errors = asked.hostile()
         return {
-            "found": found,
-            "first": first,
-            "confused": confused,
+            "found": asked.found(),
+            "first": {text: (asked.keys(text)[0], expected) for text, expected in FIRST},
+            "confused": asked.confused(),
             "errors": errors,
             "hostile": hostile,
-            "stale": stale,
+            "stale": asked.stale(),
         }
 
 

@@ -130,7 +130,7 @@ def test_a_kiosk_offers_a_page_in_the_languages_of_its_place_alone(tree, client)
     assert offered(client, public) == set(registry.LANGUAGES)
     assert dai.url_path in client.get(public).content.decode()
     shown = client.get(f"/e/533401{public}")
-    start_page = client.get("/e/533401/").context["request"].kiosk.languages
+    start_page = client.get("/e/533401/").context["request"].reader.languages
     assert offered(client, f"/e/533401{public}") == {language.code for language in start_page}
     assert "tdd" not in offered(client, f"/e/533401{public}")
     hrefs = {link["href"] for link in BeautifulSoup(shown.content, "html.parser").main.find_all("a")}
@@ -173,8 +173,8 @@ def test_a_withdrawal_makes_nothing_stale(tree, django_capture_on_commit_callbac
 
 
 def test_a_kiosk_has_chinese_and_what_is_read_at_its_place(client, db):
-    kiosk = client.get("/e/533401/").context["request"].kiosk
-    assert [language.code for language in kiosk.languages] == ["zh-hans", "bo", "nxq", "lis"]
+    reader = client.get("/e/533401/").context["request"].reader
+    assert [language.code for language in reader.languages] == ["zh-hans", "bo", "nxq", "lis"]
     assert [client.get(address).status_code for address in ("/e/999999/", "/e/999999/bo/", "/e/533401/xx/")] == [
         404
     ] * 3

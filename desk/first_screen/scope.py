@@ -13,7 +13,7 @@ WRITES = {"add_page", "change_page", "publish_page"}
 
 
 @dataclass(frozen=True)
-class Reach:
+class EditorScope:
     """`watches`: works on no page at all, and so is here to see how things stand: the province office."""
 
     writes_chinese: bool
@@ -22,15 +22,15 @@ class Reach:
     pages: QuerySet[Page]
 
 
-def reach_of(user) -> Reach:
+def scope_of(user) -> EditorScope:
     """Two queries; one for an administrator."""
     policy = policy_registry.get_by_type(Page)
     if user.is_superuser:
-        return Reach(True, True, False, Page.objects.all())
+        return EditorScope(True, True, False, Page.objects.all())
     source = Locale.objects.get(language_code=registry.SOURCE)
     held = list(policy.get_cached_permissions_for_user(user))
     chinese = {each.permission.codename for each in held if each.page.locale_id == source.pk}
-    return Reach(
+    return EditorScope(
         writes_chinese=bool(chinese & WRITES),
         publishes_chinese="publish_page" in chinese,
         watches=not held,
