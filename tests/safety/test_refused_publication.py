@@ -6,6 +6,7 @@ from wagtail.models import Workflow
 
 from cms.demo.builders import build
 from science_content.models import ArticlePage
+from tests.edit_form import filled_form
 from tests.trees import ARTICLE, with_amount
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +62,13 @@ def test_of_many_pages_none_is_published_where_one_is_refused(tree, as_):
     answer = as_("admin").post(f"{url}?id={good.pk}&id={bad.pk}&next=/cms/", fields, follow=True)
     assert "坏的一篇" in answer.content.decode()
     assert ArticlePage.objects.get(pk=good.pk).title == "好的一篇"
+
+
+def test_a_refused_publication_leaves_no_revision_behind(tree, as_):
+    tree.article.page_sources = []
+    tree.article.save_revision()
+    draft = ArticlePage.objects.get(pk=tree.article.pk).get_latest_revision_as_object()
+    reviewer, before = as_("shenhe"), draft.revisions.count()
+    fields = filled_form(reviewer, draft) | {"action-publish": "1"}
+    answer = reviewer.post(reverse("wagtailadmin_pages:edit", args=[draft.pk]), fields, follow=True)
+    assert "一个出处也没有" in answer.content.decode() and draft.revisions.count() == before

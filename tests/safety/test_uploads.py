@@ -220,3 +220,8 @@ def test_no_way_leads_out_of_the_media_folder(client, media, address):
 def test_the_last_layer_refuses_other_kinds_of_pictures_by_itself(kind):
     with pytest.raises(ValidationError, match="只接受 JPEG、PNG 或 WebP"):
         without_metadata(upload("picture.png", encoded(Image.new("RGB", (8, 8)), kind)))
+
+
+def test_the_last_layer_refuses_too_many_pixels_by_itself():
+    with pytest.raises(ValidationError, match="像素太多"):
+        without_metadata(upload("bomb.png", pictures.bomb(6_400, 6_400)))

@@ -3,8 +3,11 @@
 import pytest
 from django.utils.http import urlencode
 from pypinyin import lazy_pinyin
+from wagtail.models import Locale
 
 from search.terms import beginning_with, letters_of, meant_by
+from translation.engine.sources import start
+from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +40,14 @@ def test_each_says_its_language_and_what_it_is(client):
 def test_a_text_is_offered_once_in_the_readers_language(client):
     texts = [each["text"] for each in offered(client, "maoniu", "/bo/search/")]
     assert len(texts) == len(set(texts))
+
+
+def test_a_title_that_nobody_translated_is_offered_once(client, tree):
+    lisu = start(tree.article, Locale.objects.get(language_code="lis"))
+    page = release(lisu)
+    assert page.title == tree.article.title
+    found = offered(client, page.title[:3], "/lis/search/")
+    assert [each["href"] for each in found if each["text"] == page.title] == [page.url_path]
 
 
 def test_in_the_kiosk_all_stays_inside(client):

@@ -122,3 +122,13 @@ def test_one_is_as_much_as_the_other(one, other):
 
 def test_no_team_has_given_words_yet():
     assert TEAM_NAMES == {}
+
+
+OTHER_WORDS = "升高 升温 升级 克服 克隆 米线 米饭 头痛 头晕 天麻 天气 日晒 日照 周围 周边 月季 次性 次生 年龄 年轮 度数"
+
+
+@pytest.mark.parametrize("word", OTHER_WORDS.split())
+def test_a_unit_that_is_part_of_another_word_is_none(word):
+    (key,) = (key for key, (_, _, names, _) in TABLE.items() if word[0] in names.split())
+    assert [found.unit for found in find_quantities(f"三{word[0]}。", "zh-hans")] == [key]
+    assert key not in [found.unit for found in find_quantities(f"三{word}。", "zh-hans")]

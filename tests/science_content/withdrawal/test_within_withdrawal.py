@@ -1,7 +1,7 @@
 """A withdrawal inside another keeps its own reason; who follows and what searches is told of each page, each time."""
 
 import pytest
-from wagtail.models import Locale
+from wagtail.models import Locale, Revision
 
 from cms.demo.builders import build
 from science_content.followers import actions as followers
@@ -186,3 +186,12 @@ def test_a_reason_of_less_than_four_letters_is_none(tree, reason):
 def test_four_letters_are_a_reason_and_spaces_around_it_are_dropped(tree):
     withdraw(tree.article, reason="  药名错了 ")
     assert stored(tree.article).withdrawn_reason == "药名错了"
+
+
+def test_an_old_draft_published_after_a_withdrawal_does_not_bring_the_page_back(tree, client):
+    old = tree.article.save_revision()
+    withdraw(tree.article, reason=OWN)
+    Revision.objects.get(pk=old.pk).publish()
+    answer = client.get(tree.article.url_path)
+    assert answer.status_code == 410 and OWN in answer.content.decode()
+    assert restore(stored(tree.article)) == 2

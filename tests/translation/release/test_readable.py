@@ -9,10 +9,11 @@ from desk.translators.queries import rows
 from languages import registry
 from science_content.models import ManualChapterPage, SciencePage
 from science_content.withdrawal.actions import restore, withdraw
-from tests.science_content.pieces import TEXT, read
+from tests.science_content.blocks_of_all_kinds import Maker
+from tests.science_content.pieces import TEXT, image, piece, read, sound
 from tests.trees import TIBETAN, dose_of, with_amount
 from translation.engine.drafts import write_draft
-from translation.engine.sources import segments, start, store_words, translation_of
+from translation.engine.sources import segments, start, store_words, translation_of, update_source
 from translation.release.actions import mark_checked, release
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +130,7 @@ def test_a_kiosk_offers_a_page_in_the_languages_of_its_place_alone(tree, client)
     assert offered(client, public) == set(registry.LANGUAGES)
     assert dai.url_path in client.get(public).content.decode()
     shown = client.get(f"/e/533401{public}")
-    start_page = client.get("/e/533401/").context["request"].kiosk.languages
+    start_page = client.get("/e/533401/").context["request"].reader.languages
     assert offered(client, f"/e/533401{public}") == {language.code for language in start_page}
     assert "tdd" not in offered(client, f"/e/533401{public}")
     hrefs = {link["href"] for link in BeautifulSoup(shown.content, "html.parser").main.find_all("a")}
@@ -172,8 +173,8 @@ def test_a_withdrawal_makes_nothing_stale(tree, django_capture_on_commit_callbac
 
 
 def test_a_kiosk_has_chinese_and_what_is_read_at_its_place(client, db):
-    kiosk = client.get("/e/533401/").context["request"].kiosk
-    assert [language.code for language in kiosk.languages] == ["zh-hans", "bo", "nxq", "lis"]
+    reader = client.get("/e/533401/").context["request"].reader
+    assert [language.code for language in reader.languages] == ["zh-hans", "bo", "nxq", "lis"]
     assert [client.get(address).status_code for address in ("/e/999999/", "/e/999999/bo/", "/e/533401/xx/")] == [
         404
     ] * 3
@@ -184,3 +185,14 @@ def test_a_draft_takes_the_live_numbers_whatever_the_frozen_source_holds(tree):
     draft = write_draft(translation_of(tree.tibetan)).as_object()
     assert dose_of(draft)["amount"] == 20
     assert draft.numbers_revision == SciencePage.objects.get(pk=tree.article.pk).live_revision_id
+
+
+def test_pictures_and_addresses_are_offered_to_no_translator(tree):
+    page = piece(tree.topic, "article")
+    page.body = Maker(image=image().pk, media=sound().pk).stored(page.body.stream_block)
+    page.save_revision().publish()
+    source = start(page, locale("lis")).source
+    assert not source.overridablesegment_set.exists()
+    source.update_from_db()
+    assert source.overridablesegment_set.exists(), "what the engine would offer by itself"
+    assert update_source(page) and not source.overridablesegment_set.exists()

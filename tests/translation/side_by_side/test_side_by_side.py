@@ -33,6 +33,14 @@ def test_every_block_stands_beside_its_source_in_order(client, tree):
         assert source.get_text(strip=True)
 
 
+def test_each_block_stands_beside_its_own_words(client, tree):
+    pairs = {pair["data-block"]: pair for pair in page_of(client, side(tree.tibetan)).select("[data-block]")}
+    text, *_, care = (pairs[block.id] for block in tree.article.body)
+    for pair, words in ((text, "蚜虫吸叶子的汁。"), (care, "打药后洗手。")):
+        assert TIBETAN[words] in pair.select_one(".side:not(.side-source)").get_text()
+        assert words in pair.select_one(".side-source").get_text()
+
+
 def test_what_is_not_translated_says_so_and_what_is_half_says_that(client, tree):
     states = {pair["data-block"]: pair for pair in page_of(client, side(tree.tibetan)).select("[data-block]")}
     text, dose, steps, care = (states[block.id] for block in tree.article.body)
