@@ -11,6 +11,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from languages import registry
 from science_content.models import ManualChapterPage, ManualPage, SciencePage
+from science_content.pages.tree import TOPIC
 
 
 class NotTranslatable(ValueError):
@@ -35,7 +36,7 @@ def start(page: SciencePage, locale: Locale, user=None) -> Translation:
 
 
 def _start_parents(page: SciencePage, locale: Locale, user) -> None:
-    for parent in page.get_ancestors().filter(depth__gt=2).specific():
+    for parent in page.get_ancestors().filter(depth__gte=TOPIC).specific():
         if not parent.has_translation(locale):
             _start_one(parent, locale, user)
 
