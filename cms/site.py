@@ -8,6 +8,7 @@ from home.front_page.models import FrontPage
 from languages import registry
 from places.actions import load_places
 from science_content.models import ScienceReviewTask
+from science_content.pages.tree import FRONT_PAGE
 from science_content.topics.actions import load_crops
 
 from .roles.actions import create_roles
@@ -38,7 +39,7 @@ def _front_page(locale: Locale) -> FrontPage:
     if existing:
         return existing
     root = Page.get_first_root_node()
-    Site.objects.filter(root_page__depth=2).exclude(root_page__content_type__app_label="home").delete()
+    Site.objects.filter(root_page__depth=FRONT_PAGE).exclude(root_page__content_type__app_label="home").delete()
     for stock in root.get_children().exclude(content_type__app_label="home"):
         stock.delete()
     root.refresh_from_db()

@@ -8,10 +8,12 @@ from wagtail.models import Locale
 
 from languages import registry
 from places.models import Place
+from science_content.manuals.queries import manual_titles
 from science_content.models import SciencePage
 from science_content.pages.places import useful_in
 from science_content.pages.queries import cards
 from science_content.pages.querysets import SciencePageQuerySet
+from science_content.pages.tree import parent_path
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,5 @@ def listed(ids: Sequence[int]) -> list[ListedPage]:
     """The pieces of these ids, in this order, with their pictures: three queries."""
     pages = cards(SciencePage.objects.filter(pk__in=ids)).defer("body").in_bulk()
     found = [pages[pk] for pk in ids if pk in pages]
-    manuals = _manuals(found)
-    return [ListedPage(page, manuals.get(page.path[: -page.steplen], "")) for page in found]
-
-
-def _manuals(pages: list[SciencePage]) -> dict[str, str]:
-    """Path → title of what those among `pages` stand in that have no list of their own, such as chapters."""
-    paths = {page.path[: -page.steplen] for page in pages if page.specific_class.contained_in}
-    return dict(SciencePage.objects.filter(path__in=paths).values_list("path", "title")) if paths else {}
+    manuals = manual_titles(found)
+    return [ListedPage(page, manuals.get(parent_path(page.path), "")) for page in found]

@@ -12,6 +12,7 @@ from languages import registry
 from places.models import Place
 from science_content.models import PagePlace, PageTopic, SciencePage, TopicPage
 from science_content.pages.months import MONTHS, months_in
+from science_content.pages.tree import stands_in
 from science_content.pages.types import page_types
 
 DIMENSIONS = ("topic", "kind", "month", "place", "lang")
@@ -82,7 +83,7 @@ def _add_topics(found: dict[int, Facts], keys: Mapping) -> None:
     by_path = {path: chinese[key] for path, key, _, _ in topics if key in chinese}
     for pages in keys.values():
         for pk, path in pages:
-            found[pk].topic |= {topic for start, topic in by_path.items() if path.startswith(start)}
+            found[pk].topic |= {topic for start, topic in by_path.items() if stands_in(path, start)}
     for pk, key in PageTopic.objects.filter(page__in=found).values_list("page", "topic__translation_key"):
         if key in chinese:
             found[pk].topic.add(chinese[key])

@@ -10,6 +10,7 @@ from wagtail.models import Locale
 from languages import registry
 from science_content.models import SciencePage
 from science_content.pages.queries import cards
+from science_content.pages.tree import stands_in
 from science_content.pages.types import holding_types, page_types
 from search import analysis
 
@@ -94,7 +95,7 @@ def _ranked(scores: dict[int, float], question: analysis.Query) -> list[Hit]:
     paths = {pk: path for pk, _, path, _ in rows}
     for pk, kind, path, title in rows:
         if kind in holding and not _has_all(title, question):
-            chapters = [ranked[other] for other in paths if other != pk and paths[other].startswith(path)]
+            chapters = [ranked[other] for other in paths if other != pk and stands_in(paths[other], path)]
             ranked[pk] = min(ranked[pk], max(chapters, default=ranked[pk]) * 0.999)
     hits = [Hit(pk, score, types[kinds[pk]].is_shelf) for pk, score in ranked.items()]
     return sorted(hits, key=lambda hit: (hit.is_shelf, -hit.score))

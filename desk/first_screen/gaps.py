@@ -11,6 +11,7 @@ from science_content.pages.models import SciencePage
 from science_content.pages.months import MONTHS
 from science_content.pages.places import useful_in
 from science_content.pages.rows import PageCrop, PagePlace, PageTopic
+from science_content.pages.tree import stands_in
 from science_content.topics.models import Crop, TopicPage
 
 SHOWN = 5
@@ -79,7 +80,7 @@ def _topics(pages: list[SciencePage]) -> tuple[dict[int, list[SciencePage]], lis
     topics = list(standing.only("path", "title").order_by("path"))
     by_id = {page.pk: page for page in pages}
     found: dict[int, list[SciencePage]] = {
-        topic.pk: [page for page in pages if page.path.startswith(topic.path)] for topic in topics
+        topic.pk: [page for page in pages if stands_in(page.path, topic.path)] for topic in topics
     }
     for page, topic in PageTopic.objects.filter(page__in=by_id).values_list("page", "topic"):
         found.setdefault(topic, []).append(by_id[page])

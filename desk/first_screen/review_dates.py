@@ -7,7 +7,9 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from languages import registry
+from science_content.manuals.queries import manual_titles
 from science_content.pages.models import SciencePage
+from science_content.pages.tree import parent_path
 from science_content.pages.types import page_types
 
 SOON = timedelta(days=30)
@@ -43,8 +45,8 @@ def reviews(today: date | None = None) -> Reviews:
     asked = page_types(lambda model: model.is_reviewed)
     due = standing.filter(Q(review_by__lte=today + SOON) | Q(review_by=None) & standing.type_q(*asked))
     pages = list(due.order_by("review_by", "path").defer("body"))
-    titles = titles_above(pages)
-    found = [Due(page, titles.get(page.path[: -page.steplen], ""), _days(page, today)) for page in pages]
+    titles = manual_titles(pages)
+    found = [Due(page, titles.get(parent_path(page.path), ""), _days(page, today)) for page in pages]
     return Reviews(
         past=[due for due in found if due.days is not None and due.days < 0],
         soon=[due for due in found if due.days is not None and due.days >= 0],
@@ -54,9 +56,3 @@ def reviews(today: date | None = None) -> Reviews:
 
 def _days(page: SciencePage, today: date) -> int | None:
     return (page.review_by - today).days if page.review_by else None
-
-
-def titles_above(pages: list[SciencePage]) -> dict[str, str]:
-    """Titles of the manuals above chapters, by path: "第一章" alone says nothing."""
-    paths = {page.path[: -page.steplen] for page in pages if page.depth > 4}
-    return dict(SciencePage.objects.filter(path__in=paths).values_list("path", "title")) if paths else {}

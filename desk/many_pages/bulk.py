@@ -1,6 +1,5 @@
 """Actions on many pages in the explorer: a review date, a topic, a place. They publish nothing."""
 
-from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 from wagtail.admin import messages
@@ -9,6 +8,7 @@ from wagtail.models import Page
 
 from languages import registry
 from science_content.pages.models import SciencePage
+from science_content.pages.tree import children_of
 from science_content.pages.types import holding_types
 
 from . import actions, forms
@@ -81,10 +81,11 @@ class ManyPages(PageBulkAction):
         """Chapters of the manuals among `pages` that were not chosen themselves, as far as the user may."""
         chosen = {page.pk for page in pages}
         manuals = [page for page in pages if page.specific_class in holding_types()]
-        below = Q(pk=None)
-        for manual in manuals:
-            below |= Q(path__startswith=manual.path, depth=manual.depth + 1)
-        chapters = SciencePage.objects.filter(below).exclude(pk__in=chosen).select_related("locale", "content_type")
+        chapters = (
+            SciencePage.objects.filter(children_of(manuals))
+            .exclude(pk__in=chosen)
+            .select_related("locale", "content_type")
+        )
         return [page for page in chapters.order_by("path") if self.check_perm(page)]
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:

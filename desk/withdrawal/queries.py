@@ -23,12 +23,6 @@ def to_restore(page: SciencePage) -> list[WithdrawnText]:
     return _texts(affected(page).filter(withdrawn_at=page.withdrawn_at))
 
 
-def still_withdrawn_above(page: SciencePage) -> SciencePage | None:
-    """The nearest withdrawn page that `page` stands below."""
-    above = [page.path[:end] for end in range(page.steplen, len(page.path), page.steplen)]
-    return SciencePage.objects.filter(path__in=above).exclude(withdrawn_at=None).order_by("-path").first()
-
-
 def _texts(pages: SciencePageQuerySet) -> list[WithdrawnText]:
     """In the order of the Chinese tree. One query."""
     found: dict = {}

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from science_content.pages.models import SciencePage
-from science_content.withdrawal.actions import CannotWithdraw, restore, withdraw
+from science_content.withdrawal.actions import CannotWithdraw, restore, withdraw, withdrawn_above
 
 from .forms import WithdrawalForm
 from .permissions import may_restore, may_withdraw, subject
-from .queries import still_withdrawn_above, to_restore, to_withdraw
+from .queries import to_restore, to_withdraw
 
 form_or_answer = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -55,7 +55,7 @@ def restore_page(request: HttpRequest, page_id: int) -> HttpResponse:
     context = {
         "page": page,
         "texts": to_restore(page) if page.withdrawn_at else [],
-        "above": still_withdrawn_above(page),
+        "above": withdrawn_above(page),
         "refusal": refusal,
     }
     return TemplateResponse(request, "desk/withdrawal/admin/restore.html", context)

@@ -8,12 +8,12 @@ from itertools import groupby
 from django.db.models import QuerySet
 
 from home.pieces import with_chapters
-from science_content.models import Crop, PageCrop, SciencePage
+from science_content.models import Crop, PageCrop
 from science_content.pages.months import MONTHS, bits_of, months_in
+from science_content.pages.tree import is_chapter, parent_path, topic_path
 from science_content.reader import Reader
 
 YEAR_ROUND = (0, bits_of(month for month, _ in MONTHS))
-PIECE_DEPTH = 4  # in the tree: root, front page, topic, piece; a chapter lies below
 WITHOUT_CROP = "life"  # stands where a crop's key does, for what is about people and houses
 
 
@@ -44,15 +44,14 @@ def year(reader: Reader) -> list[Work]:
 
 def as_works(pieces: QuerySet, crops: dict[str, tuple[str, ...]]) -> list[Work]:
     """`pieces` as works, `crops` by the path of their page."""
-    step = SciencePage.steplen
     works = [
         Work(
             page_id=pk,
             months=tuple(months_in(months)),
-            crops=crops.get(path) or crops.get(path[:-step]) or (WITHOUT_CROP,),
+            crops=crops.get(path) or crops.get(parent_path(path)) or (WITHOUT_CROP,),
             is_own=bool(is_own),
-            is_chapter=len(path) > PIECE_DEPTH * step,
-            shelf=path[: (PIECE_DEPTH - 1) * step],
+            is_chapter=is_chapter(path),
+            shelf=topic_path(path),
         )
         for pk, path, months, is_own in pieces.values_list("pk", "path", "months", "is_own")
     ]

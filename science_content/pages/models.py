@@ -17,6 +17,7 @@ from languages import registry
 from ..blocks import answers
 from ..blocks.body import BodyBlock
 from ..media.models import LICENCES
+from . import tree
 from .audience import AudienceField
 from .forms import SciencePageForm
 from .gate import refuse_unpublishable
@@ -240,7 +241,7 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     @cached_property
     def trail(self) -> "list[SciencePage]":
         """The pages above this one from its topic down; `addresses.page_at` has them already."""
-        paths = [self.path[:end] for end in range(self.steplen * 3, len(self.path), self.steplen)]
+        paths = tree.above(self.path, top=tree.TOPIC)
         return list(SciencePage.objects.filter(path__in=paths).select_related("locale").order_by("path"))
 
     @property
@@ -255,7 +256,7 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
         """Wagtail's answer in one query instead of two: who is above stands in the path."""
         if self.alias_of_id:
             return super().get_view_restrictions()
-        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        paths = [*tree.above(self.path), self.path]
         return PageViewRestriction.objects.filter(page__path__in=paths)
 
     @property

@@ -2,6 +2,7 @@ from django.db.models import Q, QuerySet
 
 from ..pages.models import SciencePage
 from ..pages.queries import cards
+from ..pages.tree import children_of
 from .models import TopicPage
 
 
@@ -12,8 +13,7 @@ def topics(locale) -> QuerySet[TopicPage]:
 
 def in_topic(topic: TopicPage) -> Q:
     """Stands under the topic, or names its Chinese page in a row."""
-    under = Q(path__startswith=topic.path, depth=topic.depth + 1)
-    return under | Q(page_topics__topic__translation_key=topic.translation_key)
+    return children_of([topic]) | Q(page_topics__topic__translation_key=topic.translation_key)
 
 
 def pages_in_topic(topic: TopicPage) -> QuerySet[SciencePage]:

@@ -8,6 +8,7 @@ from wagtail.search.index import insert_or_update_object
 
 from ..followers.actions import call_followers
 from ..pages.models import SciencePage, SciencePageQuerySet
+from ..pages.tree import above
 
 SHORTEST_REASON = 4
 WITHDRAW, RESTORE = "撤回", "恢复公开"
@@ -41,14 +42,16 @@ def restore(page: SciencePage, *, user=None) -> int:
 
 def withdraw_with_what_is_above(page: SciencePage) -> None:
     """A page published below a withdrawn one is withdrawn with it, and comes back with it."""
-    above = (
-        page.withdrawn_at is None
-        and SciencePage.objects.ancestor_of(page).exclude(withdrawn_at=None).order_by("-depth").first()
-    )
-    if above:
-        page.withdrawn_at, page.withdrawn_reason = above.withdrawn_at, above.withdrawn_reason
-        state = {"withdrawn_at": above.withdrawn_at, "withdrawn_reason": above.withdrawn_reason}
+    parent = withdrawn_above(page) if page.withdrawn_at is None else None
+    if parent:
+        page.withdrawn_at, page.withdrawn_reason = parent.withdrawn_at, parent.withdrawn_reason
+        state = {"withdrawn_at": parent.withdrawn_at, "withdrawn_reason": parent.withdrawn_reason}
         SciencePage.objects.filter(pk=page.pk).update(**state)
+
+
+def withdrawn_above(page: SciencePage) -> SciencePage | None:
+    """The nearest withdrawn page that `page` stands below."""
+    return SciencePage.objects.filter(path__in=above(page.path)).exclude(withdrawn_at=None).order_by("-path").first()
 
 
 def affected(page: SciencePage) -> SciencePageQuerySet:

@@ -14,6 +14,7 @@ from wagtail_localize.models import Translation as Translation  # release names 
 
 from languages import registry
 from science_content.models import SciencePage
+from science_content.pages.tree import TOPIC
 from science_content.pages.types import contained_types
 
 
@@ -38,7 +39,7 @@ def start(page: SciencePage, locale: Locale, user: AbstractUser | None = None) -
 
 
 def _start_parents(page: SciencePage, locale: Locale, user: AbstractUser | None) -> None:
-    for parent in page.get_ancestors().filter(depth__gt=2).specific():
+    for parent in page.get_ancestors().filter(depth__gte=TOPIC).specific():
         if not parent.has_translation(locale):
             _start_one(parent, locale, user)
 

@@ -4,6 +4,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from languages import registry
+from science_content.pages.tree import FRONT_PAGE
 
 
 def languages_of(user, permission: str = "change") -> list[registry.Language]:
@@ -11,7 +12,7 @@ def languages_of(user, permission: str = "change") -> list[registry.Language]:
 
     One query, for the menu asks on every screen.
     """
-    roots = PagePermissionPolicy().instances_user_has_permission_for(user, permission).filter(depth=2)
+    roots = PagePermissionPolicy().instances_user_has_permission_for(user, permission).filter(depth=FRONT_PAGE)
     allowed = set(roots.values_list("locale__language_code", flat=True))
     return [language for language in registry.TRANSLATED if language.code in allowed]
 
