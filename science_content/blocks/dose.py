@@ -30,6 +30,16 @@ REQUIRED = {
 }
 
 
+# What the days until a harvest or a slaughter are called, by `kind_of_wait`.
+WAITS = {"animal": ("休药期",), "crop": ("安全间隔期",), "either": ("安全间隔期", "休药期")}
+WAITS_BY = {"head": "animal", "kg_weight": "animal", "mu": "crop", "ha": "crop", "plant": "crop"}
+
+
+def kind_of_wait(per: str | None) -> str:
+    """A key of WAITS, for a key of DOSE_PER: by dilution or in a litre of water alone a dose may be of either kind."""
+    return WAITS_BY.get(per or "", "either")
+
+
 def dose_numbers(value: Mapping) -> tuple:
     """Every number and unit of a dose, for comparing one language's with another's; None counts as such."""
     return tuple(value.get(name) for name in NUMBERS)
@@ -110,7 +120,7 @@ def dose_words(dose: Mapping) -> Iterator[str]:
         if dose.get(name):
             yield f"{dict(DOSE_PER).get(dose.get('per'), '')}{dose[name].normalize():f}{dict(DOSE_UNITS).get(dose.get('unit'), '')}"  # type: ignore[arg-type]
     if dose.get("withdrawal_days"):
-        yield "休药期" if dose.get("per") in ("head", "kg_weight") else "安全间隔期"
+        yield from WAITS[kind_of_wait(dose.get("per"))]
 
 
 def dose_problems(dose: Mapping) -> Iterator[tuple[str, str]]:

@@ -57,6 +57,12 @@ def is_chinese(text: str | None) -> bool:
     return bool(text) and not _in_chinese() and any(is_han for is_han, _ in split_han(str(text)))
 
 
+@register.filter
+def after(text: str | None, mark: str) -> SafeString | str:
+    """`text` behind `mark`, nothing where there is no text: for a list on one line in which no gap may stand."""
+    return format_html("{}{}", mark, text) if text else ""
+
+
 @register.simple_tag
 def written_languages() -> list[registry.Language]:
     """Every language of the registry, in its order."""

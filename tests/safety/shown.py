@@ -28,7 +28,7 @@ def strange_languages(html: BeautifulSoup) -> Iterator[str]:
 def _texts(html: BeautifulSoup) -> Iterator[tuple[str, str, str]]:
     for node in html.find_all(string=True):
         if node.strip() and not isinstance(node, PreformattedString) and not node.find_parent(NOT_READ):
-            text = str(node).removesuffix(SITE_NAME) if node.parent.name == "title" else str(node)
+            text = str(node).strip().removesuffix(SITE_NAME) if node.parent.name == "title" else str(node)
             yield node.parent.name, text, _language(node)
     for element in html.find_all(True):
         for name in READ_ALOUD:

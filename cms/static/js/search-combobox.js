@@ -28,9 +28,8 @@ export function combobox(form) {
   list.hidden = true;
   list.setAttribute("aria-label", input.placeholder);
   form.append(list);
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) {
-    input.setAttribute(name, value);
-  }
+  const says = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
+  for (const [name, value] of Object.entries(says)) input.setAttribute(name, value);
   let asked = 0;
   let waiting;
   let current = -1;

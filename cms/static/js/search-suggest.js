@@ -1,5 +1,6 @@
 // Fetches what suggests, and its looks, when a search field is first used: most pages are read, not searched.
-// <form data-suggest="…" data-combobox="…/search-combobox.js" data-styles="…/search.css">. Without it the form searches as ever.
+// <form data-suggest="…" data-combobox="…/search-combobox.js" data-styles="…/search.css">
+// Without it the form searches as ever.
 
 async function prepare(form) {
   const { combobox, styles } = form.dataset;

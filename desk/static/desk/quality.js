@@ -2,7 +2,8 @@
 
 const PANEL = '[data-side-panel="checks"]';
 const TOGGLE = '[data-side-panel-toggle="checks"]';
-const INPUTS = "input:is([type=text], [type=url], [type=number], [type=checkbox]), textarea, select, [contenteditable=true]";
+const INPUTS =
+  "input:is([type=text], [type=url], [type=number], [type=checkbox]), textarea, select, [contenteditable=true]";
 const COVERED = "(max-width: 50rem)"; // where Wagtail lays the panel over the form
 const UNFOLDED = 400; // milliseconds that a tab or a folded panel takes to open
 const SETTLED = 1000; // milliseconds after a save; somebody who writes on saves again
@@ -64,7 +65,8 @@ class Quality {
 
   watchPreview() {
     const counter = this.panel.querySelector("[data-content-checker-count]");
-    if (counter) new MutationObserver(() => this.count()).observe(counter, { childList: true, characterData: true, subtree: true });
+    const changes = { childList: true, characterData: true, subtree: true };
+    if (counter) new MutationObserver(() => this.count()).observe(counter, changes);
   }
 }
 
