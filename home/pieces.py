@@ -26,7 +26,7 @@ class ListedPage:
 
 def only_in_chinese(locale: Locale) -> Q:
     """Chinese pieces that do not stand in the language of `locale`."""
-    translated = SciencePage.objects.standing().filter(locale=locale).values("translation_key")
+    translated = SciencePage.objects.readable().filter(locale=locale).values("translation_key")
     return Q(locale__language_code=registry.SOURCE) & ~Q(translation_key__in=translated)
 
 
@@ -37,7 +37,7 @@ def with_chapters(locale: Locale, place: Place | None = None) -> SciencePageQuer
         wanted |= only_in_chinese(locale)
     if place:
         wanted &= useful_in(place)
-    found = SciencePage.objects.standing().filter(wanted).without_shelves()
+    found = SciencePage.objects.readable().filter(wanted).without_shelves()
     return found.annotate(is_own=Case(When(locale=locale, then=Value(1)), default=Value(0))).order_by(
         "-is_own", "-first_published_at", "-pk"
     )

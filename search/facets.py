@@ -69,7 +69,7 @@ def facts_of(page_ids: list[int]) -> dict[int, Facts]:
         found[pk].place.update(path.strip("/").split("/"))
     for facts in found.values():
         facts.place = facts.place or {EVERYWHERE}
-    versions = SciencePage.objects.standing().filter(translation_key__in=keys)
+    versions = SciencePage.objects.readable().filter(translation_key__in=keys)
     for key, code in versions.values_list("translation_key", "locale__language_code"):
         for pk, _ in keys[key]:
             found[pk].lang.add(code)
@@ -78,7 +78,7 @@ def facts_of(page_ids: list[int]) -> dict[int, Facts]:
 
 def _add_topics(found: dict[int, Facts], keys: Mapping) -> None:
     """The Chinese topics that a page stands under, at any depth, or names in a row."""
-    topics = TopicPage.objects.standing().values_list("path", "translation_key", "locale__language_code", "pk")
+    topics = TopicPage.objects.readable().values_list("path", "translation_key", "locale__language_code", "pk")
     chinese = {key: str(pk) for _, key, code, pk in topics if code == registry.SOURCE}
     by_path = {path: chinese[key] for path, key, _, _ in topics if key in chinese}
     for pages in keys.values():
@@ -125,7 +125,7 @@ def _topics(counts: Counter, chosen: str, language: registry.Language) -> Named:
     """In the order of the tree, in the reader's language where the topic stands in it."""
     pages = list(TopicPage.objects.select_related("locale").filter(pk__in=counts).order_by("path"))
     keys = [page.translation_key for page in pages]
-    own = TopicPage.objects.standing().filter(locale__language_code=language.code, translation_key__in=keys)
+    own = TopicPage.objects.readable().filter(locale__language_code=language.code, translation_key__in=keys)
     names = dict(own.values_list("translation_key", "title"))
     for page in pages:
         name = names.get(page.translation_key)

@@ -59,7 +59,7 @@ def shown(page_ids: list[int], question: str) -> list[ShownHit]:
 
 def _codes(pages: list[SciencePage]) -> dict:
     codes = defaultdict(set)
-    versions = SciencePage.objects.standing().filter(translation_key__in=[page.translation_key for page in pages])
+    versions = SciencePage.objects.readable().filter(translation_key__in=[page.translation_key for page in pages])
     for key, code in versions.values_list("translation_key", "locale__language_code"):
         codes[key].add(code)
     return codes

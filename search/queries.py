@@ -75,7 +75,7 @@ def find_pages(text: str, *, locale_code: str | None = None, limit: int = MOST_H
     question = analysis.query(text)
     if not question:
         return [], False
-    pages = SciencePage.objects.standing().public()
+    pages = SciencePage.objects.readable().public()
     if locale_code is not None:
         pages = pages.filter(locale=Locale.objects.filter(language_code=locale_code).first())
     for operator in ("or",) if question.is_long else ("and", "or"):
@@ -138,7 +138,7 @@ def find(text: str, language: registry.Language) -> Found:
 def _versions(keys: set, language: registry.Language) -> dict:
     """Translation key → (id, code) of its live version in `language`, else of the Chinese page, where there is one."""
     codes = (registry.SOURCE, language.code)
-    live = SciencePage.objects.standing().public().filter(translation_key__in=keys, locale__language_code__in=codes)
+    live = SciencePage.objects.readable().public().filter(translation_key__in=keys, locale__language_code__in=codes)
     rows = live.values_list("translation_key", "pk", "locale__language_code")
     return {key: (pk, code) for key, pk, code in sorted(rows, key=lambda row: codes.index(row[2]))}
 

@@ -43,7 +43,7 @@ def _pages(typed: str, language: registry.Language) -> list[SciencePage]:
     begun = letters_of(typed) or typed
     found: list[SciencePage] = []
     for code in dict.fromkeys((language.code, registry.SOURCE)):
-        pages = SciencePage.objects.standing().public().filter(locale=Locale.objects.filter(language_code=code).first())
+        pages = SciencePage.objects.readable().public().filter(locale=Locale.objects.filter(language_code=code).first())
         scores = pages.autocomplete(begun)[:MOST_PAGES].scores() or {}
         keys = {page.translation_key for page in found}
         found += [page for page in pages_by_ids(list(scores)) if page.translation_key not in keys]

@@ -53,7 +53,7 @@ vocabulary = Vocabulary()
 
 def _read() -> Iterator[LibraryTerm]:
     counts: Counter[str] = Counter(dict.fromkeys(Crop.objects.values_list("name", flat=True), 1))
-    pages = SciencePage.objects.standing().public().filter(locale__language_code=registry.SOURCE)
+    pages = SciencePage.objects.readable().public().filter(locale__language_code=registry.SOURCE)
     for title, summary in pages.values_list("title", "summary").iterator():
         counts.update(
             {word for run in _HAN.findall(f"{title}，{summary}") for word in han.words(run) if _is_term(word)}

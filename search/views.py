@@ -107,7 +107,7 @@ def _manual(text: str, language: registry.Language) -> SciencePage | None:
     """The manual to search in, in the reader's language where it stands in it."""
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         return None
-    asked_for = ManualPage.objects.standing().public().filter(pk=int(text)).first()
+    asked_for = ManualPage.objects.readable().public().filter(pk=int(text)).first()
     return asked_for and (asked_for.versions.get(language.code) or asked_for)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.layout import ROOT, names
 
-READABLE = "standing"  # the method of `SciencePageQuerySet` that is meant almost always
+READABLE = "readable"  # the method of `SciencePageQuerySet` that is meant almost always
 ALLOWED = {
     "science_content/pages/querysets.py": "says what readable is",
     "science_content/quality/links.py": "asks a withdrawn page itself why nobody may be led there",

@@ -180,7 +180,7 @@ class Examples:
             PageSource(title="示例标准", unverified=True),
         ]
         yield Example("资料来源", COMPONENTS + "sources.html", self.read(page))
-        stored = SciencePage.objects.standing().select_related("locale").order_by("-pk").first()
+        stored = SciencePage.objects.readable().select_related("locale").order_by("-pk").first()
         if stored:
             yield Example("给别人看", COMPONENTS + "share.html", {"page": stored})
             yield Example("有用吗", COMPONENTS + "feedback_links.html", {"page": stored})

@@ -69,15 +69,15 @@ def gaps(place: Place) -> Gaps:
 def _useful(place: Place) -> list[SciencePage]:
     """`is_local`: the page names a place, and is shown here because of it."""
     named = PagePlace.objects.filter(page_id=OuterRef("pk"))
-    pages = SciencePage.objects.standing().filter(useful_in(place), locale__language_code=registry.SOURCE)
+    pages = SciencePage.objects.readable().filter(useful_in(place), locale__language_code=registry.SOURCE)
     pages = pages.on_their_own().annotate(is_local=Exists(named))
     return list(pages.only("path", "depth", "title", "translation_key", "months").order_by("path"))
 
 
 def _topics(pages: list[SciencePage]) -> tuple[dict[int, list[SciencePage]], list[TopicPage]]:
     """Pages by topic id, both by where they stand and by their rows; all topics in the order of the tree."""
-    standing = TopicPage.objects.standing().filter(locale__language_code=registry.SOURCE)
-    topics = list(standing.only("path", "title").order_by("path"))
+    readable = TopicPage.objects.readable().filter(locale__language_code=registry.SOURCE)
+    topics = list(readable.only("path", "title").order_by("path"))
     by_id = {page.pk: page for page in pages}
     found: dict[int, list[SciencePage]] = {
         topic.pk: [page for page in pages if stands_in(page.path, topic.path)] for topic in topics
@@ -92,10 +92,10 @@ def _untranslated(pages: list[SciencePage], languages: Iterable[registry.Languag
     if not languages:
         return []
     keys = [page.translation_key for page in pages]
-    standing = SciencePage.objects.standing().filter(
+    readable = SciencePage.objects.readable().filter(
         translation_key__in=keys, locale__language_code__in=[language.code for language in languages]
     )
-    there = set(standing.values_list("translation_key", "locale__language_code"))
+    there = set(readable.values_list("translation_key", "locale__language_code"))
     found = []
     for language in languages:
         missing = [page.title for page in pages if (page.translation_key, language.code) not in there]

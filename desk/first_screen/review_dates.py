@@ -41,9 +41,9 @@ class Reviews:
 def reviews(today: date | None = None) -> Reviews:
     """Chinese pages that stand, topics apart, the longest overdue first. Two queries."""
     today = today or localdate()
-    standing = SciencePage.objects.standing().filter(locale__language_code=registry.SOURCE).without_shelves()
+    readable = SciencePage.objects.readable().filter(locale__language_code=registry.SOURCE).without_shelves()
     asked = page_types(lambda model: model.is_reviewed)
-    due = standing.filter(Q(review_by__lte=today + SOON) | Q(review_by=None) & standing.type_q(*asked))
+    due = readable.filter(Q(review_by__lte=today + SOON) | Q(review_by=None) & readable.type_q(*asked))
     pages = list(due.order_by("review_by", "path").defer("body"))
     titles = manual_titles(pages)
     found = [Due(page, titles.get(parent_path(page.path), ""), _days(page, today)) for page in pages]

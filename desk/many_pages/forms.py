@@ -38,8 +38,8 @@ class AddTopicForm(ManyPagesForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        standing = TopicPage.objects.standing().filter(locale__language_code=registry.SOURCE).order_by("path")
-        self.fields["topic"].choices = [("", "请选"), *standing.values_list("pk", "title")]
+        readable = TopicPage.objects.readable().filter(locale__language_code=registry.SOURCE).order_by("path")
+        self.fields["topic"].choices = [("", "请选"), *readable.values_list("pk", "title")]
 
     def clean_topic(self) -> TopicPage:
         return TopicPage.objects.get(pk=self.cleaned_data["topic"])

@@ -39,5 +39,5 @@ def rows(language: registry.Language) -> list[TranslationRow]:
 
 
 def _live_sources() -> QuerySet[SciencePage]:
-    pages = SciencePage.objects.standing().filter(locale__language_code=registry.SOURCE)
+    pages = SciencePage.objects.readable().filter(locale__language_code=registry.SOURCE)
     return pages.select_related("content_type").order_by("path")

@@ -34,14 +34,14 @@ class SitemapEntry:
 
 def newest_pieces(locale: Locale) -> QuerySet[SciencePage]:
     """The newest pieces of a language; chapters stand inside their manuals."""
-    pieces = SciencePage.objects.standing().filter(locale=locale).on_their_own()
+    pieces = SciencePage.objects.readable().filter(locale=locale).on_their_own()
     return pieces.defer("body").order_by("-first_published_at", "-pk")[:IN_A_FEED]
 
 
 def entries() -> dict[str, list[SitemapEntry]]:
-    """The standing pages by language code, only of languages that have any; front pages lead. One query."""
-    standing = SciencePage.objects.standing().order_by("path")
-    rows = list(standing.values_list("translation_key", "locale__language_code", "url_path", "last_published_at"))
+    """The readable pages by language code, only of languages that have any; front pages lead. One query."""
+    readable = SciencePage.objects.readable().order_by("path")
+    rows = list(readable.values_list("translation_key", "locale__language_code", "url_path", "last_published_at"))
     versions: dict = defaultdict(dict)
     for key, code, path, _ in rows:
         versions[key][code] = path

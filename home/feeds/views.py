@@ -59,7 +59,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest, language: str) -> HttpResponse:
-    """Every standing page of a language, with the languages in which it also stands; 404 where there is none."""
+    """Every readable page of a language, with the languages in which it also stands; 404 where there is none."""
     found = entries().get(language)
     if found is None:
         raise Http404

@@ -75,7 +75,7 @@ def _due(reader: Reader, month: int) -> list[int]:
 def _topics(reader: Reader) -> list[TopicPage]:
     """The topics of the language; where it has none, those in Chinese."""
     codes = {reader.language.code, registry.SOURCE}
-    found = list(cards(TopicPage.objects.standing().filter(locale__language_code__in=codes).order_by("path")))
+    found = list(cards(TopicPage.objects.readable().filter(locale__language_code__in=codes).order_by("path")))
     return [topic for topic in found if topic.language == reader.language] or found
 
 

@@ -28,5 +28,5 @@ def chinese_pieces(locale: Locale, place: Place) -> QuerySet[SciencePage]:
 
 
 def _newest(wanted: Q) -> QuerySet[SciencePage]:
-    live = SciencePage.objects.standing().filter(wanted).on_their_own()
+    live = SciencePage.objects.readable().filter(wanted).on_their_own()
     return cards(live.order_by("-first_published_at", "-pk"))[:MOST]

@@ -10,8 +10,8 @@ from science_content.topics.queries import in_topic
 
 
 def topic_in_place(topic: TopicPage, reader: Reader) -> QuerySet[SciencePage]:
-    """Standing pieces of the topic, in its language, that are useful at the place; newest first."""
+    """Readable pieces of the topic, in its language, that are useful at the place; newest first."""
     ids = SciencePage.objects.filter(in_topic(topic), locale_id=topic.locale_id).values("pk")
     at_place = useful_in(reader.place)  # type: ignore[arg-type]  # the address names a place
-    found = SciencePage.objects.standing().filter(at_place, pk__in=ids)
+    found = SciencePage.objects.readable().filter(at_place, pk__in=ids)
     return cards(found.defer("body").order_by("-first_published_at", "-pk"))

@@ -59,7 +59,7 @@ def to_county(request: HttpRequest, code: str, within: str) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """A topic's pieces for the place; a topic that does not stand in the language is shown in Chinese."""
     reader = Reader.of(request)
-    shelves = TopicPage.objects.standing().select_related("locale", "cover").filter(slug=slug)
+    shelves = TopicPage.objects.readable().select_related("locale", "cover").filter(slug=slug)
     own = shelves.filter(locale=reader.locale).first()
     found = own or get_object_or_404(shelves, locale__language_code=registry.SOURCE)
     pages = Paginator(queries.topic_in_place(found, reader), PAGE_SIZE).get_page(request.GET.get("page"))

@@ -10,7 +10,7 @@ from .models import ManualChapterPage, ManualPage
 
 def chapters(manual: ManualPage) -> QuerySet[ManualChapterPage]:
     """The manual's live chapters in reading order."""
-    return cards(ManualChapterPage.objects.child_of(manual).standing().order_by("path"))
+    return cards(ManualChapterPage.objects.child_of(manual).readable().order_by("path"))
 
 
 def manual_titles(pages: Iterable[SciencePage]) -> dict[str, str]:

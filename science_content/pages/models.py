@@ -226,8 +226,8 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
 
     @cached_property
     def versions(self) -> "dict[str, SciencePage]":
-        """The standing pages of this text by language code, this one's own among them; bodies are fetched when asked for."""
-        pages = SciencePage.objects.standing().filter(translation_key=self.translation_key).select_related("locale")
+        """The readable pages of this text by language code, this one's own among them; bodies are fetched when asked for."""
+        pages = SciencePage.objects.readable().filter(translation_key=self.translation_key).select_related("locale")
         return {page.locale.language_code: page for page in pages.defer("body")}
 
     @cached_property

@@ -6,8 +6,8 @@ from .types import contained_types, shelves
 
 
 class SciencePageQuerySet(PageQuerySet):
-    def standing(self) -> "SciencePageQuerySet":
-        """Live and not withdrawn: what lists, searches, feeds and kiosks may lead a reader to."""
+    def readable(self) -> "SciencePageQuerySet":
+        """Live and not withdrawn, and so readable: what lists, searches, feeds and kiosks may lead a reader to."""
         return self.live().filter(withdrawn_at=None)
 
     def without_shelves(self) -> "SciencePageQuerySet":

@@ -17,7 +17,7 @@ A_DAY = 86_400
 @require_safe
 def page_qr(request: HttpRequest, page_id: int) -> HttpResponse:
     """An SVG QR code of the canonical address of a page that stands in the language of the address; 404 for any other id."""
-    pages = SciencePage.objects.standing().filter(locale__language_code=get_language())
+    pages = SciencePage.objects.readable().filter(locale__language_code=get_language())
     page = get_object_or_404(pages.only("url_path"), pk=page_id)
     response = HttpResponse(qr_svg(settings.WAGTAILADMIN_BASE_URL + page.url_path), content_type="image/svg+xml")
     response["Cache-Control"] = f"public, max-age={A_DAY}"

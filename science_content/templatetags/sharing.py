@@ -38,11 +38,11 @@ def cover_address(page) -> str:
 @register.simple_tag
 def alternates(page) -> list[tuple[str, str]]:
     """(hreflang, absolute address) of the page in every language where it stands, Chinese also as x-default; [] for one alone."""
-    standing = page.versions
-    if len(standing) < 2:
+    versions = page.versions
+    if len(versions) < 2:
         return []
-    found = [(registry.get(code).tag, canonical(each)) for code, each in standing.items()]
-    source = standing.get(registry.SOURCE)
+    found = [(registry.get(code).tag, canonical(each)) for code, each in versions.items()]
+    source = versions.get(registry.SOURCE)
     return [*found, ("x-default", canonical(source))] if source else found
 
 

@@ -8,7 +8,7 @@ from .models import TopicPage
 
 def topics(locale) -> QuerySet[TopicPage]:
     """The live topics of a language in the order of the tree."""
-    return cards(TopicPage.objects.standing().filter(locale=locale).order_by("path"))
+    return cards(TopicPage.objects.readable().filter(locale=locale).order_by("path"))
 
 
 def in_topic(topic: TopicPage) -> Q:
@@ -19,4 +19,4 @@ def in_topic(topic: TopicPage) -> Q:
 def pages_in_topic(topic: TopicPage) -> QuerySet[SciencePage]:
     """Live pages of the topic in its own language, newest first."""
     ids = SciencePage.objects.filter(in_topic(topic), locale_id=topic.locale_id).values("pk")
-    return cards(SciencePage.objects.standing().filter(pk__in=ids).order_by("-first_published_at", "pk"))
+    return cards(SciencePage.objects.readable().filter(pk__in=ids).order_by("-first_published_at", "pk"))
