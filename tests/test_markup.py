@@ -49,7 +49,9 @@ def found_in(paths: list[Path], fault: Callable[[str], Iterator[int]]) -> list[s
 
 
 def test_every_part_is_looked_through():
-    assert {"cms", "desk", "home", "languages", "science_content", "search", "translation"} <= {part.name for part in PARTS}
+    assert {"cms", "desk", "home", "languages", "science_content", "search", "translation"} <= {
+        part.name for part in PARTS
+    }
     assert len(files("html")) > 150 and len(files("css")) > 20 and len(files("js")) > 4
 
 
