@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "cms.middleware.AdminPolicy",
     "django.middleware.http.ConditionalGetMiddleware",
-    "cms.page_cache.PageCache",
+    "home.page_cache.PageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.AddressLanguage",
     "cms.middleware.AddressReader",
@@ -188,7 +188,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "cms.views.csrf_failure"
 
-PAGE_CACHE_SECONDS = whole_number("PAGE_CACHE_SECONDS", 300, 0, 3600)  # see cms.page_cache
+PAGE_CACHE_SECONDS = whole_number("PAGE_CACHE_SECONDS", 300, 0, 3600)  # see home.page_cache
 FEEDBACK_PER_MINUTE = whole_number("FEEDBACK_PER_MINUTE", 20, 1, 10_000)  # from one address; see docs/deployment.md
 SEARCHES_PER_MINUTE = whole_number("SEARCHES_PER_MINUTE", 120, 1, 10_000)
 TRUSTED_PROXIES = whole_number("TRUSTED_PROXIES", 0, 0, 5)

@@ -2,15 +2,10 @@
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
-STAMP = """
-    SELECT (SELECT MAX(id) FROM wagtailcore_pagelogentry),
-           (SELECT MAX(id) FROM wagtailcore_modellogentry),
-           (SELECT MAX(finished_at) FROM science_content_followerrun)
-"""
+from science_content.publishing.stamp import stamp
 
 
 class PageCache:
@@ -47,12 +42,6 @@ def keepable(request: HttpRequest) -> bool:
 def for_one_reader(response: HttpResponse) -> bool:
     """A form keeps its reader's token, also where the cookie that goes with it was set before."""
     return bool(response.cookies) or "no-store" in response.get("Cache-Control", "")
-
-
-def stamp() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(STAMP)
-        return ":".join(str(value).replace(" ", "T") for value in cursor.fetchone())
 
 
 def _answer(content: bytes, headers: dict[str, str]) -> HttpResponse:
