@@ -1,5 +1,6 @@
 """A site of an earlier commit is made once and whole, what hinders it is said, and today's code keeps all of it."""
 
+import json
 import re
 import sqlite3
 import subprocess
@@ -122,6 +123,15 @@ def test_two_runs_at_once_make_it_once(tmp_path):
     for run in runs:
         run.join()
     assert len(made) == 1 and (tmp_path / "site").is_dir()
+
+
+def test_no_setting_of_the_machine_reaches_a_site(tmp_path, monkeypatch):
+    monkeypatch.setenv("SEARCH_URL", "opensearch+https://search.example.org:9200/kepu")
+    monkeypatch.setenv("PAGE_CACHE_SECONDS", "9")
+    shown = "import json, os; print(json.dumps(dict(os.environ)))"
+    environment = json.loads(site.Site(tmp_path, tmp_path, Path(sys.executable)).run("-c", shown))
+    assert environment["SEARCH_URL"] == "" and "PAGE_CACHE_SECONDS" not in environment
+    assert environment["DATABASE_URL"] == f"sqlite:///{tmp_path}/site.sqlite3"
 
 
 def test_a_copy_holds_what_a_running_site_has_just_written(tmp_path):

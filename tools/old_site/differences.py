@@ -22,9 +22,10 @@ class Difference:
 def in_rows(
     before: Snapshot, after: Snapshot, models: Collection[str] | None = None, had: Collection[str] | None = None
 ) -> Iterator[Difference]:
-    """`before` in today's names. `models`: labels of today's models; where given, a content type without one is a difference,
+    """Each row of `before`, which is in today's names, that `after` has not or has otherwise; each row that has appeared.
 
-    but for those that had none before: `had` are the labels of the models of then, in today's names.
+    `models` and `had` are the labels of the models of today and of then, in today's names. Where they are given, a content
+    type without a model is a difference, unless it had none before.
     """
     without = set() if models is None else set(after.content_types.values()) - set(models)
     without -= set() if had is None else set(before.content_types.values()) - set(had)

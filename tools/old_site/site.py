@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 
 from .addresses import REACHES, Addresses
@@ -36,14 +35,14 @@ class Site:
     def database(self) -> Path:
         return self.folder / "site.sqlite3"
 
-    @cached_property
+    @property
     def facts(self) -> dict:
-        """`commit`, `seed`, `moment` (when it was made, as ISO 8601) and `models` (labels of what its code had)."""
+        """`commit`, `seed`, `moment` (when it was last read, as ISO 8601) and `models` (labels of what its code had)."""
         return json.loads((self.folder / "facts.json").read_text(encoding="utf-8"))
 
     @property
     def answers(self) -> dict[str, Answer]:
-        """What its readers were answered when it was made."""
+        """What its readers were answered at that moment."""
         return kept_in(self.folder / "answers.json.gz")
 
     def run(self, *command: str) -> str:
@@ -73,11 +72,13 @@ def refuse_full(folder: Path) -> None:
 
 
 def _environment(site: Site) -> dict[str, str]:
-    """Nothing of the machine's own settings: neither its cluster nor its address."""
+    """Nothing of the machine's own settings, nor of an `.env` in the code's folder: neither its cluster nor its address."""
     return {name: os.environ[name] for name in OF_THE_MACHINE if name in os.environ} | {
         "DJANGO_SETTINGS_MODULE": "cms.settings.test",
         "DATABASE_URL": f"sqlite:///{site.database.resolve()}",
         "MEDIA_ROOT": str(site.folder.resolve() / "media"),
+        "SITE_URL": "http://127.0.0.1:8000",
+        "SEARCH_URL": "",
         "SEARCHES_PER_MINUTE": "10000",
         "PYTHONHASHSEED": "0",
     }

@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Locale
 
 from home.browse.queries import AUDIENCE_KEYS
-from home.kiosk.queries import pieces, source_locale
+from home.kiosk.queries import kiosk_pages, source_locale
 from home.pieces import offered
 from places.models import Place
 from science_content.pages.types import listed_types
@@ -65,7 +65,7 @@ def test_any_page_number_answers(client, number):
 
 def test_a_kiosk_starts_with_what_is_useful_at_its_place(piece):
     here, elsewhere = piece("这里的", places=["533401"]), piece("别处的", places=["532922"])
-    found = {page.pk for page in pieces(source_locale(), Place.objects.get(pk="533401"))}
+    found = {page.pk for page in kiosk_pages(source_locale(), Place.objects.get(pk="533401"))}
     assert here.pk in found and elsewhere.pk not in found
 
 
