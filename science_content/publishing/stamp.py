@@ -1,7 +1,7 @@
 """What moves whenever a public page may have changed: asked by whoever keeps pages as they were rendered."""
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Field, Model
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from ..followers.models import FollowerRun
@@ -18,5 +18,6 @@ def stamp() -> str:
 
 
 def _highest(model: type[Model], name: str) -> str:
-    quoted = connection.ops.quote_name
-    return f"(SELECT MAX({quoted(model._meta.get_field(name).column)}) FROM {quoted(model._meta.db_table)})"
+    quoted, column = connection.ops.quote_name, model._meta.get_field(name)
+    assert isinstance(column, Field) and column.column
+    return f"(SELECT MAX({quoted(column.column)}) FROM {quoted(model._meta.db_table)})"

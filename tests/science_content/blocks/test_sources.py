@@ -8,7 +8,11 @@ from django.template.loader import render_to_string
 
 from languages import registry
 from science_content.models import PageSource
+<<<<<<< ours
 from science_content.reader import Reader
+=======
+from science_content.templatetags.science import after
+>>>>>>> theirs
 
 ALL = {"standard": "GB 1", "publisher": "农业农村部", "opened_at": date(2026, 1, 2)}
 
@@ -38,3 +42,4 @@ def test_a_source_says_what_is_known_of_it(facts, said):
 
 def test_what_an_editor_wrote_is_text_and_no_markup():
     assert line(standard="<b>GB</b>") == "准则，<b>GB</b>"
+    assert after("<b>", "，") == "，&lt;b&gt;"

@@ -12,7 +12,7 @@ MEDIA = "0b6f0b5c-8a9f-4f4e-9d5a-3f3f6f2f7a01"
 
 
 def cells(table) -> list[list[str]]:
-    return [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in table.tbody.find_all("tr")]
+    return [[cell.get_text().strip() for cell in row.find_all(["th", "td"])] for row in table.tbody.find_all("tr")]
 
 
 def test_a_table_has_a_caption_heads_with_units_and_rows_that_begin_with_words(client, tree):
