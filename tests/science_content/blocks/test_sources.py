@@ -8,11 +8,8 @@ from django.template.loader import render_to_string
 
 from languages import registry
 from science_content.models import PageSource
-<<<<<<< ours
 from science_content.reader import Reader
-=======
 from science_content.templatetags.science import after
->>>>>>> theirs
 
 ALL = {"standard": "GB 1", "publisher": "农业农村部", "opened_at": date(2026, 1, 2)}
 
