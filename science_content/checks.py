@@ -99,10 +99,22 @@ def missing_facts(model) -> Iterator[str]:
             for name in getattr(model, fact)
             if name not in own
         )
+    shown = set(on_panels([*model.content_panels, *model.promote_panels, *model.settings_panels]))
+    for field in model._meta.local_fields:
+        if field.editable and not field.primary_key and field.name not in shown:
+            yield f"{model.__name__}.{field.name} stands on no panel, so no editor can fill it"
     try:
         get_template(model.template)
     except TemplateDoesNotExist:
         yield f"{model.__name__} has no template {model.template}"
+
+
+def on_panels(panels) -> Iterator[str]:
+    """Names of the fields that the panels of an edit form show, however deep."""
+    for panel in panels:
+        yield from on_panels(getattr(panel, "children", ()))
+        if name := getattr(panel, "field_name", ""):
+            yield name
 
 
 @register("science_content")
@@ -117,6 +129,8 @@ def lists_of_types_fit_together(app_configs, **kwargs) -> list[Error]:
             texts.append(f"{model.__name__}.drawing: {model.drawing} is no symbol of pictures/kinds.svg")
         if model.contained_in and model._meta.label not in apps.get_model(model.contained_in).subpage_types:
             texts.append(f"{model.__name__}.contained_in: {model.contained_in} does not hold it")
+        if model.is_creatable and not model.allowed_parent_page_models():
+            texts.append(f"{model.__name__}: no page type names it in `subpage_types`, so nobody can add one")
     return [Error(text, id="science_content.E006") for text in texts]
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.utils import timezone
+from wagtail.blocks import Block, ListBlock, StructBlock
+from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Locale
 
 from languages import registry, specimens
@@ -22,6 +24,7 @@ from science_content.models import (
 )
 from science_content.pages.reading import Reading
 from science_content.pages.rows import PageSource
+from science_content.pages.types import listed_types
 from science_content.templatetags.science import words as marked
 
 from .words import in_language, title_of, words_of
@@ -102,7 +105,8 @@ class Examples:
                 yield self.block(name, shown, numbers_revision=HIDDEN)
 
     def block(self, name: str, value: Any, **state) -> Example:
-        value = self.with_picture(in_language(value, self.language))
+        child = SciencePage._meta.get_field("body").stream_block.child_blocks[name]
+        value = self.with_picture(child, in_language(value, self.language))
         page = self.page(body=[{"type": name, "value": value, "id": f"{name}-{len(str(value))}"}], **state)
         hidden = "，数字暂不显示" if state else ""
         label = page.body.stream_block.child_blocks[name].label
@@ -111,14 +115,19 @@ class Examples:
             reading["reading"].__dict__["numbers_are_current"] = False
         return Example(f"{label}{hidden}", BLOCK, reading | {"block": page.body[0]})
 
-    def with_picture(self, value: Any) -> Any:
-        """A picture of the site where the example of the block leaves it open."""
-        if isinstance(value, dict):
+    def with_picture(self, block: Block, value: Any) -> Any:
+        """A picture of the site wherever the example of a block leaves one open."""
+        if isinstance(block, ImageChooserBlock):
+            return value or (self.image and self.image.pk)
+        if isinstance(block, StructBlock):
             return {
-                name: self.image and self.image.pk if name == "image" and inner is None else self.with_picture(inner)
-                for name, inner in value.items()
+                name: self.with_picture(child, value.get(name))
+                for name, child in block.child_blocks.items()
+                if name in value
             }
-        return [self.with_picture(inner) for inner in value] if isinstance(value, list) else value
+        if isinstance(block, ListBlock):
+            return [self.with_picture(block.child_block, inner) for inner in value]
+        return value
 
     def kinds(self) -> Iterator[Example]:
         title, today = title_of(self.language), timezone.localdate()
@@ -155,6 +164,7 @@ class Examples:
         topics = [self.page(TopicPage, cover=self.image) for _ in range(4)]
         chapters = [self.page() for _ in range(3)]
         yield Example("专题", COMPONENTS + "topic_tiles.html", {"topics": topics})
+        yield Example("每一种内容", "home/components/kind_tiles.html", {"kinds": tuple(listed_types()), "start": "#"})
         title, summary = marked(title_of(self.language)), marked(words_of(self.language))
         card = {"href": "#main", "title": title, "summary": summary, "lang": self.language.tag}
         yield Example("卡片", COMPONENTS + "card.html", card | {"kind": "文章", "image": self.image})

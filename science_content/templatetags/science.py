@@ -162,6 +162,12 @@ def list_word(slug: str) -> str:
 
 
 @register.filter
+def list_drawing(slug: str) -> str:
+    """The symbol of pictures/kinds.svg that stands for the page type whose list has this slug."""
+    return listed_types()[slug].drawing or ""
+
+
+@register.filter
 def audiences(page) -> list[str]:
     """For whom a page is written, in the interface's language; empty for everybody."""
     return [label(key) for key in keys_in(AUDIENCES, page.audience)]

@@ -43,10 +43,10 @@ def planted_block():
     """The body has one block more, until the test ends."""
     body = SciencePage._meta.get_field("body").stream_block
     block = BeforeAfterBlock()
-    block.set_name("before_after")
-    body.child_blocks["before_after"] = block
+    block.set_name("planted_pair")
+    body.child_blocks["planted_pair"] = block
     yield block
-    del body.child_blocks["before_after"]
+    del body.child_blocks["planted_pair"]
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def page(planted_block, tree):
         "text": '<p>剪掉鹮枝。</p><p>见<a linktype="page" id="99999999">办法</a>。</p>',
     }
     page = tree.article
-    page.body = [{"type": "before_after", "id": ID, "value": value}]
+    page.body = [{"type": "planted_pair", "id": ID, "value": value}]
     return page
 
 
