@@ -144,7 +144,7 @@ class TestFilters:
     def test_each_narrows_and_says_how_many_it_leaves(self, client):
         response, main = ask(client, "核桃")
         option = main.select_one('select[name="month"] option[value="3"]')
-        assert option.get_text().startswith("3月 (")
+        assert option.get_text().strip().startswith("3月 (")
         narrowed, main = ask(client, "核桃", month="3")
         assert f"({narrowed.context['total']})" in option.get_text()
         assert narrowed.context["total"] < response.context["total"]

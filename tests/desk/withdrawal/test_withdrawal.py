@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from desk.withdrawal.forms import LONGEST_REASON, USUAL
-from desk.withdrawal.queries import still_withdrawn_above
+from science_content.withdrawal.actions import withdrawn_above
 from science_content.models import SciencePage
 from science_content.withdrawal.actions import CannotWithdraw, restore, withdraw
 
@@ -209,5 +209,5 @@ def test_the_nearest_withdrawn_page_above_is_pointed_out(tree):
     for page in (tree.article, tree.topic):
         withdraw(stored(page), reason=REASON)
     below = stored(tree.article)
-    assert still_withdrawn_above(below).pk == tree.topic.pk
-    assert still_withdrawn_above(SciencePage(path=below.path + "0001", depth=below.depth + 1)).pk == tree.article.pk
+    assert withdrawn_above(below).pk == tree.topic.pk
+    assert withdrawn_above(SciencePage(path=below.path + "0001", depth=below.depth + 1)).pk == tree.article.pk

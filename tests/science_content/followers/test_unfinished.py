@@ -18,7 +18,7 @@ def follow(monkeypatch):
     monkeypatch.setattr(followers, "_followers", {})
 
     def register(name: str, order: int, run) -> None:
-        followers.register(name, order, run)
+        followers.register_follower(name, order, run)
 
     return register
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from science_content.checks import page_types_translate_as_expected
 from science_content.models import ArticlePage, ScienceMedia
-from science_content.pages.gate import NotPublishable, problems
+from science_content.pages.gate import NotPublishable, reasons_against
 from tests.science_content.pieces import STEPS, TEXT, piece, sound
 
 pytestmark = pytest.mark.django_db
@@ -19,9 +19,9 @@ LACKS = {
 @pytest.mark.parametrize("kind, name", [(kind, name) for kind, names in LACKS.items() for name in names])
 def test_each_kind_lacks_what_it_must_say(tree, kind, name):
     page = piece(tree.topic, kind)
-    assert problems(page) == []
+    assert reasons_against(page) == []
     setattr(page, name, "")
-    assert len(problems(page)) == 1
+    assert len(reasons_against(page)) == 1
     page.live = True
     with pytest.raises(NotPublishable):
         page.save()
@@ -33,7 +33,7 @@ def test_an_experiment_says_what_to_gather(tree):
     with pytest.raises(NotPublishable, match="要准备的东西"):
         piece(tree.topic, "experiment", slug="without", key="without", body=[steps])
     page.body = []
-    assert problems(page) == ["小实验：请加一个步骤，并写要准备的东西。"]
+    assert reasons_against(page) == ["小实验：请加一个步骤，并写要准备的东西。"]
 
 
 @pytest.mark.parametrize(

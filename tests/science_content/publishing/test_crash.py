@@ -44,7 +44,7 @@ def killed_in(site, code: str) -> None:
 
 def doses(url: str) -> list[str]:
     html = urllib.request.urlopen(url).read().decode()
-    return re.findall(r'class="dose-number">([^<]*)<', html)
+    return [said.strip() for said in re.findall(r'class="dose-number">([^<]*)<', html)]
 
 
 @pytest.mark.parametrize("module, name", [("receiver", "carry_numbers"), ("receiver", "call_followers")])
