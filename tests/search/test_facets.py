@@ -106,7 +106,7 @@ def test_the_page_of_results_leaves_what_it_said(client):
     def ask(**chosen) -> BeautifulSoup:
         answer = client.get(f"/zh-hans/search/?{urlencode({'q': '牛', **chosen})}")
         html = BeautifulSoup(answer.content, "html.parser")
-        html.total = answer.context["total"]
+        html.total = answer.context["results"].total
         return html
 
     for dimension in DIMENSIONS:

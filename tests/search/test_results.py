@@ -26,14 +26,14 @@ def hrefs(main) -> list[str]:
 
 def shown(response, key: str) -> list:
     """The pages under one heading of this page of results."""
-    return [hit.page for group in response.context["groups"] if group["key"] == key for hit in group["hits"]]
+    return [hit.page for group in response.context["results"].groups if group.key == key for hit in group.hits]
 
 
 def test_finds_and_says_how_many(client, tree):
     response, main = ask(client, "试验 蚜虫怎么防")
     assert tree.article.url in hrefs(main)
-    assert response.context["total"] == response.context["hits"].paginator.count >= len(hrefs(main)) > 0
-    assert f"{response.context['total']}" in main.get_text()
+    assert response.context["results"].total == response.context["results"].page.paginator.count >= len(hrefs(main)) > 0
+    assert f"{response.context['results'].total}" in main.get_text()
     assert "noindex" in response.content.decode()
 
 
@@ -64,7 +64,7 @@ def test_unpublished_pages_are_not_found(tree):
 
 def test_a_topic_narrows_and_other_numbers_do_no_harm(client, tree):
     response, main = ask(client, "蚜虫", topic=tree.topic.pk)
-    assert response.context["total"] and all(address.startswith(tree.topic.url) for address in hrefs(main))
+    assert response.context["results"].total and all(address.startswith(tree.topic.url) for address in hrefs(main))
     assert main.select_one(f'option[value="{tree.topic.pk}"][selected]')
     for topic in ("999999", "x", "-1", "9" * 50, "٣", "' OR 1=1", "\x00"):
         ask(client, "蚜虫", topic=topic, kind=topic, month=topic, place=topic, lang=topic, manual=topic)
@@ -77,16 +77,16 @@ def test_any_of_the_words_counts_where_no_page_has_all(tree):
 
 def test_a_long_question_is_cut_and_the_page_says_so(client, tree):
     response, main = ask(client, "蚜虫怎么防" + "呢" * LONGEST_QUESTION)
-    assert response.context["was_cut"] and "只用了前200个字" in main.text
+    assert response.context["results"].question.was_cut and "只用了前200个字" in main.text
     assert len(response.context["query"]) == LONGEST_QUESTION
     response, _ = ask(client, "蚜" * LONGEST_QUESTION)
-    assert not response.context["was_cut"]
+    assert not response.context["results"].question.was_cut
 
 
 @pytest.mark.parametrize("question", ["", "  ", "😀", '"', "\x00", "<script>", "没有这样的词 xyzzy"])
 def test_nothing_found_offers_the_shelves(client, tree, question):
     response, main = ask(client, question)
-    assert response.context["total"] == 0
+    assert response.context["results"].total == 0
     assert tree.topic.url in [link["href"] for link in main.select("a.tile")]
     assert "<script>" not in str(main)
 
@@ -94,7 +94,7 @@ def test_nothing_found_offers_the_shelves(client, tree, question):
 def test_odd_pages_show_the_nearest(client, tree):
     for page in ("0", "99", "x", "-1"):
         response, _ = ask(client, "蚜虫", page=page)
-        assert response.context["hits"].number == 1
+        assert response.context["results"].page.number == 1
 
 
 @pytest.mark.parametrize("address", ["/zh-hans/search/", "/bo/search/", "/e/532922/zh-hans/search/"])
@@ -146,15 +146,16 @@ class TestFilters:
         option = main.select_one('select[name="month"] option[value="3"]')
         assert option.get_text().strip().startswith("3月 (")
         narrowed, main = ask(client, "核桃", month="3")
-        assert f"({narrowed.context['total']})" in option.get_text()
-        assert narrowed.context["total"] < response.context["total"]
-        assert main.select_one('option[value="3"][selected]') and main.find("a", string="不筛选了")
+        assert f"({narrowed.context['results'].total})" in option.get_text()
+        assert narrowed.context["results"].total < response.context["results"].total
+        assert main.select_one('option[value="3"][selected]')
+        assert "month" not in main.find("a", string="不筛选了")["href"]
 
     @pytest.mark.parametrize(("name", "value"), [("kind", "factcheckpage"), ("place", "533401"), ("lang", "bo")])
     def test_narrows_by(self, client, name, value):
         everything, narrowed = (
-            ask(client, "牛")[0].context["total"],
-            ask(client, "牛", **{name: value})[0].context["total"],
+            ask(client, "牛")[0].context["results"].total,
+            ask(client, "牛", **{name: value})[0].context["results"].total,
         )
         assert 0 < narrowed < everything
 
@@ -166,7 +167,7 @@ class TestFilters:
 
     def test_the_next_page_keeps_them(self, client):
         response, main = ask(client, "的 水 牛 药 虫", month="3")
-        assert response.context["hits"].has_other_pages()
+        assert response.context["results"].page.has_other_pages()
         assert "month=3" in main.select_one("nav.pages a")["href"]
 
 
@@ -179,14 +180,14 @@ class TestInOneManual:
 
     def test_only_its_chapters_are_found(self, client, manual):
         response, main = ask(client, "牛", manual=manual.pk)
-        assert response.context["total"] > 1
+        assert response.context["results"].total > 1
         assert all(page.path.startswith(manual.path) for page in shown(response, "own"))
         assert manual.title in main.h1.get_text()
         assert main.select_one('form[role="search"] input[name="manual"]')["value"] == str(manual.pk)
 
     def test_also_in_tibetan_by_the_same_number(self, client, manual):
         response, _ = ask(client, "གཡག", "/bo/search/", manual=manual.pk)
-        assert response.context["total"] > 1 and response.context["manual"].language.code == "bo"
+        assert response.context["results"].total > 1 and response.context["manual"].language.code == "bo"
 
     def test_the_manual_leads_there(self, client, manual):
         for address in (manual.url, f"/e/533401{manual.url}"):

@@ -65,7 +65,7 @@ def _of_tests(fault: Fault, root: Path) -> list[str]:
     found = [] if fault.tests else ["no test is named"]
     for test in fault.tests:
         path, _, name = test.partition("::")
-        function = name.partition("[")[0]
+        function = name.partition("[")[0].rpartition("::")[2]
         if not (root / path).exists():
             found.append(f"{path} is not there")
         elif function and f"def {function}(" not in (root / path).read_text(encoding="utf-8"):
