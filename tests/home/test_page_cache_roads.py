@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 import time_machine
+from bs4 import BeautifulSoup
 from django.conf import settings as configured
 from django.core.cache import cache
 from django.http import HttpResponse, StreamingHttpResponse

@@ -11,6 +11,6 @@ from tests.languages import test_interface_words as words
 def test_a_language_that_is_released_with_words_missing_is_named(monkeypatch):
     released = replace(registry.get("bo"), interface_released=True)
     monkeypatch.setattr(registry, "TRANSLATED", (released,))
-    assert words.missing(words.polib.POFile(), words.interface_words())
+    assert words.missing(words.polib.POFile(), words.texts())
     with pytest.raises(AssertionError, match="bo"):
         words.test_a_released_language_has_every_word()

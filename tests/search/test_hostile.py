@@ -6,6 +6,7 @@ import pytest
 from django.utils.http import urlencode
 
 from languages import registry
+from science_content.reader import Reader
 from search.analysis import beginning, excerpt, index_text, phrase, query
 from search.queries import asked, find
 from search.suggestions import suggested
@@ -38,7 +39,7 @@ def test_each_is_answered_without_an_error_and_soon():
         find(typed, language)
         meant_by(typed)
         if number % 4 == 0:
-            suggested(typed, language, None, "/zh-hans/search/")
+            suggested(typed, Reader(language))
         if (took := time.perf_counter() - started) > SLOWEST:
             slow.append((took, text[:40]))
     assert slow == []

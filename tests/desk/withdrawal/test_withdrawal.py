@@ -5,9 +5,8 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from desk.withdrawal.forms import LONGEST_REASON, USUAL
-from science_content.withdrawal.actions import withdrawn_above
 from science_content.models import SciencePage
-from science_content.withdrawal.actions import CannotWithdraw, restore, withdraw
+from science_content.withdrawal.actions import CannotWithdraw, restore, withdraw, withdrawn_above
 
 pytestmark = pytest.mark.django_db
 REASON = "药名写错了，正在改。"
