@@ -228,7 +228,6 @@ def test_what_names_no_place_asks_for_none(client, tree, django_assert_max_num_q
         "/media/nosuch.png",
         document,
         "/bo/search/",
-        "/e/533401/bo",
     ):
         with django_assert_max_num_queries(100) as captured:
             client.get(address)
