@@ -77,10 +77,16 @@ def facts_of(page_ids: list[int]) -> dict[int, Facts]:
 
 
 def _add_topics(found: dict[int, Facts], keys: Mapping) -> None:
-    """The Chinese topics that a page stands under, at any depth, or names in a row."""
-    topics = TopicPage.objects.readable().values_list("path", "translation_key", "locale__language_code", "pk")
-    chinese = {key: str(pk) for _, key, code, pk in topics if code == registry.SOURCE}
-    by_path = {path: chinese[key] for path, key, _, _ in topics if key in chinese}
+    """The readable Chinese topics that a page stands under, at any depth and in any language, or names in a row."""
+    topics = TopicPage.objects.values_list(
+        "path", "translation_key", "locale__language_code", "pk", "live", "withdrawn_at"
+    )
+    chinese = {
+        key: str(pk)
+        for _, key, code, pk, live, withdrawn_at in topics
+        if code == registry.SOURCE and live and not withdrawn_at
+    }
+    by_path = {path: chinese[key] for path, key, *_ in topics if key in chinese}
     for pages in keys.values():
         for pk, path in pages:
             found[pk].topic |= {topic for start, topic in by_path.items() if stands_in(path, start)}

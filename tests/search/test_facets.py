@@ -172,6 +172,11 @@ def test_a_translation_counts_for_the_chinese_topic(tree):
     assert one(tree.tibetan)["topic"] == one(tree.article)["topic"] == {str(tree.topic.pk)}
 
 
+def test_a_translation_counts_for_a_topic_that_is_not_released_in_its_language(tree):
+    TopicPage.objects.filter(path=tree.tibetan.path[: -TopicPage.steplen]).update(live=False)
+    assert str(tree.topic.pk) in facts_of([tree.tibetan.pk])[tree.tibetan.pk].topic
+
+
 def test_a_topic_named_in_a_row_counts_like_the_one_above(tree):
     other = TopicPage.objects.exclude(pk=tree.topic.pk).filter(locale=tree.topic.locale).first()
     in_tibetan(tree.topic)
