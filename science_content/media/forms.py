@@ -4,6 +4,7 @@ import io
 import warnings
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from PIL import Image, ImageOps
@@ -12,7 +13,6 @@ from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
 FORMATS = {"JPEG": ("jpg", "image/jpeg"), "PNG": ("png", "image/png"), "WEBP": ("webp", "image/webp")}
-MOST_PIXELS = 40_000_000
 UNREADABLE = (OSError, SyntaxError, ValueError, MemoryError)
 NOT_WHOLE = "这个文件不是完好的图片，请换一个再传。"
 HOSTILE_STARTS = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?xml", b"mz", b"\x7felf", b"#!")
@@ -32,6 +32,10 @@ MEDIA_MAGIC = {  # extension: where the signature stands, and what it is
     "opus": (0, (b"OggS",)),
     "webm": (0, (b"\x1a\x45\xdf\xa3",)),
 }
+
+
+def too_many_pixels() -> str:
+    return f"图片像素太多，请先缩小到{settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 10_000}万像素以内。"
 
 
 class ScienceImageForm(BaseImageForm):
@@ -71,11 +75,11 @@ def without_metadata(file: UploadedFile) -> UploadedFile:
             with Image.open(file) as image:
                 if image.format not in FORMATS:
                     raise ValidationError("只接受 JPEG、PNG 或 WebP 图片。")
-                if image.width * image.height > MOST_PIXELS:
-                    raise ValidationError("图片像素太多，请先缩小到四千万像素以内。")
+                if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+                    raise ValidationError(too_many_pixels())
                 return _rewritten(file, image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ValidationError("图片像素太多，请先缩小到四千万像素以内。") from error
+        raise ValidationError(too_many_pixels()) from error
     except UNREADABLE as error:
         raise ValidationError(NOT_WHOLE) from error
 

@@ -20,7 +20,6 @@ from .findings import Check, Finding
 
 logger = logging.getLogger(__name__)
 KILOBYTE = 1024
-DEFAULT_BUDGET_KB = 300
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Weight:
 
 def budget() -> int:
     """In bytes; the setting PAGE_WEIGHT_KB."""
-    return getattr(settings, "PAGE_WEIGHT_KB", DEFAULT_BUDGET_KB) * KILOBYTE
+    return settings.PAGE_WEIGHT_KB * KILOBYTE
 
 
 def weigh(page) -> Weight:
