@@ -11,15 +11,16 @@ if TYPE_CHECKING:
 
 
 def page_types(holds: "Callable[[type[SciencePage]], bool]" = lambda model: True) -> "list[type[SciencePage]]":
-    """Every subclass of `SciencePage`, at any depth, for which `holds(model)`; in the order in which lists name them."""
+    """Every subclass of `SciencePage`, at any depth, for which `holds(model)`; by the names of their rooms."""
     base = apps.get_model("science_content", "SciencePage")
     found = [model for model in get_page_models() if issubclass(model, base) and model is not base and holds(model)]
-    return sorted(found, key=lambda model: model.list_order)
+    return sorted(found, key=lambda model: model.__module__)
 
 
 def listed_types() -> "dict[str, type[SciencePage]]":
-    """Slug of its list → page type, for those that have a list of their own."""
-    return {model.list_slug: model for model in page_types() if model.list_slug}
+    """Slug of its list → page type, for those that have a list of their own, in the order in which readers meet them."""
+    found = sorted(page_types(lambda model: bool(model.list_slug)), key=lambda model: model.list_order)
+    return {str(model.list_slug): model for model in found}
 
 
 def shelves() -> "list[type[SciencePage]]":

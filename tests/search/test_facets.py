@@ -11,6 +11,7 @@ from languages import registry
 from places.models import Place
 from science_content.models import PagePlace, PageTopic, SciencePage, TopicPage
 from science_content.pages.months import bits_of
+from science_content.pages.types import page_types
 from science_content.withdrawal.actions import withdraw
 from search.facets import DIMENSIONS, facets, facts_of, fitting
 from search.queries import find
@@ -20,6 +21,18 @@ from translation.engine.sources import start
 pytestmark = pytest.mark.django_db
 QUESTIONS = ["牛", "核桃"]
 CHINESE = registry.get(registry.SOURCE)
+
+# By the names of their rooms, not by which module happens to be imported first.
+ORDER = [
+    "ArticlePage",
+    "ExperimentPage",
+    "FactCheckPage",
+    "ManualPage",
+    "ManualChapterPage",
+    "PolicyPage",
+    "CaseStoryPage",
+]
+ORDER += ["TopicPage"]
 
 
 def under(page: SciencePage, topic: int) -> bool:
@@ -230,3 +243,8 @@ def test_names_are_in_the_readers_language_where_they_stand_in_it(tree):
             (tree.topic.title, "zh-Hans"),
             (other.title, "zh-Hans"),
         }
+
+
+def test_kinds_are_offered_in_one_order_whoever_is_asked_first():
+    names = [model.__name__ for model in page_types()]
+    assert names == sorted(names, key=lambda name: ORDER.index(name)) and set(names) == set(ORDER)
