@@ -15,6 +15,9 @@ from .leaves import CONTAINERS, WORDS, Leaf, alternative_to, children, leaves, s
 from .rich_text import anchors, paragraphs
 
 
+NOT_QUOTED = {"alternative", "source", "name"}  # no answer to a question
+
+
 @dataclass(frozen=True)
 class Words:
     """A text without markup; `kind` as `Leaf.kind` says, `place` the id of the block or list item that it stands in."""
@@ -97,7 +100,7 @@ def quotable(block: blocks.Block, stored: Any) -> Iterator[str]:
 
 
 def _quotable_leaf(leaf: Leaf) -> Iterator[str]:
-    if isinstance(leaf.block, WORDS) and leaf.kind != "alternative" and leaf.value:
+    if isinstance(leaf.block, WORDS) and leaf.kind not in NOT_QUOTED and leaf.value:
         yield " ".join(_texts(leaf.block, leaf.value))
 
 

@@ -18,6 +18,8 @@ class WarningBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
+    kinds = {"source": "source"}
+
     text = blocks.TextBlock(label="引文", max_length=2000)
     source = blocks.CharBlock(label="出自", max_length=300)
     url = blocks.URLBlock(label="网址", required=False)

@@ -232,3 +232,9 @@ def test_what_loses_its_consent_afterwards_is_shown_nowhere(tree, client):
     ScienceImage.objects.filter(pk=image.pk).update(consent="pending")
     for address in addresses:
         assert f"/{shown}." not in client.get(address).content.decode(), address
+
+
+def test_a_hit_quotes_what_is_said_and_not_who_said_it():
+    body = SciencePage._meta.get_field("body").stream_block
+    quote = {"text": "看叶背。", "source": "示例手册", "url": "https://example.cn/"}
+    assert list(answers.quotable(body, [{"type": "quote", "id": ID, "value": quote}])) == ["看叶背。"]
