@@ -14,7 +14,6 @@ from wagtailmedia.blocks import AbstractMediaChooserBlock
 from .leaves import CONTAINERS, WORDS, Leaf, alternative_to, children, leaves, stored_children
 from .rich_text import anchors, paragraphs
 
-
 NOT_QUOTED = {"alternative", "source", "name"}  # no answer to a question
 
 

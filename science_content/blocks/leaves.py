@@ -51,9 +51,7 @@ class Leaf:
 
     @property
     def kind(self) -> str:
-        """Of words: "heading", "title", "prose" (sentences read in one go), "label", "alternative", "source" of a quotation, or "name" of a
-        product.
-        """
+        """Of words: "heading", "title", "prose" (sentences read in one go), "label", "alternative", "source", or "name" of a product."""
         said = getattr(self.owner, "kinds", {}).get(self.name) or getattr(self.block, "kind", "")
         if said:
             return said
