@@ -55,6 +55,7 @@ class Language:
     `label` is what a button shows: the autonym where a source confirms it, else the Chinese name; `label_tag` is the
     language that the label is written in. `dose_digits`: "own" (those of its script) only where its own team chose them.
     `interface_released`: the public interface words are all translated, and the language's own team has released them.
+    `negations`: its words for "not" as its own team gave them, one of which stands wherever Chinese forbids; none has come yet.
     """
 
     code: str
@@ -68,6 +69,7 @@ class Language:
     formats: dict[str, str] = field(default_factory=dict)
     dose_digits: str = "ASCII"
     interface_released: bool = False
+    negations: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -112,6 +114,7 @@ def _read() -> dict[str, Language]:
             script=SCRIPTS[row["script"]],
             dose_digits=row.get("dose_digits", "ASCII"),
             interface_released=row["code"] == SOURCE or row.get("interface_released", False),
+            negations=tuple(row.get("negations", ())),
         )
         for row in rows
     }

@@ -9,7 +9,7 @@ from .numerals import HALF, SCALES, read_numeral, read_range
 from .patterns import HALF_MORE, MULTIPLIER, unit_after, unit_words
 
 LONGEST = 18  # a longer number is an identifier; and Decimal works with 28 digits unless told otherwise
-SHARES = {"百": "percent", "千": "permille"}
+SHARES = {"百": ("percent", 1), "千": ("permille", 1), "万": ("percent", 100)}
 
 
 class Amount(NamedTuple):
@@ -67,12 +67,13 @@ def _read(run: str) -> tuple[Decimal, Decimal | None] | None:
 
 
 def _share(text: str, token: re.Match[str], language: str) -> Amount | None:
-    """百分之五 is 5 %, 百分之百 100 %, 千分之一 1 ‰; 三分之一斤 a third of a 斤."""
+    """百分之五 is 5 %, 百分之百 100 %, 千分之一 1 ‰, 万分之五 0.05 %; 三分之一斤 a third of a 斤."""
     part = Decimal(100) if token["part"] == "百" else _number(token["part"])
     if part is None:
         return None
     if token["whole"] in SHARES:
-        return Amount(part, token.end(), SHARES[token["whole"]], leads=True)
+        unit, parts = SHARES[token["whole"]]
+        return Amount(part / parts, token.end(), unit, leads=True)
     whole = _number(token["whole"])
     return _with_unit(text, part / whole, token.end(), language) if whole else None
 
@@ -96,7 +97,7 @@ def _with_unit(text: str, value: Decimal, end: int, language: str, maximum: Deci
 
 
 def _decimal(written: str) -> Decimal:
-    digits = written.translate({ord(","): None, 0x2009: None, 0x202F: None})
+    digits = written.replace(",", "")
     if digits[-1] in "½¼¾":
         return Decimal(digits[:-1] or 0) + Decimal(str(unicodedata.numeric(digits[-1])))
     return Decimal(digits)

@@ -9,7 +9,11 @@ DIGITS = {
     for digit in digits
 }
 SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-LETTERS = "".join(DIGITS) + "十百千万亿"
+TENS = {"廿": "二十", "卅": "三十"}
+LETTERS = "".join([*DIGITS, *TENS]) + "十百千万亿"
+# As a cheque spells them; never beside the others, for 收拾两天 is two days.
+FORMAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
+PLAIN = str.maketrans(TENS | FORMAL)
 HALF = Decimal("0.5")
 
 D = "[一二两三四五六七八九]"
@@ -22,6 +26,7 @@ def read_numeral(run: str) -> Decimal | None:
     """The value of `run`, all of which must be one well-formed numeral: 半, 两, 十五, 三百五, 一千二百, 零点五."""
     if run == "半":
         return HALF
+    run = run.translate(PLAIN)
     if YEAR.fullmatch(run):
         return Decimal(_spell(run))
     whole, point, part = run.partition("点")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from .amounts import Amount, read_amount
-from .digits import ascii_digits
+from .groups import with_commas
 from .patterns import RANGE, TOKEN
 from .quantity import Quantity
 
@@ -32,7 +32,7 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
 
 
 def _scan(text: str, language: str) -> Iterator[Quantity]:
-    text, position = ascii_digits(text), 0
+    text, position = with_commas(text, language), 0
     while token := TOKEN.search(text, position):
         position = token.end()
         if token["year"]:

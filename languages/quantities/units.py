@@ -35,6 +35,7 @@ UNITS: dict[str, Unit] = {
         _unit("t", "", "吨", "mass", 1_000_000, GB),
         _unit("jin", "", "斤 市斤", "mass", 500, MARKET),
         _unit("liang", "", "两 市两", "mass", 50, MARKET),
+        _unit("qian", "", "钱 市钱", "mass", 5, MARKET),
         # base: millilitre
         _unit("ml", "ml mL ㎖", "毫升", "volume", 1, GB),
         _unit("l", "l L ℓ", "升 公升", "volume", 1000, GB),
@@ -60,11 +61,14 @@ UNITS: dict[str, Unit] = {
         _unit("celsius", "℃ °C ºC ˚C", "摄氏度 度", "temperature", 1, SI),
         _unit("percent", "%", "", "share", "1/100", SI),
         _unit("permille", "‰", "", "share", "1/1000", SI),
+        _unit("ppm", "ppm", "", "share", "1/1000000", "parts in a million of the same"),
         _unit("fold", "", "倍", "dilution", 1, COUNT),
         _unit("iu", "IU", "国际单位", "international units", 1, "no common factor: each substance has its own"),
         _unit("head", "", "头", "animals", 1, COUNT),
         _unit("plant", "", "株", "plants", 1, COUNT),
         _unit("times", "", "次", "times", 1, COUNT),
+        _unit("bottle", "", "瓶", "bottles", 1, COUNT),
+        _unit("bag", "", "袋", "bags", 1, COUNT),
     )
 }
 
@@ -96,4 +100,7 @@ GUARDS = {
     "次": "[性生级]",
     "年": "[龄轮画]",
     "度": "[数过]",
+    "钱": "[币包财袋]",
+    "瓶": "[盖口底颈塞]",
+    "袋": "[口底装鼠]",
 }

@@ -10,7 +10,7 @@ from .prose import Prose, prose_of
 from .wording import sentences_of
 
 ALWAYS = {"mg", "ml", "iu"}
-BY_WEIGHT = {"g", "kg", "l", "jin", "liang"}
+BY_WEIGHT = {"g", "kg", "l", "jin", "liang", "qian"}
 SHARES = {"percent", "permille"}
 LEAST_DILUTION = 50  # 产量翻两倍 is no dilution
 GIVEN = re.compile(

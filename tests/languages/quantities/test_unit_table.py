@@ -17,6 +17,7 @@ TABLE = {
     "t": ("mass", "1000000", "吨", ""),
     "jin": ("mass", "500", "斤 市斤", ""),
     "liang": ("mass", "50", "两 市两", ""),
+    "qian": ("mass", "5", "钱 市钱", ""),
     "ml": ("volume", "1", "毫升", "ml mL ㎖"),
     "l": ("volume", "1000", "升 公升", "l L ℓ"),
     "m2": ("area", "1", "平方米 平米", "m² m2 ㎡"),
@@ -36,11 +37,14 @@ TABLE = {
     "celsius": ("temperature", "1", "摄氏度 度", "℃ °C ºC ˚C"),
     "percent": ("share", "1/100", "", "%"),
     "permille": ("share", "1/1000", "", "‰"),
+    "ppm": ("share", "1/1000000", "", "ppm"),
     "fold": ("dilution", "1", "倍", ""),
     "iu": ("international units", "1", "国际单位", "IU"),
     "head": ("animals", "1", "头", ""),
     "plant": ("plants", "1", "株", ""),
     "times": ("times", "1", "次", ""),
+    "bottle": ("bottles", "1", "瓶", ""),
+    "bag": ("bags", "1", "袋", ""),
 }
 SHOWN = {
     "DOSE_UNITS": "ml 毫升 l 升 g 克 kg 千克 mg 毫克 iu 国际单位",
@@ -114,6 +118,8 @@ def test_a_unit_of_a_dose_is_read_as_itself_in_prose():
         ("1小时", "60分钟"),
         ("1年", "12个月"),
         ("1%", "10‰"),
+        ("1%", "10000ppm"),
+        ("1两", "10钱"),
     ],
 )
 def test_one_is_as_much_as_the_other(one, other):
@@ -124,7 +130,7 @@ def test_no_team_has_given_words_yet():
     assert TEAM_NAMES == {}
 
 
-OTHER_WORDS = "升高 升温 升级 克服 克隆 米线 米饭 头痛 头晕 天麻 天气 日晒 日照 周围 周边 月季 次性 次生 年龄 年轮 度数"
+OTHER_WORDS = "升高 升温 升级 克服 克隆 米线 米饭 头痛 头晕 天麻 天气 日晒 日照 周围 周边 月季 次性 次生 年龄 年轮 度数 钱包 瓶盖 袋装"
 
 
 @pytest.mark.parametrize("word", OTHER_WORDS.split())
