@@ -1,6 +1,8 @@
-"""What the translation part stores of its own: for now only the permission of the province office."""
+"""What the translation part stores of its own: the permission of the province office, and what its rooms hold."""
 
 from django.db import models
+
+from .dismissals.models import Dismissal as Dismissal
 
 
 class TranslationDesk(models.Model):

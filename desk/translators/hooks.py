@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from translation.release.permissions import languages_of
 
-from . import views
+from . import findings, views
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -21,6 +21,7 @@ def addresses() -> list:
     return [
         path("localize/", include(taken_over)),
         path("translations/", views.translations, name="translation_desk"),
+        path("translations/<int:page_id>/findings/", findings.findings_of_page, name="translation_findings"),
         path("translations/<int:page_id>/checked/", views.checked, name="translation_checked"),
         path("translations/submit/<int:page_id>/", views.submit, name="translation_submit"),
     ]

@@ -1,5 +1,6 @@
-"""The translators' desk: which Chinese pages stand how in one language."""
+"""The translators' desk: which Chinese pages stand how in one language, and what the checks found in one translation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -7,6 +8,9 @@ from wagtail.models import Locale
 
 from languages import registry
 from science_content.models import SciencePage
+from translation.checks.findings import Finding
+from translation.dismissals.models import Dismissal
+from translation.engine.judging import Judged
 from translation.engine.sources import progress_by_page
 
 
@@ -36,6 +40,29 @@ def rows(language: registry.Language) -> list[TranslationRow]:
         TranslationRow(source, targets.get(source.translation_key), *counts.get(source.translation_key, (0, 0)))
         for source in sources
     ]
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """`dismissal` where somebody let it pass."""
+
+    key: str
+    finding: Finding
+    dismissal: Dismissal | None
+
+    @property
+    def stops(self) -> bool:
+        return self.finding.blocks and self.dismissal is None
+
+
+def findings_by_sentence(sentences: Iterable[Judged]) -> list[tuple[Judged, list[FindingRow]]]:
+    """Sentences that have findings, in order; what stops words first, what was let pass last."""
+    found = []
+    for each in sentences:
+        rows = [FindingRow(key, finding, each.dismissed.get(key)) for key, finding in each.findings.items()]
+        if rows:
+            found.append((each, sorted(rows, key=lambda row: (row.dismissal is not None, not row.stops))))
+    return found
 
 
 def _live_sources() -> QuerySet[SciencePage]:

@@ -1,4 +1,4 @@
-"""The desk, starting a translation, and the tick of a native reader: three small screens of the admin."""
+"""The desk, starting a translation, and the tick of a native reader: small screens of the admin."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,6 +11,7 @@ from wagtail.models import Locale
 
 from languages import registry
 from science_content.models import SciencePage
+from translation.engine.judging import WordsRefused
 from translation.engine.sources import NotTranslatable, start
 from translation.release.actions import mark_checked
 from translation.release.permissions import languages_of, may_release
@@ -66,7 +67,11 @@ def checked(request: HttpRequest, page_id: int) -> HttpResponse:
         raise Http404
     if not may_release(request.user, page):
         raise PermissionDenied
-    mark_checked(page=page, by_native=request.POST.get("checked") == "yes", user=request.user)
+    try:
+        mark_checked(page=page, by_native=request.POST.get("checked") == "yes", user=request.user)
+    except WordsRefused as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("translation_findings", page.pk)
     messages.success(request, "已记下。")
     return redirect(desk_url(page.language))
 

@@ -199,7 +199,7 @@ TRANSLATES = PAGES | {
 
 
 def translator(whose: str) -> set[str]:
-    return TRANSLATES | about(whose, *EDITS, "wagtail_localize:preview_translation")
+    return TRANSLATES | about(whose, *EDITS, "wagtail_localize:preview_translation", "translation_findings")
 
 
 OPENS: dict[str, set[str]] = {

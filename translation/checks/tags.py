@@ -24,7 +24,8 @@ class Markup:
 
 def markup_of(text: str) -> Markup:
     """What `text` holds in the way of tags; raises nothing."""
-    found, opened = Markup(), []
+    found = Markup()
+    opened: list[tuple[str, int]] = []
     for tag in TAG.finditer(text):
         name, rest = tag["name"].lower(), tag["rest"]
         if tag["closes"]:
@@ -43,7 +44,7 @@ def markup_of(text: str) -> Markup:
     return found
 
 
-def _close(name: str, text: str, tag: re.Match[str], opened: list, found: Markup) -> None:
+def _close(name: str, text: str, tag: re.Match[str], opened: list[tuple[str, int]], found: Markup) -> None:
     if not opened or opened[-1][0] != name:
         found.faults.append(tag[0])
         return

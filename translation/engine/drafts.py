@@ -12,6 +12,7 @@ from science_content.models import SciencePage
 from science_content.publishing.actions import with_numbers_of
 from science_content.publishing.numbers import raw_body
 
+from .judging import judge_words
 from .sources import drop_empty_words
 
 
@@ -22,6 +23,7 @@ def write_draft(translation: Translation, user: AbstractUser | None = None) -> R
     The frozen source that wagtail-localize translates from may still hold the old dose, so its numbers are never used.
     """
     drop_empty_words(translation)
+    judge_words(translation)
     return as_it_stands(translation).save_revision(user=user)
 
 

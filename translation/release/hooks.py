@@ -10,9 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path, re_path
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 
 from science_content.pages.models import SciencePage
 
+from ..engine.judging import WordsRefused
 from ..engine.sources import translation_of
 from .actions import Locked, release
 from .permissions import may_release
@@ -60,7 +62,7 @@ def _release(request, page, translation) -> None:
         raise PermissionDenied
     try:
         released = release(translation, user=request.user)
-    except Locked as reason:
+    except (Locked, WordsRefused) as reason:
         messages.error(request, " ".join(reason.messages))
         return
     if released.language_state == "partial":
@@ -83,3 +85,11 @@ def office_permission():
 def log_actions(actions) -> None:
     for name, text in (("checked", "母语者已审校"), ("unchecked", "撤回母语者审校")):
         actions.register_action(f"translation.{name}", text, text)
+
+    @actions.register_action("translation.dismissed")
+    class Dismissed(LogFormatter):
+        label = "放行核对发现"
+
+        def format_message(self, log_entry) -> str:
+            said = log_entry.data
+            return f"{self.label}：{said.get('sentence', '')}理由：{said.get('reason', '')}"
