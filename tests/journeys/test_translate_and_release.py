@@ -15,6 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group(
 
 ARTICLE = "农药兑水怎么算：800倍是多少"
 ARTICLE_PATH = "fang-zai-an-quan/nong-yao-dui-shui-zen-me-suan/"
+WATER, WATER_PATH = "山区饮水怎么喝才安全", "jian-kang-wei-sheng/shan-qu-yin-shui-an-quan/"
+SPRING = "水源周围30米内"
 WALNUT = json.loads((ROOT / "cms/demo/content/walnut.json").read_text(encoding="utf-8"))
 MANUAL_PATH = f"guo-cha-lin-mu/{WALNUT['slug']}/"
 NOT_CHECKED = "未经母语者审校"
@@ -38,10 +40,14 @@ def open_translation(page: Page, title: str) -> None:
     expect(page.get_by_role("button", name=re.compile("^(翻译|编辑)$")).first).to_be_visible()
 
 
+def sentence_of(page: Page, chinese: str) -> Locator:
+    return page.get_by_role("listitem").filter(has=page.get_by_role("paragraph").filter(has_text=chinese)).last
+
+
 def translate(page: Page, chinese: str, words: str) -> None:
     """Type the words for one sentence into the editor of wagtail-localize, and wait until they are stored."""
-    sentence = page.get_by_role("listitem").filter(has=page.get_by_role("paragraph").filter(has_text=chinese)).last
-    sentence.get_by_role("button", name="翻译", exact=True).click()
+    sentence = sentence_of(page, chinese)
+    sentence.get_by_role("button", name=re.compile("^(翻译|编辑)$")).click()
     sentence.get_by_role("textbox").fill(words)
     assert letters_without_face(page) == []
     sentence.get_by_role("button", name="保存", exact=True).click()
@@ -74,6 +80,7 @@ def test_what_a_translator_writes_is_public_once_the_reviewer_publishes_it(visit
     picture(translator, "translator-desk")
     start(translator, ARTICLE)
     title, summary = list(TIBETAN.values())[:2]
+    title = f"{title} 800"
     translate(translator, ARTICLE, title)
     translate(translator, "学会用一个除法算出每桶水放多少药", summary)
     said = translator.locator(".js-translation-editor").inner_text()
@@ -92,6 +99,26 @@ def test_what_a_translator_writes_is_public_once_the_reviewer_publishes_it(visit
         expect(main).to_contain_text(text)
     expect(reader.locator("html")).to_have_attribute("lang", "bo")
     expect(main.get_by_text("两步兑药", exact=True)).to_have_attribute("lang", "zh-Hans")
+
+
+def test_a_tenfold_number_is_told_at_once_and_released_when_it_is_corrected(visit):
+    translator, reviewer, reader = visit("yiyuan"), visit("jiaodui"), visit()
+    start(translator, WATER)
+    translate(translator, SPRING, "ཀ 300 m ཁ")
+    expect(sentence_of(translator, SPRING)).to_contain_text("中文里的“30米”，译文里没有。")
+
+    open_translation(reviewer, WATER)
+    reviewer.get_by_role("navigation", name="动作").get_by_role("button", name=re.compile("^发布")).click()
+    expect(reviewer.get_by_role("status").first).to_contain_text("译文里的“300 m”，中文里没有。")
+    assert reader.request.get(f"/bo/{WATER_PATH}").status == 404
+    on_desk(reviewer, WATER).get_by_role("link", name="核对", exact=True).click()
+    expect(reviewer.get_by_role("main")).to_contain_text("ཀ 300 m ཁ")
+
+    translate(translator, SPRING, "ཀ 30 m ཁ")
+    expect(sentence_of(translator, SPRING)).not_to_contain_text("译文里没有")
+    publish(reviewer, WATER)
+    reader.goto(f"/bo/{WATER_PATH}")
+    expect(reader.get_by_role("main")).to_contain_text("ཀ 30 m ཁ")
 
 
 def test_a_manual_is_translated_and_released_with_all_its_chapters(visit, site):

@@ -4,6 +4,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from wagtail import blocks
 from wagtail.fields import StreamField
@@ -26,7 +27,7 @@ class Places:
             field = self.model._meta.get_field(name)
             if isinstance(field, StreamField):
                 return _kind_of_block(field.stream_block.child_blocks[self.types[inside[0]]], inside[1:])
-        except (KeyError, IndexError, models.FieldDoesNotExist):
+        except (KeyError, IndexError, FieldDoesNotExist):
             return ANYWHERE
         if isinstance(field, models.CharField):
             return Kind(plain=True, limit=field.max_length)
@@ -45,7 +46,7 @@ def _kind_of_block(block: blocks.Block, inside: list[str]) -> Kind:
 def _block_types(content_json: str) -> dict[str, str]:
     """{block's id: its type} of every stream of a frozen source."""
     content: dict[str, Any] = json.loads(content_json)
-    found = {}
+    found: dict[str, str] = {}
     for value in content.values():
         if isinstance(value, str) and value.startswith("[{"):
             found |= {block["id"]: block["type"] for block in json.loads(value) if {"id", "type"} <= block.keys()}

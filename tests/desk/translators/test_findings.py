@@ -84,7 +84,9 @@ def test_it_stands_in_the_history_of_the_page(tree, translation, as_, cast):
     assert REASON in html
 
 
-@pytest.mark.parametrize("reason", ["", "   ", "　\n\t", "好", "对的 ", "理" * (LONGEST_REASON + 1)])
+@pytest.mark.parametrize(
+    "reason", ["", "   ", "　\n\t", "好", "对的 ", "\u200b" * 9, "\x00" * 9, "理" * (LONGEST_REASON + 1)]
+)
 def test_without_a_reason_nothing_passes(tree, translation, as_, reason):
     (key,) = keys(translation)
     html = as_("jiaodui").post(url(tree.tibetan), {"key": key, "reason": reason}, follow=True).content.decode()
