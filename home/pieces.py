@@ -50,7 +50,7 @@ def offered(locale: Locale, place: Place | None = None) -> SciencePageQuerySet:
 
 def listed(ids: Sequence[int]) -> list[ListedPage]:
     """The pieces of these ids, in this order, with their pictures: three queries."""
-    pages = cards(SciencePage.objects.filter(pk__in=ids)).defer("body").in_bulk()
+    pages = cards(SciencePage.objects.filter(pk__in=ids).without_body()).in_bulk()
     found = [pages[pk] for pk in ids if pk in pages]
     manuals = manual_titles(found)
     return [ListedPage(page, manuals.get(parent_path(page.path), "")) for page in found]

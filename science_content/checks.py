@@ -18,7 +18,8 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField, ge
 from languages import registry
 
 from .blocks.leaves import unanswered
-from .pages.models import STATE_COLUMNS, SciencePage
+from .pages.columns import COMPOSED_COLUMNS, STATE_COLUMNS
+from .pages.models import SciencePage
 from .pages.types import page_types
 
 
@@ -64,7 +65,7 @@ def unexpected_fields(model) -> Iterator[str]:
     slug = fields.get("slug")
     if not isinstance(slug, SynchronizedField) or slug.overridable:
         yield f"{model.__name__}.slug must be the same in every language"
-    for name in (*STATE_COLUMNS, "significance", "numbers_revision"):
+    for name in (*STATE_COLUMNS, *COMPOSED_COLUMNS, "significance", "significance_reason"):
         if type(fields.get(name)) is not BaseTranslatableField:
             yield f"{model.__name__}.{name} must be left alone by translation"
 

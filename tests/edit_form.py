@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructBlock
 
-from science_content.publishing.numbers import raw_body
+from science_content.pages.raw import raw_body
 
 
 def filled_form(client: Client, page) -> dict:

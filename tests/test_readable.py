@@ -41,13 +41,10 @@ def live_by_file(root: Path = ROOT) -> dict[str, list[int]]:
     return found
 
 
-MARKS_LIVE_ROWS = {"translation/release/follower.py"}  # what is out of date, withdrawn or not, is out of date
-
-
 def test_live_is_asked_for_only_where_withdrawn_pages_are_meant_too():
     found = live_by_file()
-    assert {path: lines for path, lines in found.items() if path not in {*ALLOWED, *MARKS_LIVE_ROWS}} == {}
-    assert set(ALLOWED) | MARKS_LIVE_ROWS == set(found), "an exception that nobody needs"
+    assert {path: lines for path, lines in found.items() if path not in ALLOWED} == {}
+    assert set(ALLOWED) == set(found), "an exception that nobody needs"
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,24 @@ class TranslationConfig(AppConfig):
     verbose_name = "翻译"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate  # noqa: PLC0415 -- apps are ready
+
         from science_content.followers import actions as followers  # noqa: PLC0415 -- apps are ready
         from science_content.pages import previews  # noqa: PLC0415 -- apps are ready
+        from science_content.publishing.composing import register_composer  # noqa: PLC0415 -- apps are ready
 
+        from .engine.composing import PageComposer  # noqa: PLC0415 -- apps are ready
         from .engine.dates import write_dates_in_numbers  # noqa: PLC0415 -- apps are ready
         from .engine.judging import judge_at_each_save  # noqa: PLC0415 -- apps are ready
-        from .release.follower import mark_translations  # noqa: PLC0415 -- apps are ready
+        from .engine.upgrade import bind_words  # noqa: PLC0415 -- apps are ready
+        from .release.follower import show_new_words  # noqa: PLC0415 -- apps are ready
         from .release.preview import in_language, is_chinese  # noqa: PLC0415 -- apps are ready
 
         write_dates_in_numbers()
         judge_at_each_save()
-        followers.register_follower("translation.mark", 10, mark_translations)
+        register_composer(PageComposer)
+        post_migrate.connect(bind_words, sender=self, dispatch_uid="translation.bind_words")
+        followers.register_follower("translation.mark", 10, show_new_words)
         previews.register_mode(
             previews.Mode(
                 "bo",

@@ -50,6 +50,6 @@ def readers(pages: QuerySet[Page] | None = None) -> Readers:
         .order_by("-all", "-latest")
     )
     shown = rows[:MOST]
-    by_id = SciencePage.objects.select_related("locale").defer("body").in_bulk([row["page"] for row in shown])
+    by_id = SciencePage.objects.select_related("locale").without_body().in_bulk([row["page"] for row in shown])
     found = [Unclear(by_id[row["page"]], row["unclear"], row["useless"], row["said"] or "") for row in shown]
     return Readers(found, len(rows) - len(shown))

@@ -44,7 +44,7 @@ def reviews(today: date | None = None) -> Reviews:
     readable = SciencePage.objects.readable().filter(locale__language_code=registry.SOURCE).without_shelves()
     asked = page_types(lambda model: model.is_reviewed)
     due = readable.filter(Q(review_by__lte=today + SOON) | Q(review_by=None) & readable.type_q(*asked))
-    pages = list(due.order_by("review_by", "path").defer("body"))
+    pages = list(due.order_by("review_by", "path").without_body())
     titles = manual_titles(pages)
     found = [Due(page, titles.get(parent_path(page.path), ""), _days(page, today)) for page in pages]
     return Reviews(

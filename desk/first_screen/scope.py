@@ -40,4 +40,4 @@ def scope_of(user) -> EditorScope:
 
 def chinese_pages() -> QuerySet[SciencePage]:
     """Chinese pages without their bodies: what the desk lists."""
-    return SciencePage.objects.filter(locale__language_code=registry.SOURCE).defer("body")
+    return SciencePage.objects.filter(locale__language_code=registry.SOURCE).without_body()

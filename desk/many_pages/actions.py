@@ -11,6 +11,7 @@ from places.models import Place
 from science_content.followers.actions import call_followers
 from science_content.pages.models import SciencePage
 from science_content.pages.rows import PagePlace, PageTopic
+from science_content.publishing.actions import carry
 from science_content.topics.models import TopicPage
 
 from .writing import add_row, write_column
@@ -81,6 +82,8 @@ def _each(pages, user, action: str, value: str, has: Callable, change: Callable)
             already += 1
             continue
         change(page)
+        if page.live:
+            carry(page.specific)
         log(instance=page.specific, action=f"science_content.{action}", user=user, data={"value": value})
         changed += 1
     return Outcome(changed, already)

@@ -26,7 +26,7 @@ def to_restore(page: SciencePage) -> list[WithdrawnText]:
 def _texts(pages: SciencePageQuerySet) -> list[WithdrawnText]:
     """In the order of the Chinese tree. One query."""
     found: dict = {}
-    for page in pages.select_related("locale").defer("body").order_by("path"):
+    for page in pages.select_related("locale").without_body().order_by("path"):
         found.setdefault(page.translation_key, []).append(page)
     return sorted((_text(versions) for versions in found.values()), key=lambda text: text.page.path)
 

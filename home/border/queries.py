@@ -68,4 +68,4 @@ def stream_pages(reader: Reader, stream: str, place: Place | None = None) -> Que
     found = offered(reader.locale, place).filter(stream=stream)
     if place and not _is_for(stream, place):
         found = found.filter(pk__in=PagePlace.objects.values("page"))
-    return cards(found.defer("body"))
+    return cards(found.without_body())

@@ -6,6 +6,7 @@ from home.pieces import offered
 from science_content.models import SciencePage
 from science_content.pages.audience import AUDIENCES
 from science_content.pages.queries import cards
+from science_content.pages.querysets import SciencePageQuerySet
 from science_content.pages.types import listed_types
 from science_content.reader import Reader
 
@@ -22,5 +23,5 @@ def written_for(reader: Reader, audience: str) -> QuerySet[SciencePage]:
     return _listed(offered(reader.locale, reader.place).filter(audience__has=audience))
 
 
-def _listed(pages: QuerySet) -> QuerySet:
-    return cards(pages.defer("body"))
+def _listed(pages: SciencePageQuerySet) -> QuerySet:
+    return cards(pages.without_body())

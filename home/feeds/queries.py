@@ -35,7 +35,7 @@ class SitemapEntry:
 def newest_pieces(locale: Locale) -> QuerySet[SciencePage]:
     """The newest pieces of a language; chapters stand inside their manuals."""
     pieces = SciencePage.objects.readable().filter(locale=locale).on_their_own()
-    return pieces.defer("body").order_by("-first_published_at", "-pk")[:IN_A_FEED]
+    return pieces.without_body().order_by("-first_published_at", "-pk")[:IN_A_FEED]
 
 
 def entries() -> dict[str, list[SitemapEntry]]:

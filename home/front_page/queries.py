@@ -46,7 +46,7 @@ def front(reader: Reader) -> Front:
     due_ids = _due(reader, month)
     here_ids = _naming_the_place(reader, due_ids) if reader.place else []
     found = listed([*due_ids, *here_ids])
-    newest = list(offered(reader.locale, reader.place).defer("body").select_related("locale", "content_type")[:NEWEST])
+    newest = list(offered(reader.locale, reader.place).without_body().select_related("locale", "content_type")[:NEWEST])
     shelves = _topics(reader)
     return Front(
         now=_now(month, [entry for entry in found if entry.page.pk in due_ids]),

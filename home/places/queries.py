@@ -14,4 +14,4 @@ def topic_in_place(topic: TopicPage, reader: Reader) -> QuerySet[SciencePage]:
     ids = SciencePage.objects.filter(in_topic(topic), locale_id=topic.locale_id).values("pk")
     at_place = useful_in(reader.place)  # type: ignore[arg-type]  # the address names a place
     found = SciencePage.objects.readable().filter(at_place, pk__in=ids)
-    return cards(found.defer("body").order_by("-first_published_at", "-pk"))
+    return cards(found.without_body().order_by("-first_published_at", "-pk"))

@@ -19,7 +19,7 @@ NUMBERS = (
     "max_times",
     "withdrawal_days",
 )
-
+WORDS = ("substance", "purpose", "method")
 
 REQUIRED = {
     "substance": "请写用什么。",

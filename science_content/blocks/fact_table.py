@@ -68,6 +68,13 @@ class FactTableBlock(blocks.StructBlock):
         return cleaned
 
     @staticmethod
+    def together(inside: list[str]) -> str | None:
+        """The title with the columns, each row for itself; the note stands alone."""
+        if inside[0] == "rows":
+            return f"rows.{inside[1]}"
+        return "head" if inside[0] in {"title", "columns"} else None
+
+    @staticmethod
     def problems(value: Mapping) -> list[str]:
         """Rows that have not a cell for each column, and numbers without a unit: either would be read wrongly."""
         units = [column.get("unit") for column in value["columns"]]

@@ -15,21 +15,25 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Follower:
-    """`run(row)` is called after commit with the `FollowerRun`; it may be called again, so it must bear that."""
+    """`run(row)` is called after commit with the `FollowerRun`; it may be called again, so it must bear that.
+
+    `only_again`: what it does was to happen in the publication itself; it is called where that failed.
+    """
 
     name: str
     order: int
     run: Callable[[FollowerRun], None]
+    only_again: bool = False
 
 
 _followers: dict[str, Follower] = {}
 
 
-def register_follower(name: str, order: int, run: Callable[[FollowerRun], None]) -> None:
+def register_follower(name: str, order: int, run: Callable[[FollowerRun], None], *, only_again: bool = False) -> None:
     """To be called from `AppConfig.ready`. Raises ValueError where another function already has the name."""
     if name in _followers and _followers[name].run is not run:
         raise ValueError(f"follower {name!r} is registered twice")
-    _followers[name] = Follower(name, order, run)
+    _followers[name] = Follower(name, order, run, only_again)
 
 
 def registered() -> list[Follower]:
@@ -43,10 +47,21 @@ def call_followers(*, page_id: int, revision_id: int | None, event: str, signifi
             page_id=page_id, revision_id=revision_id, event=event, significance=significance, follower=follower.name
         )
         for follower in registered()
+        if not follower.only_again
     ]
     for row in rows:
         row.save()
         transaction.on_commit(partial(run_follower, row))
+
+
+def note_failure(name: str, *, page_id: int, significance: str, error: Exception) -> None:
+    """A row for what the follower `name` has to do again; one a page is enough."""
+    FollowerRun.objects.update_or_create(
+        follower=name,
+        page_id=page_id,
+        status="failed",
+        defaults={"event": "published", "significance": significance, "error": repr(error)},
+    )
 
 
 def run_follower(row: FollowerRun) -> bool:

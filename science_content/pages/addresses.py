@@ -11,7 +11,7 @@ def page_at(address: str) -> SciencePage | None:
     parts = [part for part in address.split("/") if part]
     above = ["/".join(["", *parts[:end], ""]) for end in range(2, len(parts) + 1)]
     line = SciencePage.objects.filter(slug__in=parts[1:], url_path__in=above).select_related("locale").order_by("path")
-    *trail, found = [*line.defer("body")] or [None]
+    *trail, found = [*line.without_body()] or [None]
     if found is None or found.url_path != address or not found.live:
         return None
     rows = found.specific_class.objects.select_related("locale", "cover").prefetch_related("cover__renditions")

@@ -11,7 +11,7 @@ class SciencePageForm(WagtailAdminPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "significance" in self.fields and self.instance.live and not self.instance.has_unpublished_changes:
-            self.initial["significance"] = ""
+            self.initial["significance"] = self.initial["significance_reason"] = ""
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = "留空就用标题的拼音；发布以后不再跟着标题变。"

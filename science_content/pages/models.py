@@ -19,6 +19,7 @@ from ..blocks.body import BodyBlock
 from ..media.models import LICENCES
 from . import tree
 from .audience import AudienceField
+from .columns import CARRIED_FIELDS, COMPOSED_COLUMNS, STATE_COLUMNS
 from .forms import SciencePageForm
 from .gate import refuse_unpublishable
 from .months import MonthsField, months_in
@@ -37,18 +38,6 @@ SIGNIFICANCE = [
 ]
 LANGUAGE_STATES = [("source", "原文"), ("full", "译文完整"), ("partial", "译文不全"), ("outdated", "译文落后于原文")]
 
-# Columns that describe the page as it stands, whichever revision is published: see `SciencePage.with_content_json`.
-STATE_COLUMNS = (
-    "language_state",
-    "checked_by_native",
-    "machine_draft",
-    "safety_notice_at",
-    "withdrawn_at",
-    "withdrawn_reason",
-    "science_reviewer",
-    "reviewed_at",
-)
-
 
 class SciencePage(Previews, ShowsWithdrawal, Page):
     """One table under every content type, so that search, packs and coverage are one query over all of them.
@@ -59,8 +48,12 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     `list_order`, `search_weight`, `is_shelf`, `contained_in` (the type that lists name instead), `gives_advice`, `is_reviewed`
     (has a day on which it is read again), `packable`, `translated_fields`, `carried_fields` (columns that every language
     takes over at once), and the methods `missing` and `schema_facts`.
-    `numbers_revision` is the id of the source revision whose numbers `body` carries. It is content, not state: an old
-    draft brings its old value back with its old numbers, and its doses stay hidden until the numbers are copied anew.
+    Of a translation three columns are content, not state, so that an old draft brings its old ones back with it:
+    `own_words` is what its language says of each Chinese sentence, `{path: [[mark, id of the Chinese string, words or None], …]}`
+    (None in a page that no release of ours wrote); the words that readers see are composed from it. `numbers_revision` is the id
+    of the source revision for which they were composed: while another one is live, doses are hidden. `behind` says where
+    they do not follow the Chinese: `{"old": [path, …], "chinese": [path, …]}`, words of before and sentences that went back.
+    `checked_words` are digests of the sentences that a native reader has read, as they stood.
     """
 
     summary = models.TextField("摘要", max_length=500, blank=True, help_text="40到90个字：读完能做什么。")
@@ -88,14 +81,24 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
         max_length=10,
         choices=SIGNIFICANCE,
         blank=True,
-        help_text="发布前请选。不选按“内容有变”处理。",
+        help_text="不选就由系统按改动判断。可以选得更重；要更轻，请写原因。",
+    )
+    significance_reason = models.CharField(
+        "为什么影响没有那么大",
+        max_length=300,
+        blank=True,
+        help_text="系统按改动判断影响；您选的比它轻，就请写明原因，审核人会看到。",
     )
     numbers_revision = models.PositiveBigIntegerField(null=True, editable=False)
+    own_words = models.JSONField(null=True, editable=False)
+    behind = models.JSONField(default=dict, blank=True, editable=False)
 
     language_state = models.CharField(max_length=10, choices=LANGUAGE_STATES, default="source", editable=False)
     checked_by_native = models.BooleanField("母语者已审校", default=False, editable=False)
     machine_draft = models.BooleanField("机器草稿", default=False, editable=False)
+    checked_words = models.JSONField(default=list, blank=True, editable=False)
     safety_notice_at = models.DateTimeField(null=True, editable=False)
+    corrected_at = models.DateTimeField("更正时间", null=True, editable=False)
     withdrawn_at = models.DateTimeField("撤回时间", null=True, editable=False)
     withdrawn_reason = models.TextField("撤回原因", max_length=500, blank=True, editable=False)
     science_reviewer = models.CharField("科学审核人", max_length=80, blank=True, editable=False)
@@ -118,17 +121,17 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     gives_advice = True
     is_reviewed = True
     packable = True
-    carried_fields: tuple[str, ...] = ("months", "audience", "stream", "altitude_from", "altitude_to")
+    carried_fields: tuple[str, ...] = CARRIED_FIELDS
     private_page_options: list[str] = []
-    exclude_fields_in_copy = [*STATE_COLUMNS, "numbers_revision", "significance"]
+    exclude_fields_in_copy = [*STATE_COLUMNS, *COMPOSED_COLUMNS, "significance", "significance_reason"]
     translated_fields = frozenset({"title", "seo_title", "search_description", "summary", "body"})
 
     override_translatable_fields = [
         SynchronizedField("slug", overridable=False),
         SynchronizedField("cover", overridable=False),
         BaseTranslatableField("significance"),
-        BaseTranslatableField("numbers_revision"),
-        *(BaseTranslatableField(name) for name in STATE_COLUMNS),
+        BaseTranslatableField("significance_reason"),
+        *(BaseTranslatableField(name) for name in (*STATE_COLUMNS, *COMPOSED_COLUMNS)),
     ]
     search_fields = [
         *Page.search_fields,
@@ -148,7 +151,10 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
         FieldPanel("body"),
     ]
     settings_panels = [
-        MultiFieldPanel([FieldPanel("significance"), FieldPanel("review_by"), FieldPanel("licence")], heading="发布"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("significance", "significance_reason", "review_by", "licence")],
+            heading="发布",
+        ),
         MultipleChooserPanel("page_topics", chooser_field_name="topic", heading="更多专题", label="专题"),
         InlinePanel("page_crops", heading="作物和动物", label="作物或动物"),
         InlinePanel("page_places", heading="适用地区（不填＝各地）", label="地区"),
@@ -209,9 +215,13 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
         return super().save(clean=clean, **kwargs)
 
     def publish(self, revision, **kwargs):
-        """All or nothing: the page, the numbers in every language and the record of both stand in one transaction."""
+        """All or nothing: the page, every language that follows it and the record of both stand in one transaction.
+
+        `revision.replaces` is then the page as readers saw it before; None where they saw none.
+        """
         with transaction.atomic():
             refuse_unpublishable(revision.as_object())
+            revision.replaces = type(self).objects.get(pk=self.pk) if self.live else None
             return super().publish(revision, **kwargs)
 
     def with_content_json(self, content):
@@ -228,7 +238,7 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     def versions(self) -> "dict[str, SciencePage]":
         """The readable pages of this text by language code, this one's own among them; bodies are fetched when asked for."""
         pages = SciencePage.objects.readable().filter(translation_key=self.translation_key).select_related("locale")
-        return {page.locale.language_code: page for page in pages.defer("body")}
+        return {page.locale.language_code: page for page in pages.without_body()}
 
     @cached_property
     def source_page(self) -> "SciencePage | None":

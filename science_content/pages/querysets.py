@@ -2,6 +2,7 @@
 
 from wagtail.query import PageQuerySet
 
+from .columns import LONG
 from .types import contained_types, shelves
 
 
@@ -17,3 +18,7 @@ class SciencePageQuerySet(PageQuerySet):
     def on_their_own(self) -> "SciencePageQuerySet":
         """Without topics, and without what stands inside another page, as a chapter does."""
         return self.not_type(*shelves(), *contained_types())
+
+    def without_body(self) -> "SciencePageQuerySet":
+        """For lists: what is long is fetched when it is asked for."""
+        return self.defer(*LONG)

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 
 from django.utils.functional import cached_property
+from django.utils.html import escape, strip_tags
 from wagtail.blocks import StructValue
 
 from languages import registry
+from languages.sentences import digest, mark
 
-from ..blocks.dose import dose_numbers, doses_of
+from ..blocks.dose import WORDS, dose_numbers, doses_of
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,20 @@ class Reading:
         original = self._source_doses.get(block_id)
         if original is None or dose_numbers(original) != dose_numbers(value):
             return None
-        if self.page.checked_by_native:
+        if all(self._is_read(block_id, name, value, original) for name in WORDS):
             return DoseReading(value, value, language.tag, language)
         return DoseReading(value, original, "zh-Hans", language)
+
+    def _is_read(self, block_id: str, name: str, value: StructValue, original: StructValue) -> bool:
+        """Whether a native reader has read these words of a dose, as they stand here, for the Chinese as it is now."""
+        chinese, words = original.get(name) or "", value.get(name) or ""
+        if not chinese:
+            return not words
+        for sentence, _, own in (self.page.own_words or {}).get(f"body.{block_id}.{name}", ()):
+            is_these = own and sentence == mark(escape(chinese)) and unescape(strip_tags(own)) == words
+            if is_these and digest(sentence, own) in self.page.checked_words:
+                return True
+        return False
 
     @property
     def is_outdated(self) -> bool:
@@ -68,6 +82,28 @@ class Reading:
     @property
     def safety_notice_at(self) -> datetime | None:
         return self.page.safety_notice_at
+
+    @property
+    def corrected_at(self) -> datetime | None:
+        """When unsafe advice was corrected, once nothing older is shown."""
+        return None if self.safety_notice_at else self.page.corrected_at
+
+    @cached_property
+    def does_not_follow(self) -> bool:
+        """Whether the page could not be made to follow its live Chinese page: nothing on it is sure."""
+        source = self.source if self.is_translation else None
+        return bool(source and source.live and not self.numbers_are_current)
+
+    @cached_property
+    def old_parts(self) -> set[str]:
+        """Blocks by id, and fields by name, that hold words made for what Chinese said before."""
+        paths = (self.page.behind or {}).get("old", ()) if self.is_translation else ()
+        return {path.split(".")[1] if path.startswith("body.") else path for path in paths}
+
+    @property
+    def speaks_of_source(self) -> bool:
+        """Whether a notice tells how the page stands to its Chinese page."""
+        return bool(self.is_outdated or self.safety_notice_at or self.corrected_at or self.does_not_follow)
 
     @property
     def not_checked(self) -> bool:

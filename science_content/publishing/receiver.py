@@ -11,7 +11,8 @@ from wagtail.signals import page_published, page_unpublished
 from ..followers.actions import call_followers
 from ..pages.models import SciencePage
 from ..withdrawal.actions import withdraw_with_what_is_above
-from .actions import carry_numbers
+from .actions import carry
+from .changes import CONTENT, MEANINGS, SAFETY, changes, meaning_of
 
 logger = logging.getLogger(__name__)
 
@@ -22,16 +23,26 @@ def published(sender: type[Page], instance: Page, revision: Revision | None = No
         return
     with transaction.atomic():
         withdraw_with_what_is_above(instance)
-        carry_numbers(instance)
-        significance = instance.significance
-        if significance:
-            SciencePage.objects.filter(pk=instance.pk).update(significance="")
+        significance = effective_significance(instance, getattr(revision, "replaces", None))
+        carry(instance, is_safety=significance == SAFETY and instance.language.is_source)
+        if instance.significance or instance.significance_reason:
+            SciencePage.objects.filter(pk=instance.pk).update(significance="", significance_reason="")
         call_followers(
             page_id=instance.pk,
             revision_id=revision.pk if revision else None,
             event="published",
-            significance=significance or "content",
+            significance=significance,
         )
+
+
+def effective_significance(page: SciencePage, replaced: SciencePage | None) -> str:
+    """What this publication means: as computed, unless the editor says more, or says less and why."""
+    if replaced is None:
+        return page.significance or CONTENT
+    computed = meaning_of(changes(replaced, page)) if page.language.is_source else CONTENT
+    said = page.significance or computed
+    may_lower = bool(page.significance_reason.strip())
+    return said if may_lower else max(said, computed, key=MEANINGS.index)
 
 
 @receiver(page_unpublished, dispatch_uid="science_content.unpublished")

@@ -4,14 +4,15 @@ import json
 from hashlib import blake2s
 from uuid import UUID
 
+from languages.sentences import normal
+
 from ..checks.findings import Finding
-from ..checks.plain import plain
 from .models import Dismissal
 
 
 def key_of(finding: Finding, source: str, words: str) -> str:
-    """32 hexadecimal digits. A blank changed in Chinese keeps it, any change of the words does not."""
-    said = [finding.check, "".join(plain(source).split()), words, *finding.params]
+    """32 hexadecimal digits. A blank or a comma changed in Chinese keeps it, any change of the words does not."""
+    said = [finding.check, normal(source), words, *finding.params]
     return blake2s(json.dumps(said).encode(), digest_size=16).hexdigest()
 
 

@@ -1,6 +1,6 @@
-"""wagtail-localize as our engine, half two: writing a translation's words and the source's numbers into a page.
+"""wagtail-localize as our engine, half two: writing a translation's words into a page.
 
-Never `save_target`: it writes drafts into the public row. A revision made from the ephemeral instance leaves it alone.
+Never `save_target`: it writes drafts into the public row. A revision made from a page that is not stored leaves it alone.
 """
 
 from django.contrib.auth.models import AbstractUser
@@ -9,29 +9,35 @@ from wagtail.models import Revision
 from wagtail_localize.models import Translation
 
 from science_content.models import SciencePage
-from science_content.publishing.actions import with_numbers_of
-from science_content.publishing.numbers import raw_body
 
+from .composing import PageComposer
 from .judging import judge_words
 from .sources import drop_empty_words
+from .words import stored, words_of
 
 
 @transaction.atomic
 def write_draft(translation: Translation, user: AbstractUser | None = None) -> Revision:
-    """A revision of the target page with the words so far and the numbers of the live Chinese page.
-
-    The frozen source that wagtail-localize translates from may still hold the old dose, so its numbers are never used.
-    """
+    """A revision of the target page: the Chinese page as it is now, in the words so far."""
     drop_empty_words(translation)
     judge_words(translation)
     return as_it_stands(translation).save_revision(user=user)
 
 
 def as_it_stands(translation: Translation) -> SciencePage:
-    """The target page with the words so far and the numbers of the live Chinese page; nothing is stored."""
-    target: SciencePage = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
-    live = translation.source.get_source_instance()
-    body, numbers_revision = with_numbers_of(live, raw_body(target))
-    target.body = body
-    target.numbers_revision = numbers_revision
+    """The target page with the words so far, made of the live Chinese page; nothing is stored.
+
+    The frozen source that wagtail-localize translates from says which sentence the words were made for, and nothing else.
+    """
+    source: SciencePage = translation.source.get_source_instance()
+    target: SciencePage = translation.get_target_instance().specific
+    composed = PageComposer(source).compose(target, stored(words_of(translation)))
+    for name, text in composed.fields.items():
+        setattr(target, name, text)
+    for name in (*source.carried_fields, "slug"):
+        field = source._meta.get_field(name)
+        setattr(target, field.attname, field.value_from_object(source))
+    target.body = composed.body
+    target.own_words, target.behind = composed.own_words, composed.behind
+    target.numbers_revision = source.live_revision_id if source.live else None
     return target

@@ -6,10 +6,12 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from science_content.models import SciencePage
+from science_content.publishing.actions import lock_versions
 
+from ..engine.composing import PageComposer
 from ..engine.drafts import write_draft
 from ..engine.judging import refuse_wrong_words
-from ..engine.sources import Translation, has_machine_words, progress, translation_of
+from ..engine.sources import Translation, has_machine_words, translation_of
 
 
 class Locked(ValidationError):
@@ -18,30 +20,34 @@ class Locked(ValidationError):
 
 @transaction.atomic
 def release(translation: Translation, *, user: AbstractUser | None = None) -> SciencePage:
-    """Publish the translation as it stands: words, numbers, state. Raises Locked, WordsRefused.
+    """Publish the translation as it stands: the Chinese page of now in its words. Raises Locked, WordsRefused.
 
-    Permissions are the caller's.
+    Permissions are the caller's. How the page stands then (whole, old, read by a native) is written by the publication itself,
+    whichever door it takes.
     """
     page = translation.get_target_instance()
+    lock_versions(page)
     if page.locked:
         raise Locked("页面已锁定，不能发布。")
     refuse_wrong_words(translation)
     write_draft(translation, user).publish(user=user)
-    done, all_of_them = progress(translation)
-    SciencePage.objects.filter(pk=page.pk).update(
-        language_state="full" if done == all_of_them else "partial",
-        machine_draft=has_machine_words(translation),
-        checked_by_native=False,
-        safety_notice_at=None,
-    )
+    SciencePage.objects.filter(pk=page.pk).update(machine_draft=has_machine_words(translation))
     return SciencePage.objects.get(pk=page.pk)
 
 
 @transaction.atomic
 def mark_checked(*, page: SciencePage, by_native: bool, user) -> None:
-    """Record whether a native reader has checked the live page; logged with who and when. Raises WordsRefused."""
+    """Record that a native reader has read the live page, sentence by sentence, or takes that back; logged with who and when.
+
+    What was read stays read as long as neither the Chinese sentence nor its words change. Raises WordsRefused.
+    """
     translation = translation_of(page) if by_native else None
     if translation:
         refuse_wrong_words(translation)
-    SciencePage.objects.filter(pk=page.pk).update(checked_by_native=by_native)
-    log(instance=page.specific, action="translation.checked" if by_native else "translation.unchecked", user=user)
+    lock_versions(page)
+    page = SciencePage.objects.get(pk=page.pk).specific
+    source = page.source_page
+    shown = PageComposer(source.specific).compose(page, page.own_words).shown if by_native and source else frozenset()
+    checked = {"checked_words": sorted(shown), "checked_by_native": bool(shown) and page.language_state != "outdated"}
+    SciencePage.objects.filter(pk=page.pk).update(**checked)
+    log(instance=page, action="translation.checked" if by_native else "translation.unchecked", user=user)

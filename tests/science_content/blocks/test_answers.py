@@ -9,16 +9,17 @@ from wagtail.images.blocks import ImageChooserBlock
 from science_content.blocks import answers
 from science_content.blocks.body import BodyBlock
 from science_content.blocks.leaves import DATA, WORDS, leaves, unanswered
+from science_content.blocks.together import group_of
 from science_content.checks import page_types_translate_as_expected
 from science_content.media.models import ScienceImage
 from science_content.models import ArticlePage, SciencePage
-from science_content.publishing.numbers import copy_numbers
 from science_content.publishing.pictures import pictures_of
 from science_content.quality.alternatives import MissingAlternative
 from science_content.quality.links import DeadLink
 from science_content.quality.prose import words_of
 from science_content.quality.weight import PageWeight
 from science_content.quality.wording import RareCharacter
+from translation.engine.composing import PageComposer
 
 ID = "0b6f0b5c-8a9f-4f4e-9d5a-3f3f6f2f7a01"
 
@@ -120,12 +121,13 @@ def test_its_words_may_be_quoted_in_a_hit_and_its_alternatives_are_not(page):
     assert said == ["剪前剪后", "剪掉鹮枝。 见办法。"]
 
 
-def test_its_numbers_are_carried(page):
-    stored = page.body.get_prep_value()
-    stored[0]["value"]["years"] = 3
-    target = page.body.get_prep_value()
-    assert copy_numbers(page.body.stream_block, stored, target)
-    assert target[0]["value"]["years"] == 3
+def test_its_numbers_are_carried_and_its_words_stand_with_them(page):
+    for block in page.body:
+        block.value["years"] = 3
+    composed = PageComposer(page).compose(page, {})
+    assert composed.body[0]["value"]["years"] == 3
+    block, kinds = page.body.stream_block, {ID: page.body[0].block_type}
+    assert group_of(block, kinds, f"body.{ID}.before_alt") == f"{ID}."
 
 
 def test_start_up_has_nothing_against_it(planted_block):

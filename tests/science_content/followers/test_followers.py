@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 from science_content.followers import actions as followers
 from science_content.models import ArticlePage, FollowerRun
 from tests.trees import with_amount
+from translation.release.actions import mark_checked
 
 pytestmark = pytest.mark.django_db
 
@@ -17,21 +18,11 @@ def publish(tree, capture, significance="", amount=20):
     return tree.reload()
 
 
-def test_wording_makes_nothing_stale(tree, django_capture_on_commit_callbacks):
-    assert publish(tree, django_capture_on_commit_callbacks, "wording").tibetan.language_state == "partial"
-
-
-@pytest.mark.parametrize("significance", ["content", ""])
-def test_content_and_silence_mark_translations_outdated(tree, django_capture_on_commit_callbacks, significance):
-    tree = publish(tree, django_capture_on_commit_callbacks, significance)
-    assert tree.tibetan.language_state == "outdated"
-    assert tree.tibetan.safety_notice_at is None
-
-
-def test_safety_puts_a_notice_on_every_other_language(tree, client, django_capture_on_commit_callbacks):
-    tree = publish(tree, django_capture_on_commit_callbacks, "safety")
-    assert "安全提示" in client.get(tree.tibetan.url).content.decode()
-    assert "安全提示" not in client.get(tree.article.url).content.decode()
+def test_a_changed_dose_is_followed_at_once_and_said_to_be_corrected_in_chinese_too(tree, client):
+    with_amount(tree.article, 20).save_revision().publish()
+    for page in (tree.article, tree.tibetan):
+        html = client.get(page.url).content.decode()
+        assert "更正" in html and "安全提示" not in html and "译文较旧" not in html
 
 
 def test_significance_is_cleared_and_kept_in_the_history(tree, django_capture_on_commit_callbacks):
@@ -39,27 +30,6 @@ def test_significance_is_cleared_and_kept_in_the_history(tree, django_capture_on
     assert tree.article.significance == ""
     assert tree.article.live_revision.content["significance"] == "safety"
     assert FollowerRun.objects.filter(page_id=tree.article.pk).last().significance == "safety"
-
-
-def test_a_release_deals_with_the_notice(tree, django_capture_on_commit_callbacks):
-    from translation.engine.sources import translation_of
-    from translation.release.actions import release
-
-    tree = publish(tree, django_capture_on_commit_callbacks, "safety")
-    release(translation_of(tree.tibetan))
-    assert tree.reload().tibetan.safety_notice_at is None
-    assert tree.tibetan.language_state != "outdated"
-
-
-def test_live_words_are_never_replaced_by_chinese(tree, client, django_capture_on_commit_callbacks):
-    for block in tree.article.body:
-        if block.block_type == "warning":
-            block.value["text"] = "打药后先洗手再吃饭。"
-    with django_capture_on_commit_callbacks(execute=True):
-        tree.article.save_revision().publish()
-    html = client.get(tree.tibetan.url).content.decode()
-    assert "སྨན་གཏོར་རྗེས་ལག་པ་འཁྲུ།" in html
-    assert "先洗手再吃饭" not in html
 
 
 def test_a_failed_follower_leaves_a_row_and_runs_again(tree, monkeypatch, django_capture_on_commit_callbacks):
@@ -103,7 +73,8 @@ def test_a_name_is_registered_once():
 
 def test_state_survives_the_publication_of_an_old_revision(tree):
     old = tree.tibetan.get_latest_revision()
-    ArticlePage.objects.filter(pk=tree.tibetan.pk).update(checked_by_native=True, machine_draft=True)
+    mark_checked(page=tree.tibetan, by_native=True, user=None)
+    ArticlePage.objects.filter(pk=tree.tibetan.pk).update(machine_draft=True)
     old.publish()
     tree.reload()
     assert tree.tibetan.checked_by_native and tree.tibetan.machine_draft

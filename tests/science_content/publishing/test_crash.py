@@ -47,7 +47,7 @@ def doses(url: str) -> list[str]:
     return [said.strip() for said in re.findall(r'class="dose-number">([^<]*)<', html)]
 
 
-@pytest.mark.parametrize("module, name", [("receiver", "carry_numbers"), ("receiver", "call_followers")])
+@pytest.mark.parametrize("module, name", [("receiver", "carry"), ("receiver", "call_followers")])
 def test_a_kill_inside_the_transaction_changes_nothing(site, chapter, module, name):
     pk, tibetan, chinese = chapter
     before = doses(tibetan), doses(chinese)
@@ -57,10 +57,8 @@ def test_a_kill_inside_the_transaction_changes_nothing(site, chapter, module, na
 
 def test_a_kill_between_unprotected_writes_hides_the_dose(site, chapter):
     pk, tibetan, chinese = chapter
-    code = WITHOUT_TRANSACTION + PUBLISH_AND_DIE.format(module="receiver", name="carry_numbers", pk=pk)
-    code = code.replace(
-        "receiver.carry_numbers = lambda", "receiver.transaction = models.transaction\nreceiver.carry_numbers = lambda"
-    )
+    code = WITHOUT_TRANSACTION + PUBLISH_AND_DIE.format(module="receiver", name="carry", pk=pk)
+    code = code.replace("receiver.carry = lambda", "receiver.transaction = models.transaction\nreceiver.carry = lambda")
     killed_in(site, code)
     assert "77" in doses(chinese)
     assert doses(tibetan) == []

@@ -1,7 +1,7 @@
 """The columns that every language takes over at once: when a translation begins, and whenever the Chinese page changes."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.serializers.json import DjangoJSONEncoder
@@ -11,7 +11,7 @@ from wagtail.models import Locale
 from cms.demo.builders import TYPES, build
 from science_content.models import SciencePage
 from science_content.pages.types import page_types
-from tests.science_content.pieces import PIECES, TEXT, in_tibetan
+from tests.science_content.pieces import PIECES, TEXT, image, in_tibetan
 from translation.engine.drafts import write_draft
 from translation.engine.sources import start, translation_of
 
@@ -26,7 +26,7 @@ CARRIED = {
 @pytest.mark.parametrize("model", page_types(), ids=lambda model: model.__name__)
 def test_what_is_carried_is_what_is_no_word(model):
     """Written down a second time; a fact of a new kind of page is carried, or this says that it is not."""
-    every = {"months", "audience", "stream", "altitude_from", "altitude_to"}
+    every = {"cover", "months", "audience", "stream", "altitude_from", "altitude_to", "licence", "review_by", "is_demo"}
     assert set(model.carried_fields) == every | CARRIED.get(model.__name__, set())
     kept = (models.IntegerField, models.BooleanField, models.DateField)
     facts = {field.name for field in model._meta.local_fields if isinstance(field, kept) and not field.primary_key}
@@ -42,12 +42,14 @@ CARRIED = {
 
 def another(field: models.Field, value):
     """A value of the field that is not `value`."""
+    if isinstance(field, models.ForeignKey):
+        return image()
     if field.choices:
         return next(key for key, _ in field.choices if key and key != value)
     if isinstance(field, models.BooleanField):
         return not value
     if isinstance(field, models.DateField):
-        return value + timedelta(days=1)
+        return (value or date(2027, 1, 1)) + timedelta(days=1)
     if isinstance(field, models.IntegerField):
         return (value or 0) + 1
     assert isinstance(field, models.CharField), field

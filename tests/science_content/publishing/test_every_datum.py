@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from science_content.blocks.dose import NUMBERS, DoseBlock, dose_numbers, dose_problems, dose_words
 from science_content.blocks.leaves import DATA
 from science_content.models import SciencePage
+from science_content.pages.raw import raw_body
 from science_content.pages.reading import Reading
-from science_content.publishing.numbers import raw_body
 from tests.doses import Amount, Limit, Shown, hidden, shown
 from tests.science_content.pieces import read
 from tests.trees import DILUTED, RichTree

@@ -6,7 +6,7 @@ from wagtail_localize.models import Translation
 
 from cms.demo.builders import build
 from science_content.models import ManualPage, SciencePage
-from science_content.publishing.numbers import raw_body
+from science_content.pages.raw import raw_body
 from science_content.withdrawal.actions import withdraw
 from tests import doses
 from tests.trees import ARTICLE, TIBETAN, WORDS_OF_DOSES

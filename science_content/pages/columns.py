@@ -1,0 +1,33 @@
+"""Columns of every page by whose they are: the page's as it stands, a language's own, or the same in every language."""
+
+# Columns that describe the page as it stands, whichever revision is published: see `SciencePage.with_content_json`.
+STATE_COLUMNS = (
+    "language_state",
+    "checked_by_native",
+    "machine_draft",
+    "checked_words",
+    "safety_notice_at",
+    "corrected_at",
+    "withdrawn_at",
+    "withdrawn_reason",
+    "science_reviewer",
+    "reviewed_at",
+)
+
+CARRIED_FIELDS = (
+    "cover",
+    "months",
+    "audience",
+    "stream",
+    "altitude_from",
+    "altitude_to",
+    "licence",
+    "review_by",
+    "is_demo",
+)
+CARRIED_ROWS = ("page_topics", "page_crops", "page_places", "page_sources")
+# Columns of a translation that say how its words were made; content, so that an old draft brings its own.
+COMPOSED_COLUMNS = ("numbers_revision", "own_words", "behind")
+
+# What is long: lists leave it in the database.
+LONG = ("body", "own_words", "behind", "checked_words")

@@ -1,0 +1,51 @@
+"""Rows that are the same in every language: a page's further topics, crops, places and sources."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+from modelcluster.models import get_serializable_data_for_fields
+
+from ..pages.columns import CARRIED_ROWS
+from ..pages.models import SciencePage
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def rows_of(page_ids: Iterable[int]) -> dict[int, Rows]:
+    """Page id → relation → its rows in order, without their own ids. One query a relation, however many pages."""
+    found: dict[int, Rows] = {page_id: {name: [] for name in CARRIED_ROWS} for page_id in page_ids}
+    for name in CARRIED_ROWS:
+        model = _model(name)
+        for row in model._default_manager.filter(page__in=found).order_by("sort_order", "pk").values():
+            page_id = row.pop("page_id")
+            row.pop("id")
+            found[page_id][name].append(row)
+    return found
+
+
+def replace_rows(page_id: int, ours: Rows, theirs: Rows) -> None:
+    """Make the rows of a page those that another has, where they differ."""
+    for name in CARRIED_ROWS:
+        if ours[name] != theirs[name]:
+            model = _model(name)
+            model._default_manager.filter(page=page_id).delete()
+            model._default_manager.bulk_create(model(page_id=page_id, **row) for row in ours[name])
+
+
+def as_stored(page_id: int, rows: Rows) -> dict[str, list[dict[str, Any]]]:
+    """As the content of a revision holds them."""
+    stored: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for name in CARRIED_ROWS:
+        model = _model(name)
+        for row in rows[name]:
+            child = model(page_id=page_id, **row)
+            stored[name].append(get_serializable_data_for_fields(child))
+        stored.setdefault(name, [])
+    return dict(stored)
+
+
+def _model(name: str) -> type[Model]:
+    model: type[Model] = SciencePage._meta.get_field(name).related_model
+    return model
