@@ -39,6 +39,7 @@ UNITS: dict[str, Unit] = {
         # base: millilitre
         _unit("ml", "ml mL ㎖", "毫升", "volume", 1, GB),
         _unit("l", "l L ℓ", "升 公升", "volume", 1000, GB),
+        _unit("m3", "m³ m3 ㎥", "立方米", "volume", 1_000_000, SI),
         # base: square metre
         _unit("m2", "m² m2 ㎡", "平方米 平米", "area", 1, SI),
         _unit("mu", "", "亩 市亩", "area", Fraction(2000, 3), MARKET + ": 15 mu are one hectare"),

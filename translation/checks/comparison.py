@@ -12,6 +12,7 @@ from .amounts import Number, ends, numbers_of, numerals_of, per_hectare, summed,
 from .plain import plain
 
 GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3}){1,5}(?![\d,])(?! \d)")
+ONE_OF = re.compile(r"(?<![\d./])1 ?/ ?(\d{2,5})(?![\d/])")
 DATED = {"year", "calendar_month", "day"}
 Pair = tuple[Number, Number]
 
@@ -43,9 +44,10 @@ def compare(source: str, target: str, language: str) -> Comparison:
 
 
 def _readings(words: str) -> list[str]:
-    """`words` as they stand and, where blanks part groups of three digits, as one number and as several."""
+    """`words` as they stand; 1/500 as a dilution; where blanks part groups of three digits, as one number and as several."""
+    diluted = ONE_OF.sub(r"1:\1", words)
     if not GROUPED.search(words):
-        return [words]
+        return [words, diluted] if diluted != words else [words]
     joined = GROUPED.sub(lambda found: found[0].replace(" ", ""), words)
     parted = GROUPED.sub(lambda found: found[0].replace(" ", "\n"), words)
     return [words, joined, parted]

@@ -1,11 +1,13 @@
 """Whether the numbers of the words are those of the Chinese: what a dose depends on, so all but one of these block."""
 
+import re
 from collections.abc import Iterator
 
 from languages.quantities import UNITS
 
-from .comparison import compare, exchanged
-from .findings import ERROR, Finding, Kind, TranslationCheck
+from .comparison import Comparison, compare, exchanged
+from .findings import ERROR, WARNING, Finding, Kind, TranslationCheck
+from .plain import plain
 
 AMOUNTS = {"mass", "volume", "area", "share", "dilution", "temperature", "international units"}
 
@@ -42,12 +44,28 @@ class NumberOrder(TranslationCheck):
 
 
 class NumberInWords(TranslationCheck):
-    """A language may spell a Chinese numeral in its own words, which nothing here can read."""
+    """A language may spell a Chinese numeral in its own words, which nothing here can read: for the reader to look at.
+
+    Who writes the sign of a unit writes digits before it: a bare "ml" for 三十毫升 has lost its number.
+    """
 
     id, name = "number-in-words", "中文数字要人看"
 
     def check(self, source: str, target: str, language: str, kind: Kind) -> Iterator[Finding]:
-        for number in compare(source, target, language).unwritten:
+        found = compare(source, target, language)
+        for number in found.unwritten:
             if number.dimension in AMOUNTS:
                 sentence = f"中文里的“{number.written}”在译文里不是数字：请看一看译文说的是不是这么多。"
-                yield self.found(sentence, number.written)
+                lost = _bare_signs(found, plain(target), number.dimension) > 0
+                yield self.found(sentence, number.written, severity=ERROR if lost else WARNING)
+
+
+def _bare_signs(found: Comparison, words: str, dimension: str) -> int:
+    """How many signs of units of the dimension stand in `words` without a number of theirs; one letter may be a word."""
+    signs = {sign for unit in UNITS.values() if unit.dimension == dimension for sign in unit.symbols}
+    long = [re.escape(sign) for sign in signs if len(sign) > 1 or not sign.isalpha()]
+    if not long:
+        return 0
+    standing = re.findall(f"(?<![A-Za-z])(?:{'|'.join(long)})(?![A-Za-z])", words)
+    theirs = [their for _, their in found.proved + found.by_value + found.other_unit] + found.added
+    return len(standing) - sum(their.dimension == dimension for their in theirs)

@@ -29,7 +29,7 @@ def dismiss(*, translation: Translation, key: str, reason: str, user: AbstractUs
     if key in each.dismissed:
         raise CannotDismiss(TWICE)
     found = each.findings[key]
-    row, is_new = Dismissal.objects.get_or_create(
+    row, is_new = Dismissal.objects.get_or_create(  # type: ignore[misc]  # the settings name the class of users
         page_key=translation.source.object_id,
         language=translation.target_locale.language_code,
         key=key,

@@ -10,6 +10,8 @@ from science_content.models import SciencePage
 from science_content.publishing.actions import carry
 
 from .composing import PageComposer
+from .judging import judge_words
+from .sources import translation_of
 from .words import stored, words_read_from
 
 
@@ -24,8 +26,9 @@ def bind_words(apps: Apps, **kwargs: Any) -> None:
 
 
 def _is_current(apps: Apps) -> bool:
-    """Whether the state that was migrated to has every column that the code asks for."""
+    """Whether the state that was migrated to has every table and column that the code asks for."""
     try:
+        apps.get_model("translation", "Dismissal")
         held = {field.name for field in apps.get_model("science_content", "SciencePage")._meta.get_fields()}
     except LookupError:
         return False
@@ -33,6 +36,8 @@ def _is_current(apps: Apps) -> bool:
 
 
 def _bind(page: SciencePage) -> None:
+    if translation := translation_of(page):
+        judge_words(translation)  # nothing did when they were released; what is wrong gives way to Chinese
     own, source = words_read_from(page), page.source_page
     read = PageComposer(source.specific).compose(page, stored(own)).shown if page.checked_by_native and source else ()
     SciencePage.objects.filter(pk=page.pk).update(own_words=stored(own), checked_words=sorted(read))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from tests.trees import TIBETAN, RichTree
 from translation.engine.drafts import write_draft
 from translation.engine.judging import WordsRefused, judged, refuse_wrong_words
 from translation.engine.sources import progress, segments, start, store_words, translation_of
+from translation.engine.upgrade import bind_words
 from translation.release.actions import mark_checked, release
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +144,21 @@ def test_no_door_lets_wrong_words_through(tree, as_, door, store):
     door(tree.tibetan, as_)
     assert WRONG not in shown(tree.tibetan)
     assert shown(tree.tibetan) == CHINESE
+
+
+def test_words_released_before_there_were_checks_give_way_at_the_upgrade(tree):
+    translation = translation_of(tree.tibetan)
+    store_words(translation, {CHINESE: RIGHT})
+    page = release(translation)
+    words_past_the_signal(translation)
+    for block in (target := ArticlePage.objects.get(pk=page.pk)).body:
+        if block.block_type == "dose":
+            block.value["substance"] = WRONG
+    ArticlePage.objects.filter(pk=page.pk).update(body=target.body, own_words=None)
+    assert shown(page) == WRONG
+    bind_words(apps)
+    assert shown(page) == CHINESE
+    assert "སྨན་གཏོར་རྗེས" in str(ArticlePage.objects.get(pk=page.pk).body)
 
 
 def test_right_words_go_through_the_same_doors(tree, as_):
