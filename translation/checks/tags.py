@@ -9,6 +9,7 @@ from .findings import ERROR, Finding, Kind, TranslationCheck
 from .plain import TAG
 
 VOID = {"br"}
+SIGNS = {"sup": re.compile("[⁰¹²³⁴-⁹]+"), "sub": re.compile("[₀-₉]+")}  # 10⁶ is 10<sup>6</sup>
 LOOSE = re.compile(r"<(?=[/A-Za-z!?])")
 ID = re.compile(r"""\s+id\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/>]+))\s*/?\s*""")
 
@@ -62,13 +63,22 @@ class Tags(TranslationCheck):
             if fault not in ours.faults:
                 yield self.found(f"译文里的格式标记“{fault}”没有成对，或者不该有。", "fault", fault)
         for name in sorted(ours.tags.keys() | theirs.tags.keys()):
-            if name != "a" and ours.tags[name] != theirs.tags[name]:
+            if name != "a" and ours.tags[name] != theirs.tags[name] and not _as_signs(name, source, target, kind):
                 yield self.found(self._counted(name, ours.tags[name], theirs.tags[name], kind), "count", name)
 
     def _counted(self, name: str, ours: int, theirs: int, kind: Kind) -> str:
         if kind.plain and name not in VOID and not ours:
             return f"这一格不能有格式，译文里却有<{name}>。"
         return f"中文里有{ours}处<{name}>，译文里有{theirs}处。"
+
+
+def _as_signs(name: str, source: str, target: str, kind: Kind) -> bool:
+    """Whether one side writes with signs what the other raises or lowers by tags; a plain field has no tags to do so."""
+    if name not in SIGNS or (kind.plain and markup_of(target).tags[name]):
+        return False
+    ours, theirs = (markup_of(text).tags[name] for text in (source, target))
+    here, there = (len(SIGNS[name].findall(text)) for text in (source, target))
+    return ours - theirs <= there if ours > theirs else theirs - ours <= here
 
 
 class Links(TranslationCheck):

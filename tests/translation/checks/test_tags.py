@@ -60,6 +60,12 @@ def test_a_plain_field_takes_no_tags(target):
     assert refused("蚜虫怎么防", target, Kind(plain=True)) == {"tags"}
 
 
+def test_signs_stand_for_tags_but_a_plain_field_takes_signs_alone():
+    assert refused("每m<sup>2</sup>", "m²") == refused("每m²", "m<sup>2</sup>") == set()
+    assert refused("每m²", "m<sup>2</sup>", Kind(plain=True)) == {"tags"}
+    assert refused("每m<sup>2</sup>", "m") == {"tags"} and refused("每平方米", "m²") == set()
+
+
 @pytest.mark.parametrize("sign", ["5 < 10", "x &lt;b&gt;", "a<5", "->"])
 def test_a_sign_that_is_no_tag_is_none(sign):
     assert "tags" not in refused(sign, sign)
