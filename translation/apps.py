@@ -10,10 +10,12 @@ class TranslationConfig(AppConfig):
         from science_content.pages import previews  # noqa: PLC0415 -- apps are ready
 
         from .engine.dates import write_dates_in_numbers  # noqa: PLC0415 -- apps are ready
+        from .engine.syncing import switch_syncing_off  # noqa: PLC0415 -- apps are ready
         from .release.follower import mark_translations  # noqa: PLC0415 -- apps are ready
         from .release.preview import in_language, is_chinese  # noqa: PLC0415 -- apps are ready
 
         write_dates_in_numbers()
+        switch_syncing_off()
         followers.register_follower("translation.mark", 10, mark_translations)
         previews.register_mode(
             previews.Mode(

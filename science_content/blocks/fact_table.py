@@ -68,6 +68,10 @@ class FactTableBlock(blocks.StructBlock):
         return cleaned
 
     @staticmethod
+    def may_harm(value: Mapping) -> bool:
+        return True
+
+    @staticmethod
     def problems(value: Mapping) -> list[str]:
         """Rows that have not a cell for each column, and numbers without a unit: either would be read wrongly."""
         units = [column.get("unit") for column in value["columns"]]

@@ -30,6 +30,6 @@ def as_it_stands(translation: Translation) -> SciencePage:
     target: SciencePage = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
     live = translation.source.get_source_instance()
     body, numbers_revision = with_numbers_of(live, raw_body(target))
-    target.body = body
+    target.body, target.slug = body, live.slug
     target.numbers_revision = numbers_revision
     return target
