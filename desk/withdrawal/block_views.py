@@ -47,7 +47,7 @@ def page_blocks(request: HttpRequest, page_id: int) -> HttpResponse:
             return redirect("page_blocks", page.pk)
     context = {
         "page": page,
-        "rows": rows(page),
+        "rows": block_rows(page),
         "refusal": refusal,
         "chosen": request.POST.get("block", ""),
         "words": request.POST.get("words", ""),
@@ -63,7 +63,7 @@ def _done(request: HttpRequest, page: SciencePage) -> str:
     return f"这一段已停用，各语种和副本一共 {count} 页。读者看到的是原因。"
 
 
-def rows(page: SciencePage) -> list[BlockRow]:
+def block_rows(page: SciencePage) -> list[BlockRow]:
     """The blocks of the live page, in its order."""
     return [_row(block, page.hidden_blocks.get(block.id, {})) for block in page.body if block.id]
 

@@ -43,6 +43,8 @@ def end_aliases(apps, schema_editor):
             old_path=page.url_path.rstrip('/'), site=None, defaults={'redirect_page_id': page.alias_of_id}
         )
     aliases.update(alias_of=None, live=False, has_unpublished_changes=True)
+    if schema_editor.connection.vendor == 'postgresql':  # its index is made at the end, and waits for no check of a key
+        schema_editor.execute('SET CONSTRAINTS ALL IMMEDIATE')
 
 
 class Migration(migrations.Migration):
