@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from wagtail.blocks import StreamValue
 
 from science_content.blocks import answers
 from science_content.pages.models import SciencePage
@@ -65,10 +66,12 @@ def _done(request: HttpRequest, page: SciencePage) -> str:
 
 def block_rows(page: SciencePage) -> list[BlockRow]:
     """The blocks of the live page, in its order."""
-    return [_row(block, page.hidden_blocks.get(block.id, {})) for block in page.body if block.id]
+    return [_row(page, block, page.hidden_blocks.get(block.id, {})) for block in page.body if block.id]
 
 
-def _row(block, said: dict[str, str]) -> BlockRow:
-    words = " ".join(found.text for found in answers.words(block.block, block.value) if found.text)
+def _row(page: SciencePage, block, said: dict[str, str]) -> BlockRow:
+    stream = page.body.stream_block
+    alone = StreamValue(stream, [block.get_prep_value()], is_lazy=True)
+    words = " ".join(found.text for found in answers.words(stream, alone) if found.text)
     at = datetime.fromisoformat(said["at"]) if said else None
     return BlockRow(block.id, block.block.label, words[:MOST_WORDS], said.get("reason", ""), at)

@@ -167,7 +167,7 @@ def test_a_second_tab_hides_another_block_and_loses_neither(tree):
 def test_a_reviewer_does_it_in_one_act_and_both_ways_are_logged(tree, as_, cast):
     url, block = reverse("page_blocks", args=[tree.tibetan.pk]), block_of(tree.article, "dose")
     asked = as_("shenhe").get(url).content.decode()
-    assert f'value="{block}"' in asked and "试剂 10% 水剂" in asked
+    assert f'value="{block}"' in asked and "试剂 10% 水剂" in asked and "蚜虫吸叶子的汁" in asked
     assert (
         "各语种和副本一共 2 页"
         in as_("shenhe").post(url, {"block": block, "words": REASON}, follow=True).content.decode()
