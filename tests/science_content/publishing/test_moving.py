@@ -1,9 +1,12 @@
 """One address in every language: who moves or renames a Chinese page moves its translations, whole or not at all."""
 
 import pytest
+import time_machine
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Revision
 
 from cms.demo.builders import build
 from home.front_page.models import FrontPage
@@ -159,14 +162,26 @@ def by_bulk(as_, page) -> None:
     as_("admin").post(f"{url}?id={page.pk}", {})
 
 
+def by_schedule(as_, page) -> None:
+    page = renamed(page)
+    page.go_live_at = timezone.now() + timezone.timedelta(hours=1)
+    revision = page.save_revision()
+    revision.publish()
+    assert stored(page).slug != page.slug
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now() - timezone.timedelta(hours=1))
+    with time_machine.travel(timezone.now() + timezone.timedelta(hours=2), tick=False):
+        call_command("publish_scheduled")
+
+
 RENAMES = {
     "code": lambda as_, page: renamed(page).save_revision().publish(),
     "bulk": by_bulk,
+    "schedule": by_schedule,
     "without a revision": lambda as_, page: renamed(page).save(),
 }
 
 
-@pytest.mark.parametrize("door", ["code", "bulk"])
+@pytest.mark.parametrize("door", RENAMES)
 def test_a_renamed_page_is_renamed_in_every_language_at_once(tree, as_, client, door):
     write_draft(translation_of(tree.tibetan))
     RENAMES[door](as_, tree.article)
