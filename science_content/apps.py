@@ -15,7 +15,9 @@ class ScienceContentConfig(AppConfig):
         from .pages.converters import PageIdConverter  # noqa: PLC0415 -- apps are ready
         from .publishing import receiver  # noqa: F401, PLC0415 -- apps are ready
         from .publishing.pictures import make_pictures_of  # noqa: PLC0415 -- apps are ready
+        from .publishing.visible import register_what_readers_see  # noqa: PLC0415 -- apps are ready
 
         register_converter(PageIdConverter, "page_id")
         Image.register_save("AVIF", save_faster)
         followers.register_follower("science_content.pictures", 20, make_pictures_of)
+        register_what_readers_see()
