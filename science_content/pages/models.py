@@ -20,7 +20,7 @@ from ..media.models import LICENCES
 from . import tree
 from .audience import AudienceField
 from .forms import SciencePageForm
-from .gate import refuse_unpublishable
+from .gate import refuse_unpublishable, refused_in_words
 from .months import MonthsField, months_in
 from .previews import Previews
 from .querysets import SciencePageQuerySet
@@ -58,7 +58,8 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     kind; None has none) and `expected_facts` (fields that the quality check misses when empty). Where they differ:
     `list_order`, `search_weight`, `is_shelf`, `contained_in` (the type that lists name instead), `gives_advice`, `is_reviewed`
     (has a day on which it is read again), `packable`, `translated_fields`, `carried_fields` (columns that every language
-    takes over at once), and the methods `missing` and `schema_facts`.
+    takes over at once), `chinese_lengths` (characters; its column has room for a Tibetan of four times as many), and the
+    methods `missing` and `schema_facts`.
     `numbers_revision` is the id of the source revision whose numbers `body` carries. It is content, not state: an old
     draft brings its old value back with its old numbers, and its doses stay hidden until the numbers are copied anew.
     """
@@ -122,6 +123,7 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     private_page_options: list[str] = []
     exclude_fields_in_copy = [*STATE_COLUMNS, "numbers_revision", "significance"]
     translated_fields = frozenset({"title", "seo_title", "search_description", "summary", "body"})
+    chinese_lengths = {"title": 44, "seo_title": 44}
 
     override_translatable_fields = [
         SynchronizedField("slug", overridable=False),
@@ -211,8 +213,10 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     def publish(self, revision, **kwargs):
         """All or nothing: the page, the numbers in every language and the record of both stand in one transaction."""
         with transaction.atomic():
-            refuse_unpublishable(revision.as_object())
-            return super().publish(revision, **kwargs)
+            page = revision.as_object()
+            refuse_unpublishable(page)
+            with refused_in_words(page):
+                return super().publish(revision, **kwargs)
 
     def with_content_json(self, content):
         page = super().with_content_json(content)

@@ -1,26 +1,30 @@
 """What makes a translation public, and what changes how it is shown."""
 
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
 from science_content.models import SciencePage
+from science_content.pages.gate import NotPublishable, named
 
 from ..engine.drafts import write_draft
 from ..engine.sources import Translation, has_machine_words, progress
 
 
-class Locked(ValidationError):
+class Locked(NotPublishable):
     """Somebody has locked the page."""
 
 
 @transaction.atomic
 def release(translation: Translation, *, user: AbstractUser | None = None) -> SciencePage:
-    """Publish the translation as it stands: words, numbers, state. Raises Locked; permissions are the caller's."""
+    """Publish the translation as it stands: words, numbers, state. Permissions are the caller's.
+
+    Raises Locked, or NotPublishable, which says in Chinese what does not fit, by language and field; then nothing is
+    written, and the words stay with their translator.
+    """
     page = translation.get_target_instance()
     if page.locked:
-        raise Locked("页面已锁定，不能发布。")
+        raise Locked([f"{named(page)}不能发布。", "页面已锁定：请锁定它的人先解锁。"])
     write_draft(translation, user).publish(user=user)
     done, all_of_them = progress(translation)
     SciencePage.objects.filter(pk=page.pk).update(

@@ -11,10 +11,11 @@ from django.shortcuts import redirect
 from django.urls import include, path, re_path
 from wagtail import hooks
 
+from science_content.pages.gate import NotPublishable
 from science_content.pages.models import SciencePage
 
 from ..engine.sources import translation_of
-from .actions import Locked, release
+from .actions import release
 from .permissions import may_release
 
 # Traps 9 (PO), 14 (report) and what would leave the road of `engine`.
@@ -60,7 +61,7 @@ def _release(request, page, translation) -> None:
         raise PermissionDenied
     try:
         released = release(translation, user=request.user)
-    except Locked as reason:
+    except NotPublishable as reason:
         messages.error(request, " ".join(reason.messages))
         return
     if released.language_state == "partial":
