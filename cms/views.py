@@ -2,6 +2,7 @@
 
 import logging
 import posixpath
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db import Error, connection
@@ -10,6 +11,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 from django.views.static import serve
+
+from science_content.withdrawal.files import file_at, gone_file, is_gone
 
 logger = logging.getLogger(__name__)
 
@@ -35,16 +38,33 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
-    """Uploaded pictures, sound and film. Documents leave only through their own view, as attachments."""
+    """Uploaded pictures, sound and film. Documents leave only through their own view, as attachments.
+
+    410 for readers where only withdrawn pages use the file; who mends those still sees it.
+    """
     if (
         not path.startswith(("images/", "original_images/", "media/"))
         or posixpath.normpath(path) != path
         or "\0" in path
     ):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    file = file_at(path)
+    if file is not None and is_gone(file):
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            return gone_file()
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+        response["Cache-Control"] = "private, no-store"
+        return response
+    response = _sent_by_proxy(path) if settings.MEDIA_ACCEL else serve(request, path, document_root=settings.MEDIA_ROOT)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def _sent_by_proxy(path: str) -> HttpResponse:
+    """nginx sends the file itself, from a location that nobody can ask for, and says its type."""
+    response = HttpResponse(headers={"X-Accel-Redirect": quote(settings.MEDIA_ACCEL + path)})
+    del response["Content-Type"]
     return response
 
 

@@ -13,7 +13,7 @@ class ScienceContentConfig(AppConfig):
         from .followers import actions as followers  # noqa: PLC0415 -- apps are ready
         from .media.avif import save_faster  # noqa: PLC0415 -- apps are ready
         from .pages.converters import PageIdConverter  # noqa: PLC0415 -- apps are ready
-        from .publishing import receiver  # noqa: F401, PLC0415 -- apps are ready
+        from .publishing import moving, receiver  # noqa: F401, PLC0415 -- apps are ready
         from .publishing.actions import FOLLOWER, carry_again  # noqa: PLC0415 -- apps are ready
         from .publishing.pictures import make_pictures_of  # noqa: PLC0415 -- apps are ready
 

@@ -71,4 +71,4 @@ def _texts(page: SciencePage) -> Iterator[str]:
     Read as stored: to make blocks of it would fetch the pictures of each.
     """
     yield page.summary
-    yield from answers.quotable(page.body.stream_block, page.body.raw_data)
+    yield from answers.quotable(page.body.stream_block, page.shown_body.raw_data)

@@ -16,6 +16,9 @@ ALLOWED = {
     "translation/release/public.py": "a withdrawn page answers 410 with its reason",
     "translation/side_by_side/views.py": "a withdrawn page answers 410 with its reason",
     "translation/engine/sources.py": "a chapter that is withdrawn for a while is translated with its manual",
+    "science_content/withdrawal/files.py": "tells what readers see from what was withdrawn",
+    "science_content/publishing/with_source.py": "a withdrawn translation goes and comes with its Chinese page too",
+    "desk/translators/queries.py": "a withdrawn page stays on the translators' desk, with the reason",
     "home/front_page/views.py": "front pages cannot be withdrawn",
     "cms/demo/seed.py": "nothing of a demo that is being made is withdrawn",
 }

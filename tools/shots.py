@@ -57,7 +57,7 @@ DESK = {
         "villages": "places/load/",
         "places": "places/",
     },
-    "shenhe": {"home": ""},
+    "shenhe": {"home": "", "blocks": "withdrawal/{id}/blocks/"},
     "shengban": {"home": "", "readers": "feedback/", "translations": "translations/"},
     "admin": {f"styleguide-{code}": f"/styleguide/{code}/" for code in ("zh-hans", "bo", "tdd", "lis", "kac")},
     "yiyuan": {"home": "", "translations": "translations/"},

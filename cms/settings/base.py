@@ -7,7 +7,7 @@ import django.conf.locale
 from cms.catalogues import compile_catalogues
 from languages import registry
 
-from .environment import BASE_DIR, address, database, email, env, search_backends, whole_number
+from .environment import BASE_DIR, address, database, email, env, internal_location, search_backends, whole_number
 
 compile_catalogues(BASE_DIR / "locale")
 django.conf.locale.LANG_INFO.update(
@@ -132,6 +132,7 @@ STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "cms" / "static", ("fonts", BASE_DIR / "languages" / "fonts")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / env.str("MEDIA_ROOT", default="var/media")
+MEDIA_ACCEL = internal_location("MEDIA_ACCEL")  # where nginx finds MEDIA_ROOT; empty: we send the files ourselves
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
@@ -144,6 +145,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILREDIRECTS_AUTO_CREATE = False  # ours are written in the transaction that moves a page: pages/old_addresses.py
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.people.LoginForm"
 WAGTAILIMAGES_IMAGE_MODEL = "science_content.ScienceImage"

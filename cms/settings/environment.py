@@ -43,6 +43,13 @@ def address(name: str, default: str) -> str:
     return value
 
 
+def internal_location(name: str) -> str:
+    value = env.str(name, default="").strip()
+    if value and not re.fullmatch(r"/[\w\-]+(/[\w\-]+)*/", value, re.ASCII):
+        raise ImproperlyConfigured(f"环境变量 {name} 应为空，或以 / 开头和结尾的路径，例：/files/，现在是“{value}”。")
+    return value
+
+
 def secret(name: str) -> str:
     value = env.str(name, default="")
     if len(value) < 50 or len(set(value)) < 5:

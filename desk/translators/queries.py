@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Locale
 
 from languages import registry
@@ -16,12 +17,30 @@ from translation.engine.sources import progress_by_page
 
 @dataclass(frozen=True)
 class TranslationRow:
-    """`state`: missing, draft, full, partial, outdated. `done` of `all` segments have words."""
+    """`state`: missing, draft, full, partial, outdated. `done` of `all` segments have words.
 
-    source: SciencePage
+    `source` is None where the Chinese page was deleted; `closed` says why nothing is to be done now, "" elsewhere.
+    """
+
+    source: SciencePage | None
     target: SciencePage | None
     done: int
     all: int
+
+    @property
+    def page(self) -> SciencePage:
+        """Whose title the row shows: the Chinese page's, while there is one."""
+        page = self.source or self.target
+        assert page is not None  # a row is about one of the two
+        return page
+
+    @property
+    def closed(self) -> str:
+        if self.source is None:
+            return "中文原文已经删除，译文下线了；译好的字还在。"
+        if self.source.withdrawn_at:
+            return f"已撤回：{self.source.withdrawn_reason}"
+        return "" if self.source.live else "中文原文下线了，译文跟着下线；原文再发布，译文就回来。"
 
     @property
     def state(self) -> str:
@@ -31,15 +50,21 @@ class TranslationRow:
 
 
 def rows(language: registry.Language) -> list[TranslationRow]:
-    """Every live Chinese page in the order of the tree. Three queries."""
-    sources = _live_sources()
+    """Every live Chinese page, and those whose translations went down with them, in the order of the tree. Three queries.
+
+    What was withdrawn stays, with the reason; last come translations whose Chinese page was deleted.
+    """
     locale = Locale.objects.get(language_code=language.code)
-    targets = {page.translation_key: page for page in SciencePage.objects.filter(locale=locale)}
+    pages = SciencePage.objects.filter(locale=locale).select_related("content_type").order_by("path")
+    targets = {page.translation_key: page for page in pages}
+    down = [key for key, page in targets.items() if page.down_with_source]
     counts = progress_by_page(locale)
-    return [
+    found = [
         TranslationRow(source, targets.get(source.translation_key), *counts.get(source.translation_key, (0, 0)))
-        for source in sources
+        for source in _sources(down)
     ]
+    orphans = {*down} - {row.page.translation_key for row in found}
+    return found + [TranslationRow(None, page, 0, 0) for key, page in targets.items() if key in orphans]
 
 
 @dataclass(frozen=True)
@@ -65,6 +90,6 @@ def findings_by_sentence(sentences: Iterable[Judged]) -> list[tuple[Judged, list
     return found
 
 
-def _live_sources() -> QuerySet[SciencePage]:
-    pages = SciencePage.objects.readable().filter(locale__language_code=registry.SOURCE)
-    return pages.select_related("content_type").order_by("path")
+def _sources(also: list[UUID]) -> QuerySet[SciencePage]:
+    pages = SciencePage.objects.filter(Q(live=True) | Q(translation_key__in=also))
+    return pages.filter(locale__language_code=registry.SOURCE).select_related("content_type").order_by("path")

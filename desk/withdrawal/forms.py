@@ -27,15 +27,15 @@ class WithdrawalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="读者会看到：哪里不对，该怎么办。用汉文写，各语种的页面都显示这句话。",
     )
-    whole = forms.BooleanField(label="下面的页面也一起撤回，我看过了", required=False)
+    whole = forms.BooleanField(label="列出来的页面都一起撤回，我看过了", required=False)
 
     def __init__(self, *args, below: int = 0, **kwargs):
-        """`below`: how many pages go with this one; where there are some, a tick says that they were seen."""
+        """`below`: how many texts go with this one; where there are some, a tick says that they were seen."""
         super().__init__(*args, **kwargs)
         if below:
             self.fields["whole"].required = True
-            self.fields["whole"].label = f"下面的 {below} 页也一起撤回，我看过了"
-            self.fields["whole"].error_messages["required"] = "请看一看下面的页面，再打钩。"
+            self.fields["whole"].label = f"上面列出来的另外 {below} 页也一起撤回，我看过了"
+            self.fields["whole"].error_messages["required"] = "请看一看列出来的页面，再打钩。"
         else:
             del self.fields["whole"]
 

@@ -12,8 +12,9 @@ from wagtail.admin.widgets import Button
 
 from science_content.pages.models import SciencePage
 from science_content.withdrawal.actions import RESTORE, WITHDRAW
+from science_content.withdrawal.blocks import HIDE
 
-from . import views
+from . import block_views, views
 from .permissions import may_restore, may_withdraw
 
 
@@ -23,6 +24,7 @@ def addresses() -> list:
     return [
         re_path(r"^withdrawal/(?P<page_id>\d{1,18})/$", views.withdraw_page, name="page_withdraw"),
         re_path(r"^withdrawal/(?P<page_id>\d{1,18})/restore/$", views.restore_page, name="page_restore"),
+        re_path(r"^withdrawal/(?P<page_id>\d{1,18})/blocks/$", block_views.page_blocks, name="page_blocks"),
     ]
 
 
@@ -65,7 +67,10 @@ def listing_buttons(page, user, next_url=None):
 
 def _buttons(page, user) -> list[Button]:
     found = available_action(page, user)
-    return [Button(found[0], found[1], icon_name=found[2], priority=61)] if found else []
+    buttons = [Button(found[0], found[1], icon_name=found[2], priority=61)] if found else []
+    if found and not page.withdrawn_at and may_restore(user, page):
+        buttons.append(Button(HIDE, reverse("page_blocks", args=[page.pk]), icon_name="warning", priority=62))
+    return buttons
 
 
 @hooks.register("before_edit_page", order=-10)
@@ -78,3 +83,17 @@ def say_that_it_is_withdrawn(request: HttpRequest, page) -> None:
     day = date(localtime(page.withdrawn_at), "Y-m-d")
     text = format_html("<strong>这一页 {} 撤回了</strong>，读者看到的是原因：{}<br>{}", day, page.withdrawn_reason, how)
     messages.warning(request, text, buttons)
+
+
+@hooks.register("after_copy_page")
+def say_that_copies_are_drafts(request: HttpRequest, page, new_page) -> None:
+    """Whoever asked for a public copy of what was withdrawn is told why it is none."""
+    if page.get_descendants(inclusive=True).exclude(sciencepage__withdrawn_at=None).exists():
+        messages.warning(request, "复制的页面里有已经撤回的，所以副本都是草稿：改好以后再发布。")
+
+
+@hooks.register("construct_page_action_menu")
+def withdraw_rather_than_unpublish(menu_items: list, request: HttpRequest, context: dict) -> None:
+    """What readers may have followed is taken back with a reason; 取消发布 would leave them a 404."""
+    if context["view"] == "edit" and isinstance(context["page"], SciencePage):
+        menu_items[:] = [item for item in menu_items if item.name != "action-unpublish"]

@@ -12,7 +12,7 @@ from science_content.withdrawal.actions import CannotWithdraw, restore, withdraw
 
 from .forms import WithdrawalForm
 from .permissions import may_restore, may_withdraw, subject
-from .queries import to_restore, to_withdraw
+from .queries import copies_still_withdrawn, copies_to_decide, to_restore, to_withdraw
 
 form_or_answer = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -33,7 +33,14 @@ def withdraw_page(request: HttpRequest, page_id: int) -> HttpResponse:
         else:
             messages.success(request, f"已撤回“{page.title}”，各语种一共 {count} 页。读者打开会看到原因。")
             return redirect("wagtailadmin_pages:edit", page.pk)
-    context = {"page": page, "texts": texts, "form": form, "possible": page.live and not page.withdrawn_at}
+    context = {
+        "page": page,
+        "texts": texts,
+        "copies": copies_to_decide(page),
+        "form": form,
+        "may_hide": may_restore(request.user, page),
+        "possible": page.live and not page.withdrawn_at,
+    }
     return TemplateResponse(request, "desk/withdrawal/admin/withdraw.html", context)
 
 
@@ -56,6 +63,7 @@ def restore_page(request: HttpRequest, page_id: int) -> HttpResponse:
         "page": page,
         "texts": to_restore(page) if page.withdrawn_at else [],
         "above": withdrawn_above(page),
+        "copies": copies_still_withdrawn(page),
         "refusal": refusal,
     }
     return TemplateResponse(request, "desk/withdrawal/admin/restore.html", context)

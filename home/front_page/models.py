@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import BaseTranslatableField
 
 from languages import registry
+from science_content.pages.copies import CopyForm
 from science_content.reader import Reader
 
 from . import queries
@@ -21,6 +22,7 @@ class FrontPage(Page):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["science_content.TopicPage"]
     private_page_options: list[str] = []
+    copy_form_class = CopyForm
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     override_translatable_fields = [BaseTranslatableField("slug")]
 

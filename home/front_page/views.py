@@ -1,11 +1,13 @@
 """Serves a page by its address, in public and in the kiosk alike."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail import hooks
 from wagtail.views import serve_chain
 
 from languages import registry
+from science_content.models import SciencePage
 from science_content.pages.addresses import page_at
+from science_content.pages.old_addresses import now_at
 from science_content.reader import Reader
 
 from .models import FrontPage
@@ -16,7 +18,7 @@ def public_page(request: HttpRequest, path: str) -> HttpResponse:
     address = f"/{Reader.of(request).language.code}/{path}"
     page = page_at(address) if address.count("/") > 2 else _front_page(address)
     if page is None:
-        return _withdrawn_in_chinese(request, address)
+        return _elsewhere(request, address)
     for hook in hooks.get_hooks("before_serve_page"):
         answer = hook(page, request, [], {})
         if isinstance(answer, HttpResponse):
@@ -27,13 +29,25 @@ def public_page(request: HttpRequest, path: str) -> HttpResponse:
     return chain(page, request, [], {})
 
 
-def _withdrawn_in_chinese(request: HttpRequest, address: str) -> HttpResponse:
-    """410 where the Chinese page of this address was withdrawn: its slugs are the same in every language; else Http404."""
+def _elsewhere(request: HttpRequest, address: str) -> HttpResponse:
+    """On to where the page of an old address is now, in the reader's dress; else 410 where it was withdrawn, or its Chinese page.
+
+    The Chinese page's slugs are those of every language. Raises Http404 where there never was such a page.
+    """
+    page = _moved_from(address)
+    if page is not None and not page.withdrawn_at:
+        return HttpResponsePermanentRedirect(Reader.of(request).href(page))
     _, _, rest = address.strip("/").partition("/")
-    source = page_at(f"/{registry.SOURCE}/{rest}/") if rest else None
-    if source is None or not source.withdrawn_at:
+    chinese = f"/{registry.SOURCE}/{rest}/"
+    gone = page or (page_at(chinese) or _moved_from(chinese) if rest else None)
+    if gone is None or not gone.withdrawn_at:
         raise Http404
-    return source.gone(request)
+    return gone.gone(request)
+
+
+def _moved_from(address: str) -> SciencePage | None:
+    now = now_at(address)
+    return page_at(now) if now else None
 
 
 def _front_page(address: str) -> FrontPage | None:

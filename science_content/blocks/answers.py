@@ -87,6 +87,16 @@ def problems(block: blocks.Block, value: Any) -> Iterator[str]:
             yield from problems(child, inner)
 
 
+def harmful(block: blocks.Block, value: Any) -> Iterator[str]:
+    """Ids of the blocks whose mistake may hurt somebody, as they say by `may_harm(value)`: a copy repeats the mistake."""
+    for _, child, inner, own_id, _ in children(block, value):
+        says = getattr(child, "may_harm", None)
+        if says and says(inner):
+            yield own_id
+        elif isinstance(child, CONTAINERS):
+            yield from harmful(child, inner)
+
+
 def quotable(block: blocks.Block, stored: Any) -> Iterator[str]:
     """The words of a stored body that may stand in a list of hits: without doses, whose numbers stand with their limits."""
     for _, child, inner, _, _ in stored_children(block, stored):

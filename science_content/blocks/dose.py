@@ -102,6 +102,10 @@ class DoseBlock(blocks.StructBlock):
         return [*super().get_searchable_content(value), *dose_words(value)]
 
     @staticmethod
+    def may_harm(value: Mapping) -> bool:
+        return True
+
+    @staticmethod
     def search_terms(value: Mapping, place: str) -> Iterator[str]:
         yield value.get("substance") or ""
 

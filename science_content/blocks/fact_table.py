@@ -75,6 +75,10 @@ class FactTableBlock(blocks.StructBlock):
         return "head" if inside[0] in {"title", "columns"} else None
 
     @staticmethod
+    def may_harm(value: Mapping) -> bool:
+        return True
+
+    @staticmethod
     def problems(value: Mapping) -> list[str]:
         """Rows that have not a cell for each column, and numbers without a unit: either would be read wrongly."""
         units = [column.get("unit") for column in value["columns"]]

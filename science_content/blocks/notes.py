@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from wagtail import blocks
 
 LEVELS = [("information", "提示"), ("caution", "注意"), ("danger", "危险")]
@@ -15,6 +17,10 @@ class WarningBlock(blocks.StructBlock):
         preview_value = {"level": "danger", "title": "", "text": "打药后洗手再吃饭。"}
 
     further_looks = [{"level": level} for level, _ in LEVELS if level != "danger"]
+
+    @staticmethod
+    def may_harm(value: Mapping) -> bool:
+        return value.get("level") == "danger"
 
 
 class QuoteBlock(blocks.StructBlock):

@@ -72,4 +72,4 @@ class ExperimentPage(SciencePage):
 
     def schema_facts(self, address, chapters) -> dict:
         shown = self.minutes and Reading(self).numbers_are_current
-        return {"totalTime": f"PT{self.minutes}M" if shown else "", **how_to(self.body)}
+        return {"totalTime": f"PT{self.minutes}M" if shown else "", **how_to(self.shown_body)}

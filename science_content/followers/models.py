@@ -7,7 +7,14 @@ class FollowerRun(models.Model):
     """One follower's work after one publication: what is to be done, was done, or failed and can be run again."""
 
     STATUS = [("ready", "待做"), ("running", "进行中"), ("done", "完成"), ("failed", "失败")]
-    EVENTS = [("published", "发布"), ("unpublished", "撤下"), ("withdrawn", "撤回"), ("restored", "恢复")]
+    EVENTS = [
+        ("published", "发布"),
+        ("unpublished", "撤下"),
+        ("withdrawn", "撤回"),
+        ("restored", "恢复"),
+        ("block_hidden", "停用一段"),
+        ("block_shown", "恢复一段"),
+    ]
 
     page_id = models.PositiveBigIntegerField(db_index=True)
     revision_id = models.PositiveBigIntegerField(null=True)

@@ -1,5 +1,12 @@
 """Columns of every page by whose they are: the page's as it stands, a language's own, or the same in every language."""
 
+SIGNIFICANCE = [
+    ("wording", "只改文字：意思没变，译文不受影响"),
+    ("content", "内容有变：译文需要跟着改"),
+    ("safety", "安全有关：各语种页面立即挂出提示"),
+]
+LANGUAGE_STATES = [("source", "原文"), ("full", "译文完整"), ("partial", "译文不全"), ("outdated", "译文落后于原文")]
+
 # Columns that describe the page as it stands, whichever revision is published: see `SciencePage.with_content_json`.
 STATE_COLUMNS = (
     "language_state",
@@ -12,7 +19,11 @@ STATE_COLUMNS = (
     "withdrawn_reason",
     "science_reviewer",
     "reviewed_at",
+    "down_with_source",
+    "family",
+    "hidden_blocks",
 )
+KEPT_BY_COPIES = {"family", "hidden_blocks"}
 
 CARRIED_FIELDS = (
     "cover",

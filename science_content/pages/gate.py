@@ -21,8 +21,14 @@ def reasons_against(page: Page) -> list[str]:
     """
     found: list[str] = page.missing()
     source = page.source_page if page.locale_id else None  # Wagtail gives a new page its parent's language after this
-    if source is not None and source.pk != page.pk and source.withdrawn_at:
+    if page.pk and source is None:
+        found.append("中文原文已经删除，译文不能发布。")
+    elif source is not None and source.pk != page.pk and source.withdrawn_at:
         found.append("中文原文已经撤回，译文不能发布。")
+    elif source is not None and source.pk != page.pk and not source.live:
+        found.append("中文原文没有公开，译文不能发布。")
+    found += [] if page.live or page.withdrawn_at else shared_with_withdrawn(page)
+    found += taken_elsewhere(page) if page.pk else []
     found += without_consent(page)
     for child in page.body:
         said = list(answers.problems(child.block, child.value))
@@ -32,6 +38,38 @@ def reasons_against(page: Page) -> list[str]:
             said = said or sentences(error)
         found += [f"{child.block.label}：{sentence}" for sentence in said]
     return found + (review_problems(page) if page.science_reviewer else [])
+
+
+def shared_with_withdrawn(page: Page) -> list[str]:
+    """A sentence for each withdrawn page whose dose, table or danger warning still stands in `page`, its copy."""
+    if not page.locale_id or not page.language.is_source:
+        return []
+    own = set(answers.harmful(page.body.stream_block, page.body))
+    withdrawn = page.copies.exclude(withdrawn_at=None) if own else []
+    return [
+        f"“{twin.title}”已经撤回，这一页是它的副本，还留着里面的用量、数据表或危险警示：请改好，换成新的一块。"
+        for twin in withdrawn
+        if own & set(answers.harmful(twin.body.stream_block, twin.body))
+    ]
+
+
+def taken_elsewhere(page: Page) -> list[str]:
+    """A sentence for each language in which the new slug of `page`, a Chinese page, is another page's address."""
+    if not page.language.is_source or type(page).objects.filter(pk=page.pk, slug=page.slug).exists():
+        return []
+    others = type(page).objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    return [
+        f"地址“{page.slug}”在{each.language.short_zh}里已经有别的页面：请换一个。"
+        for each in others.select_related("locale")
+        if each.get_siblings(inclusive=False).filter(slug=page.slug).exists()
+    ]
+
+
+def refuse_what_was_withdrawn(page: Page) -> None:
+    """Raises NotPublishable where `page`, about to be stored as public, is a copy of a withdrawn one: copies begin as drafts."""
+    twin = page.copies.exclude(withdrawn_at=None).first() if page.family else None
+    if twin is not None:
+        raise NotPublishable([f"“{twin.title}”已经撤回，它的副本只能先是草稿。"])
 
 
 def without_consent(page: Page) -> list[str]:

@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.shortcuts import render
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
@@ -19,10 +18,13 @@ from ..blocks.body import BodyBlock
 from ..media.models import LICENCES
 from . import tree
 from .audience import AudienceField
-from .columns import CARRIED_FIELDS, COMPOSED_COLUMNS, STATE_COLUMNS
+from .columns import CARRIED_FIELDS, COMPOSED_COLUMNS, KEPT_BY_COPIES, LANGUAGE_STATES, SIGNIFICANCE, STATE_COLUMNS
+from .copies import CopiedWhole, CopyForm
 from .forms import SciencePageForm
-from .gate import refuse_unpublishable
+from .gate import refuse_unpublishable, refuse_what_was_withdrawn
+from .hidden_blocks import HidesBlocks, ShownBody
 from .months import MonthsField, months_in
+from .old_addresses import HasAddresses
 from .previews import Previews
 from .querysets import SciencePageQuerySet
 from .reading import Reading
@@ -31,15 +33,8 @@ from .sounds import spoken_beginnings
 from .status import ShowsWithdrawal
 from .streams import STREAMS
 
-SIGNIFICANCE = [
-    ("wording", "只改文字：意思没变，译文不受影响"),
-    ("content", "内容有变：译文需要跟着改"),
-    ("safety", "安全有关：各语种页面立即挂出提示"),
-]
-LANGUAGE_STATES = [("source", "原文"), ("full", "译文完整"), ("partial", "译文不全"), ("outdated", "译文落后于原文")]
 
-
-class SciencePage(Previews, ShowsWithdrawal, Page):
+class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWhole, Page):
     """One table under every content type, so that search, packs and coverage are one query over all of them.
 
     A page type says its facts, and every list of types follows from them. It must say `kind` (what readers call it), `icon`
@@ -54,6 +49,8 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     of the source revision for which they were composed: while another one is live, doses are hidden. `behind` says where
     they do not follow the Chinese: `{"old": [path, …], "chinese": [path, …]}`, words of before and sentences that went back.
     `checked_words` are digests of the sentences that a native reader has read, as they stood.
+    `family` is the translation key of the text that this one was first copied from, its own where it is no copy.
+    `hidden_blocks` is the same in every language: {block id: {"reason", "at" (ISO 8601), "by"}}, see `withdrawal.blocks`.
     """
 
     summary = models.TextField("摘要", max_length=500, blank=True, help_text="40到90个字：读完能做什么。")
@@ -103,11 +100,15 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     withdrawn_reason = models.TextField("撤回原因", max_length=500, blank=True, editable=False)
     science_reviewer = models.CharField("科学审核人", max_length=80, blank=True, editable=False)
     reviewed_at = models.DateField("审核日期", null=True, editable=False)
+    down_with_source = models.BooleanField(default=False, editable=False)
+    family = models.UUIDField(null=True, editable=False, db_index=True)
+    hidden_blocks = models.JSONField(default=dict, editable=False)
 
     objects = PageManager.from_queryset(SciencePageQuerySet)()
 
     is_creatable = False
     base_form_class = SciencePageForm
+    copy_form_class = CopyForm
     kind = "页面"
     icon = "doc-full"
     schema_type = "Article"
@@ -123,7 +124,12 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     packable = True
     carried_fields: tuple[str, ...] = CARRIED_FIELDS
     private_page_options: list[str] = []
-    exclude_fields_in_copy = [*STATE_COLUMNS, *COMPOSED_COLUMNS, "significance", "significance_reason"]
+    exclude_fields_in_copy = [
+        *(set(STATE_COLUMNS) - KEPT_BY_COPIES),
+        *COMPOSED_COLUMNS,
+        "significance",
+        "significance_reason",
+    ]
     translated_fields = frozenset({"title", "seo_title", "search_description", "summary", "body"})
 
     override_translatable_fields = [
@@ -138,7 +144,7 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
         index.SearchField("summary"),
         index.SearchField("search_headings", boost=3),
         index.SearchField("search_terms", boost=2),
-        index.SearchField("body"),
+        ShownBody("body"),
         index.AutocompleteField("search_pinyin"),
         index.FilterField("locale_id"),
         index.FilterField("withdrawn_at"),
@@ -190,11 +196,11 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
             raise ValidationError({"altitude_to": "海拔上限低于下限。"})
 
     def search_headings(self) -> list[str]:
-        return [said.text for said in answers.words(self.body.stream_block, self.body) if said.kind == "heading"]
+        return [said.text for said in answers.words(self.body.stream_block, self.shown_body) if said.kind == "heading"]
 
     def search_terms(self) -> list[str]:
         """What the page is about, in words that its text may not use: crops and animals, substances of its doses."""
-        terms = answers.search_terms(self.body.stream_block, self.body)
+        terms = answers.search_terms(self.body.stream_block, self.shown_body)
         return [row.crop.name for row in self.page_crops.all()] + list(terms)
 
     def search_pinyin(self) -> list[str]:
@@ -210,6 +216,10 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
         return {}
 
     def save(self, clean: bool = True, **kwargs):
+        if self._state.adding:
+            self.family = self.family or self.translation_key
+            if self.live:
+                refuse_what_was_withdrawn(self)
         if self.live and clean and not kwargs.get("update_fields"):
             refuse_unpublishable(self)
         return super().save(clean=clean, **kwargs)
@@ -228,6 +238,8 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
         page = super().with_content_json(content)
         for name in STATE_COLUMNS:
             setattr(page, name, getattr(self, name))
+        if not self.language.is_source:  # its address follows the Chinese page's, whichever draft is published
+            page.slug, page.url_path = self.slug, self.url_path
         return page
 
     @cached_property
@@ -248,6 +260,12 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
         source = SciencePage.objects.filter(translation_key=self.translation_key, locale__language_code=registry.SOURCE)
         return self.versions.get(registry.SOURCE) or source.select_related("locale").first()
 
+    @property
+    def copies(self) -> SciencePageQuerySet:
+        """The Chinese pages of other texts that were copied from this one, or from the same as this one."""
+        family = SciencePage.objects.filter(family=self.family or self.translation_key)
+        return family.filter(locale__language_code=registry.SOURCE).exclude(translation_key=self.translation_key)
+
     @cached_property
     def trail(self) -> "list[SciencePage]":
         """The pages above this one from its topic down; `addresses.page_at` has them already."""
@@ -262,23 +280,12 @@ class SciencePage(Previews, ShowsWithdrawal, Page):
     def places(self) -> list:
         return [row.place for row in self.page_places.select_related("place")]
 
-    def get_view_restrictions(self):
-        """Wagtail's answer in one query instead of two: who is above stands in the path."""
-        if self.alias_of_id:
-            return super().get_view_restrictions()
-        paths = [*tree.above(self.path), self.path]
-        return PageViewRestriction.objects.filter(page__path__in=paths)
-
     @property
     def months_list(self) -> list[int]:
         return months_in(self.months)
 
     def serve(self, request, *args, **kwargs):
         return self.gone(request) if self.withdrawn_at else super().serve(request, *args, **kwargs)
-
-    def gone(self, request):
-        """What readers get in the place of a withdrawn page: 410, the reason, and ways on."""
-        return render(request, "science_content/gone.html", {"page": self}, status=410)
 
     def get_context(self, request, *args, **kwargs) -> dict:
         return {**super().get_context(request, *args, **kwargs), "reading": Reading(self)}

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from ..pages.gate import refuse_unreviewable
 from ..pages.models import SciencePage
+from .with_source import BROUGHT_BACK, TAKEN_DOWN
 
 
 @hooks.register("before_publish_page")  # type: ignore[untyped-decorator]  # Wagtail says no types
@@ -28,3 +29,9 @@ def publish_many_only_what_could_pass(request: HttpRequest, action_type: str, ob
         draft = page.specific.get_latest_revision_as_object()
         if isinstance(draft, SciencePage):
             refuse_unreviewable(draft)
+
+
+@hooks.register("register_log_actions")  # type: ignore[untyped-decorator]
+def log_actions(actions: Any) -> None:
+    actions.register_action("science_content.taken_down", TAKEN_DOWN, TAKEN_DOWN)
+    actions.register_action("science_content.brought_back", BROUGHT_BACK, BROUGHT_BACK)

@@ -11,8 +11,11 @@ from wagtail.signals import page_published, page_unpublished
 from ..followers.actions import call_followers
 from ..pages.models import SciencePage
 from ..withdrawal.actions import withdraw_with_what_is_above
+from ..withdrawal.blocks import hide_what_its_source_hides
 from .actions import carry
 from .changes import CONTENT, MEANINGS, SAFETY, changes, meaning_of
+from .moving import keep_one_address
+from .with_source import bring_back_with, take_down_with
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +25,10 @@ def published(sender: type[Page], instance: Page, revision: Revision | None = No
     if not isinstance(instance, SciencePage) or kwargs.get("alias") or not instance.live:
         return
     with transaction.atomic():
+        keep_one_address(instance)
+        hide_what_its_source_hides(instance)
+        if instance.language.is_source:
+            bring_back_with(instance)
         withdraw_with_what_is_above(instance)
         significance = effective_significance(instance, getattr(revision, "replaces", None))
         carry(instance, is_safety=significance == SAFETY and instance.language.is_source)
@@ -47,5 +54,11 @@ def effective_significance(page: SciencePage, replaced: SciencePage | None) -> s
 
 @receiver(page_unpublished, dispatch_uid="science_content.unpublished")
 def unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    if isinstance(instance, SciencePage):
+    if not isinstance(instance, SciencePage):
+        return
+    with transaction.atomic():
+        if instance.language.is_source:
+            take_down_with(instance)
+        else:  # by itself, so it does not come back with its source
+            SciencePage.objects.filter(pk=instance.pk).update(down_with_source=False)
         call_followers(page_id=instance.pk, revision_id=None, event="unpublished", significance="content")

@@ -1,6 +1,7 @@
 """What content templates ask: addresses by dress, doses by what may be shown, words marked with their language."""
 
 import re
+from datetime import datetime
 
 from django import template
 from django.conf import settings
@@ -135,6 +136,16 @@ def numbers_shown(context: dict) -> bool:
     """Whether numbers outside a dose may be shown here: not where they may be older than the Chinese page's."""
     reading = context.get("reading")
     return reading is None or reading.numbers_are_current
+
+
+@register.simple_tag
+def hidden_block(page, block_id: str | None) -> dict | None:
+    """{"reason", "at", "by"} of a block that was hidden on `page` or its Chinese page; None where it may be shown."""
+    if page is None or not block_id:
+        return None
+    source = page.source_page if page.pk else None
+    said = page.hidden_blocks.get(block_id) or (source and source.hidden_blocks.get(block_id))
+    return said and said | {"at": datetime.fromisoformat(said["at"])}
 
 
 @register.filter

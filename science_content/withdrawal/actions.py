@@ -9,6 +9,7 @@ from wagtail.search.index import insert_or_update_object
 from ..followers.actions import call_followers
 from ..pages.models import SciencePage, SciencePageQuerySet
 from ..pages.tree import above
+from .reach import affected, affected_with_copies
 
 SHORTEST_REASON = 4
 WITHDRAW, RESTORE = "撤回", "恢复公开"
@@ -20,21 +21,30 @@ class CannotWithdraw(ValidationError):
 
 @transaction.atomic
 def withdraw(page: SciencePage, *, reason: str, user=None) -> int:
-    """Withdraw `page` and what stands below it, in every language; the number of pages withdrawn.
+    """Withdraw `page`, what stands below it and what repeats it (see `reach`), in every language; the number of pages.
 
     Raises CannotWithdraw where it is not live, withdrawn already, or the reason is shorter than four characters.
     """
-    reason = reason.strip()
-    if len(reason) < SHORTEST_REASON:
-        raise CannotWithdraw("请写清为什么撤回：读者会看到这句话。")
+    reason = checked_reason(reason)
     if not page.live or page.withdrawn_at:
         raise CannotWithdraw("只有正在公开的页面才能撤回。")
-    return _set(affected(page).filter(withdrawn_at=None), timezone.now(), reason, "withdrawn", user)
+    return _set(affected_with_copies(page).filter(withdrawn_at=None), timezone.now(), reason, "withdrawn", user)
+
+
+def checked_reason(reason: str) -> str:
+    """`reason` without the spaces around it. Raises CannotWithdraw where it is shorter than four characters."""
+    reason = reason.strip()
+    if len(reason) < SHORTEST_REASON:
+        raise CannotWithdraw("请写清为什么：读者会看到这句话。")
+    return reason
 
 
 @transaction.atomic
 def restore(page: SciencePage, *, user=None) -> int:
-    """Take back the withdrawal of `page` and of what was withdrawn with it; the number of pages restored."""
+    """Take back the withdrawal of `page` and of what was withdrawn with it; the number of pages restored.
+
+    Not of its copies: whether the mistake was mended in them too is asked of each.
+    """
     if not page.withdrawn_at:
         raise CannotWithdraw("这一页没有撤回。")
     return _set(affected(page).filter(withdrawn_at=page.withdrawn_at), None, "", "restored", user)
@@ -49,15 +59,17 @@ def withdraw_with_what_is_above(page: SciencePage) -> None:
         SciencePage.objects.filter(pk=page.pk).update(**state)
 
 
+def withdraw_what_was_moved(page: SciencePage) -> None:
+    """What now stands below a withdrawn page is withdrawn with it, and comes back with it."""
+    above = withdrawn_above(page)
+    pages = affected(page).filter(withdrawn_at=None)
+    if above and pages.exists():
+        _set(pages, above.withdrawn_at, above.withdrawn_reason, "withdrawn", None)
+
+
 def withdrawn_above(page: SciencePage) -> SciencePage | None:
     """The nearest withdrawn page that `page` stands below."""
     return SciencePage.objects.filter(path__in=above(page.path)).exclude(withdrawn_at=None).order_by("-path").first()
-
-
-def affected(page: SciencePage) -> SciencePageQuerySet:
-    """The page and all below it, in every language in which they stand."""
-    keys = SciencePage.objects.descendant_of(page, inclusive=True).values("translation_key")
-    return SciencePage.objects.filter(translation_key__in=keys)
 
 
 def _set(pages: SciencePageQuerySet, withdrawn_at, reason: str, event: str, user) -> int:

@@ -183,6 +183,7 @@ SCIENCE_REVIEWER = (
     | HEARS_READERS
     | about("source", *PUBLISHES, *MAY_ASK_TO_MOVE)
     | {
+        "page_blocks *",
         "page_restore *",
         "wagtailadmin_pages:collect_workflow_action_data",
         "wagtailadmin_pages:workflow_action",

@@ -21,6 +21,7 @@ NONSENSE = {
     "SEARCHES_PER_MINUTE": ["many", "0", "10001", "1.5", "２０"],
     "FEEDBACK_PER_MINUTE": ["many", "0", "10001", "1.5", "２０"],
     "TRUSTED_PROXIES": ["one", "-1", "6", ""],
+    "MEDIA_ACCEL": ["files", "/files", "files/", "/", "//", "/fi les/", "/../x/", "https://host/"],
     "EMAIL_URL": ["nonsense", "mystery://host"],
     "SEARCH_URL": [
         "nonsense",
@@ -42,6 +43,7 @@ READ = {
     "FEEDBACK_PER_MINUTE": lambda: environment.whole_number("FEEDBACK_PER_MINUTE", 20, 1, 10_000),
     "TRUSTED_PROXIES": lambda: environment.whole_number("TRUSTED_PROXIES", 0, 0, 5),
     "SEARCH_URL": lambda: environment.search_backends("SEARCH_URL", "django.db.backends.sqlite3"),
+    "MEDIA_ACCEL": lambda: environment.internal_location("MEDIA_ACCEL"),
     "EMAIL_URL": lambda: environment.email("EMAIL_URL", "dummymail://"),
 }
 CASES = [(name, value) for name, values in NONSENSE.items() for value in values]

@@ -81,7 +81,7 @@ def test_markup_in_a_reason_is_only_text(tree, as_, client):
 
 def test_pages_below_need_a_tick_and_go_along(tree, as_):
     asked = as_("shenhe").get(url(tree.topic)).content.decode()
-    assert "下面的 1 页也一起撤回" in asked and tree.article.title in asked
+    assert "上面列出来的另外 1 页也一起撤回" in asked and tree.article.title in asked
     as_("shenhe").post(url(tree.topic), {"usual": USUAL[0]})
     assert stored(tree.topic).withdrawn_at is None
     as_("shenhe").post(url(tree.topic), {"usual": USUAL[0], "whole": "on"})

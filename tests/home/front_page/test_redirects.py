@@ -5,7 +5,7 @@ import pytest
 from cms.demo.builders import build
 from science_content.models import SciencePage
 from tests.trees import ARTICLE
-from translation.engine.sources import translation_of
+from translation.engine.sources import start, translation_of
 from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,7 @@ def test_a_moved_page_redirects(client, tree, django_capture_on_commit_callbacks
     other = build(
         tree.topic.get_parent(), "topic", {"key": "o", "title": "另一专题", "slug": "other", "is_demo": False}, {}, {}
     )
+    start(other, tree.tibetan.locale)  # where a translation is to stand, its topic must
     old = tree.article.url_path
     with django_capture_on_commit_callbacks(execute=True):
         tree.article.move(other, "last-child")

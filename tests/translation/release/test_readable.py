@@ -25,21 +25,44 @@ def locale(code: str) -> Locale:
 
 
 def on_the_desk(code: str = "bo") -> dict[int, str]:
-    return {row.source.pk: row.state for row in rows(registry.get(code))}
+    return {row.page.pk: row.state for row in rows(registry.get(code))}
 
 
-def test_a_withdrawn_page_is_not_on_the_translators_desk_until_it_is_restored(tree, as_):
-    assert on_the_desk()[tree.article.pk] == "partial"
+def desk_row(as_, page) -> str:
+    """The row of a page on the Tibetan desk, as a translator sees it; "" where there is none."""
+    html = BeautifulSoup(as_("yiyuan").get("/cms/translations/?language=bo").content, "html.parser")
+    return "".join(str(row) for row in html.select("tbody tr") if page.title in row.get_text())
+
+
+def test_a_withdrawn_page_stays_on_the_translators_desk_with_the_reason_and_nothing_to_do(tree, as_):
+    edit = f"/cms/pages/{tree.tibetan.pk}/edit/"
+    assert edit in desk_row(as_, tree.article) and 'class="closed"' not in desk_row(as_, tree.article)
     withdraw(tree.article, reason="说法有误")
-    assert tree.article.pk not in on_the_desk() and tree.topic.pk in on_the_desk()
-    assert tree.article.title not in as_("yiyuan").get("/cms/translations/?language=bo").content.decode()
+    row = desk_row(as_, tree.article)
+    assert "已撤回：说法有误" in row and 'class="closed"' in row and edit not in row
     restore(SciencePage.objects.get(pk=tree.article.pk))
-    assert tree.article.pk in on_the_desk()
+    assert edit in desk_row(as_, tree.article)
 
 
 def test_a_page_that_is_not_public_is_not_on_the_desk(tree):
+    page = piece(tree.topic, "article")
+    assert page.pk in on_the_desk()
+    page.unpublish()
+    assert page.pk not in on_the_desk()
+
+
+def test_a_translation_that_went_down_with_its_source_says_why_until_that_is_back(tree, as_):
     tree.article.unpublish()
-    assert tree.article.pk not in on_the_desk()
+    row = desk_row(as_, tree.article)
+    assert "中文原文下线了" in row and "edit" not in row
+    SciencePage.objects.get(pk=tree.article.pk).specific.save_revision().publish()
+    assert "中文原文下线了" not in desk_row(as_, tree.article)
+
+
+def test_a_translation_whose_source_was_deleted_says_so_and_keeps_its_words(tree, as_):
+    tree.article.delete()
+    row = desk_row(as_, tree.tibetan)
+    assert "中文原文已经删除" in row and "edit" not in row
 
 
 def test_the_desk_says_how_each_stands_in_its_own_language(tree):

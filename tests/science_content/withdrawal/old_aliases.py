@@ -1,0 +1,59 @@
+"""A site of before, with aliases, a copy and a locale that is synced: `python -m tests.science_content.withdrawal.old_aliases`.
+
+Prints, as JSON, what becomes of them when it is upgraded.
+"""
+
+import json
+import sys
+
+import django
+from django.core.management import call_command
+
+
+def main() -> dict:
+    from wagtail.contrib.redirects.models import Redirect
+    from wagtail.models import Page
+    from wagtail_localize.models import LocaleSynchronization
+
+    from science_content.models import SciencePage
+
+    call_command("migrate", verbosity=0)
+    call_command("setup_site", verbosity=0, stdout=sys.stderr)
+    pages = planted()
+    call_command("migrate", "science_content", "0004", verbosity=0)
+    call_command("migrate", verbosity=0)
+    found = {name: SciencePage.objects.get(pk=pk) for name, pk in pages.items()}
+    return {
+        "live": {name: page.live for name, page in found.items()},
+        "aliases": Page.objects.exclude(alias_of=None).count(),
+        "family": {name: page.family == found["article"].translation_key for name, page in found.items()},
+        "state": found["foreign"].language_state,
+        "synced": LocaleSynchronization.objects.count(),
+        "leads": dict(Redirect.objects.values_list("old_path", "redirect_page__slug")),
+    }
+
+
+def planted() -> dict[str, int]:
+    from wagtail.models import Locale, Page
+    from wagtail_localize.models import LocaleSynchronization
+
+    from cms.demo.builders import build
+    from home.front_page.models import FrontPage
+    from tests.trees import ARTICLE
+
+    topic = build(FrontPage.objects.get(slug="zh-hans"), "topic", {"key": "t", "title": "专题", "slug": "t"}, {}, {})
+    article = build(topic, "article", ARTICLE | {"slug": "article"}, {}, {})
+    other = build(topic, "article", ARTICLE | {"key": "o", "title": "又一篇", "slug": "other"}, {}, {})
+    bo = Locale.objects.get(language_code="bo")
+    copy, alias = (article.copy(update_attrs={"slug": name}, keep_live=True) for name in ("copy", "alias"))
+    attributes = {"slug": "foreign", "locale": bo}
+    foreign = article.copy(to=FrontPage.objects.get(slug="bo"), update_attrs=attributes, keep_live=True)
+    Page.objects.filter(pk__in=[alias.pk, foreign.pk]).update(alias_of=article.page_ptr)
+    LocaleSynchronization.objects.bulk_create([LocaleSynchronization(locale=bo, sync_from=article.locale)])
+    pages = {"article": article, "other": other, "copy": copy, "alias": alias, "foreign": foreign}
+    return {name: page.pk for name, page in pages.items()}
+
+
+if __name__ == "__main__":
+    django.setup()
+    print(json.dumps(main()))
