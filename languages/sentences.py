@@ -66,6 +66,13 @@ def says_the_same(text: str, other: str) -> bool:
     return ours[0] == theirs[0] and not any(_turned(ours[1], theirs[1], *pair) for pair in OPPOSITES)
 
 
+def sets_a_limit(text: str) -> bool:
+    """Whether a sentence holds a quantity, a digit, a negation or a ban; `text` may hold inline tags and entities."""
+    plain = ascii_digits(unescape(TAG.sub("", text)))
+    quantities, signs = _counts(text)[0]
+    return bool(quantities or NEGATIONS & signs.keys() or any(letter.isdigit() for letter in plain))
+
+
 def likeness(text: str, other: str) -> float:
     """From 0 to 100 with quantities masked: a tenfold dose is as like as a comma, so ask `says_the_same` too."""
     return fuzz.ratio(_masked(text), _masked(other))

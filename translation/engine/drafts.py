@@ -10,6 +10,7 @@ from wagtail_localize.models import Translation
 
 from science_content.models import SciencePage
 
+from .authors import keep_authors
 from .composing import PageComposer
 from .judging import judge_words
 from .sources import drop_empty_words
@@ -21,6 +22,7 @@ def write_draft(translation: Translation, user: AbstractUser | None = None) -> R
     """A revision of the target page: the Chinese page as it is now, in the words so far."""
     drop_empty_words(translation)
     judge_words(translation)
+    keep_authors(translation)
     return as_it_stands(translation).save_revision(user=user)
 
 

@@ -83,8 +83,15 @@ def office_permission():
 
 @hooks.register("register_log_actions")
 def log_actions(actions) -> None:
-    for name, text in (("checked", "母语者已审校"), ("unchecked", "撤回母语者审校")):
-        actions.register_action(f"translation.{name}", text, text)
+    actions.register_action("translation.unchecked", "撤回母语者审校", "撤回母语者审校")
+
+    @actions.register_action("translation.checked")
+    class Checked(LogFormatter):
+        label = "母语者审校"
+
+        def format_message(self, log_entry) -> str:
+            said = log_entry.data
+            return f"{self.label}：看过{said['read']}句，全页{said['all']}句" if said else "母语者已审校"
 
     @actions.register_action("translation.dismissed")
     class Dismissed(LogFormatter):
