@@ -11,6 +11,7 @@ from .pages.models import SciencePage
 from .pages.rows import PageCrop, PagePlace, PageSource, PageTopic
 from .policies.models import PolicyPage
 from .publishing.models import ScienceReviewTask
+from .stamp import VisibleChange
 from .stories.models import CaseStoryPage
 from .topics.models import Crop, TopicPage
 
@@ -36,4 +37,5 @@ __all__ = [
     "ScienceRendition",
     "ScienceReviewTask",
     "TopicPage",
+    "VisibleChange",
 ]
