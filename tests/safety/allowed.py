@@ -200,7 +200,9 @@ TRANSLATES = PAGES | {
 
 
 def translator(whose: str) -> set[str]:
-    return TRANSLATES | about(whose, *EDITS, "wagtail_localize:preview_translation", "translation_findings")
+    return TRANSLATES | about(
+        whose, *EDITS, "wagtail_localize:preview_translation", "translation_findings", "translation_read"
+    )
 
 
 OPENS: dict[str, set[str]] = {
@@ -211,7 +213,7 @@ OPENS: dict[str, set[str]] = {
     "shenhe": SCIENCE_REVIEWER,
     "yiyuan": translator("bo"),
     "yiyuan-lisu": translator("lis") | about("lis", *MAY_ASK_TO_MOVE),
-    "jiaodui": translator("bo") | about("bo", *PUBLISHES, *MAY_ASK_TO_MOVE, "translation_checked"),
+    "jiaodui": translator("bo") | about("bo", *PUBLISHES, *MAY_ASK_TO_MOVE),
 }
 
 BULK_PUBLISHES = ("bulk publish page", "bulk unpublish page")
@@ -233,5 +235,5 @@ WRITES: dict[str, set[str]] = {
     "shenhe": about("source", *BULK_PUBLISHES, *PUBLISHES) | {"feedback_handled", "wagtailadmin_pages:workflow_action"},
     "yiyuan": set(),
     "yiyuan-lisu": set(),
-    "jiaodui": about("bo", *BULK_PUBLISHES, *PUBLISHES, "translation_checked"),
+    "jiaodui": about("bo", *BULK_PUBLISHES, *PUBLISHES),
 }
