@@ -1,6 +1,6 @@
 """The registry of regions: province, prefectures and counties of Yunnan by their GB/T 2260 codes, and what people add below."""
 
-from django.db import models
+from django.db import models, transaction
 
 from languages import registry
 
@@ -43,6 +43,11 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        """With whatever is written when a place was saved, in one transaction."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     @property
     def languages_read(self) -> list[registry.Language]:

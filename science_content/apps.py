@@ -16,8 +16,10 @@ class ScienceContentConfig(AppConfig):
         from .publishing import moving, receiver  # noqa: F401, PLC0415 -- apps are ready
         from .publishing.actions import FOLLOWER, carry_again  # noqa: PLC0415 -- apps are ready
         from .publishing.pictures import make_pictures_of  # noqa: PLC0415 -- apps are ready
+        from .publishing.visible import register_what_readers_see  # noqa: PLC0415 -- apps are ready
 
         register_converter(PageIdConverter, "page_id")
         Image.register_save("AVIF", save_faster)
         followers.register_follower(FOLLOWER, 5, carry_again, only_again=True)
         followers.register_follower("science_content.pictures", 20, make_pictures_of)
+        register_what_readers_see()

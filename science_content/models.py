@@ -12,6 +12,7 @@ from .pages.rows import PageCrop, PagePlace, PageSource, PageTopic
 from .policies.models import PolicyPage
 from .publishing.models import ScienceReviewTask
 from .publishing.reviews import Review
+from .stamp import VisibleChange
 from .stories.models import CaseStoryPage
 from .topics.models import Crop, TopicPage
 
@@ -38,4 +39,5 @@ __all__ = [
     "ScienceRendition",
     "ScienceReviewTask",
     "TopicPage",
+    "VisibleChange",
 ]

@@ -12,6 +12,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AbstractMediaChooserBlock
 
 from .leaves import CONTAINERS, WORDS, Leaf, alternative_to, children, leaves, stored_children
+from .lengths import Room
 from .rich_text import anchors, paragraphs
 
 NOT_QUOTED = {"alternative", "source", "name"}  # no answer to a question
@@ -95,6 +96,15 @@ def harmful(block: blocks.Block, value: Any) -> Iterator[str]:
             yield own_id
         elif isinstance(child, CONTAINERS):
             yield from harmful(child, inner)
+
+
+def too_long(block: blocks.Block, value: Any, in_chinese: bool) -> Iterator[str]:
+    """A Chinese sentence for each text that is longer than its block lets it be, in Chinese or in another language."""
+    if isinstance(block, Room):
+        yield from filter(None, [block.too_long(str(value or ""), in_chinese)])
+    elif isinstance(block, CONTAINERS):
+        for _, child, inner, _, _ in children(block, value):
+            yield from too_long(child, inner, in_chinese)
 
 
 def quotable(block: blocks.Block, stored: Any) -> Iterator[str]:

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from .leaves import held
+from .lengths import ShortText
 from .units import DOSE_PER, DOSE_UNITS
 
 NUMBERS = (
@@ -28,7 +29,14 @@ REQUIRED = {
     "max_times": "请写最多用几次。",
     "withdrawal_days": "请写安全间隔期或休药期；没有要求填 0。",
 }
-
+MOST_DAYS, MOST_DILUTION = 1000, 100_000
+MOST = {
+    "dilution": MOST_DILUTION,
+    "dilution_max": MOST_DILUTION,
+    "interval_days": MOST_DAYS,
+    "max_times": MOST_DAYS,
+    "withdrawal_days": MOST_DAYS,
+}
 
 # What the days until a harvest or a slaughter are called, by `kind_of_wait`.
 WAITS = {"animal": ("休药期",), "crop": ("安全间隔期",), "either": ("安全间隔期", "休药期")}
@@ -50,7 +58,11 @@ def _amount(label: str) -> blocks.DecimalBlock:
 
 
 def _days(label: str, help_text: str, least: int = 0) -> blocks.IntegerBlock:
-    return blocks.IntegerBlock(label=label, min_value=least, max_value=1000, help_text=help_text)
+    return blocks.IntegerBlock(label=label, min_value=least, max_value=MOST_DAYS, help_text=help_text)
+
+
+def _dilution(label: str) -> blocks.IntegerBlock:
+    return blocks.IntegerBlock(label=label, required=False, min_value=2, max_value=MOST_DILUTION)
 
 
 class DoseBlock(blocks.StructBlock):
@@ -60,15 +72,15 @@ class DoseBlock(blocks.StructBlock):
     may_be_quoted = False  # a number stands before a reader only where the page itself shows it, with its limits
     has_hidden_look = True
 
-    substance = blocks.CharBlock(label="用什么", max_length=300, help_text="通用名、含量和剂型，照产品标签写。")
-    purpose = blocks.CharBlock(label="治什么、防什么", max_length=300)
-    method = blocks.CharBlock(label="怎么用", max_length=300, required=False, help_text="如：兑水喷雾、灌服。")
+    substance = ShortText(label="用什么", max_length=300, help_text="通用名、含量和剂型，照产品标签写。")
+    purpose = ShortText(label="治什么、防什么", max_length=300)
+    method = ShortText(label="怎么用", max_length=300, required=False, help_text="如：兑水喷雾、灌服。")
     amount = _amount("用量")
     amount_max = _amount("用量上限（写范围时）")
     unit = blocks.ChoiceBlock(label="单位", choices=DOSE_UNITS, required=False)
     per = blocks.ChoiceBlock(label="按什么算", choices=DOSE_PER, required=False)
-    dilution = blocks.IntegerBlock(label="稀释倍数", required=False, min_value=2, max_value=100_000)
-    dilution_max = blocks.IntegerBlock(label="稀释倍数上限（写范围时）", required=False, min_value=2, max_value=100_000)
+    dilution = _dilution("稀释倍数")
+    dilution_max = _dilution("稀释倍数上限（写范围时）")
     interval_days = _days("间隔（天）", "两次之间至少隔几天；只用一次填 0。")
     max_times = _days("最多几次", "一季或一个疗程最多用几次。", least=1)
     withdrawal_days = _days("安全间隔期或休药期（天）", "用药后多少天才能采收、挤奶或宰杀；没有要求填 0。")
@@ -98,8 +110,8 @@ class DoseBlock(blocks.StructBlock):
         return cleaned
 
     def get_searchable_content(self, value) -> list[str]:
-        """The words, and in Chinese what every reader sees of the numbers: 稀释800倍, 每亩10毫升, 休药期."""
-        return [*super().get_searchable_content(value), *dose_words(value)]
+        """The words, and in Chinese what every reader sees of the numbers: 稀释800倍, 每亩10毫升, 休药期; none where they are hidden."""
+        return [*super().get_searchable_content(value), *dose_words(value)] if may_be_shown(value) else []
 
     @staticmethod
     def may_harm(value: Mapping) -> bool:
@@ -107,7 +119,8 @@ class DoseBlock(blocks.StructBlock):
 
     @staticmethod
     def search_terms(value: Mapping, place: str) -> Iterator[str]:
-        yield value.get("substance") or ""
+        if may_be_shown(value):
+            yield value.get("substance") or ""
 
     @staticmethod
     def problems(value: Mapping) -> list[str]:
@@ -132,8 +145,14 @@ def dose_problems(dose: Mapping) -> Iterator[tuple[str, str]]:
     for name, sentence in REQUIRED.items():
         if dose.get(name) in (None, ""):
             yield name, sentence
-    if (dose.get("max_times") or 1) < 1:
+    if dose.get("max_times") not in (None, "") and dose["max_times"] < 1:
         yield "max_times", "至少用一次。"
+    for name, most in MOST.items():
+        if (dose.get(name) or 0) > most:
+            yield name, f"最多是 {most}。"
+    for name in ("interval_days", "withdrawal_days"):
+        if (dose.get(name) or 0) < 0:
+            yield name, "天数不能是负数。"
     yield from _amount_problems(dose)
 
 
@@ -145,9 +164,9 @@ def _amount_problems(dose: Mapping) -> Iterator[tuple[str, str]]:
         yield "amount", "用量应大于 0。"
     if dilution is not None and dilution < 2:
         yield "dilution", "稀释倍数至少是 2。"
-    if amount is not None and not dose.get("unit"):
+    if amount is not None and dose.get("unit") not in dict(DOSE_UNITS):
         yield "unit", "有用量就要有单位。"
-    if amount is not None and not dose.get("per"):
+    if amount is not None and dose.get("per") not in dict(DOSE_PER):
         yield "per", "请选按什么算，如每亩、每千克体重。"
     for name, least in (("amount_max", amount), ("dilution_max", dilution)):
         most = dose.get(name)
@@ -155,6 +174,14 @@ def _amount_problems(dose: Mapping) -> Iterator[tuple[str, str]]:
             yield name, "上限应比前面的数大。"
     if (dose.get("max_times") or 0) > 1 and not dose.get("interval_days"):
         yield "interval_days", "不止用一次，请写至少隔几天。"
+
+
+def may_be_shown(dose: Mapping) -> bool:
+    """Whether a reader may see `dose`; not one that the gate refuses, however it came to stand in the row."""
+    try:
+        return not any(dose_problems(dose))
+    except TypeError:  # numbers that are none
+        return False
 
 
 def doses_of(body) -> dict[str, Mapping]:

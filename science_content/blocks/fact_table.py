@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from .lengths import ShortText
 from .units import FACT_UNITS
 
 
 class ColumnBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="列标题", max_length=80)
+    title = ShortText(label="列标题", max_length=80)
     unit = blocks.ChoiceBlock(label="单位", choices=FACT_UNITS, required=False, help_text="这一列是数字时选。")
 
     class Meta:
@@ -18,7 +19,7 @@ class ColumnBlock(blocks.StructBlock):
 
 
 class CellBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label="文字", max_length=300, required=False)
+    text = ShortText(label="文字", max_length=300, required=False)
     number = blocks.DecimalBlock(label="数", max_digits=12, decimal_places=4, required=False)
     number_max = blocks.DecimalBlock(label="到（写范围时）", max_digits=12, decimal_places=4, required=False)
 
@@ -36,10 +37,10 @@ class RowBlock(blocks.StructBlock):
 
 
 class FactTableBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="标题", max_length=200)
+    title = ShortText(label="标题", max_length=200)
     columns = blocks.ListBlock(ColumnBlock(), label="列", min_num=1, max_num=6)
     rows = blocks.ListBlock(RowBlock(), label="行", min_num=1)
-    note = blocks.CharBlock(label="说明", max_length=300, required=False)
+    note = ShortText(label="说明", max_length=300, required=False)
 
     class Meta:
         label = "数据表"

@@ -1,7 +1,7 @@
 """Headings of the running text: what search weighs most, and what the shape of a page is made of."""
 
-from wagtail import blocks
+from .lengths import ShortText
 
 
-class HeadingBlock(blocks.CharBlock):
+class HeadingBlock(ShortText):
     kind = "heading"

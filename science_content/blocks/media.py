@@ -3,6 +3,8 @@
 from wagtail import blocks
 from wagtailmedia.blocks import AbstractMediaChooserBlock
 
+from .lengths import ShortText
+
 
 class MediaChooserBlock(AbstractMediaChooserBlock):
     def render_basic(self, value, context=None) -> str:
@@ -10,7 +12,7 @@ class MediaChooserBlock(AbstractMediaChooserBlock):
 
 
 class MediaBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="标题", max_length=200)
+    title = ShortText(label="标题", max_length=200)
     media = MediaChooserBlock(label="音频或视频")
     transcript = blocks.RichTextBlock(
         label="文字稿", features=["bold", "ol", "ul"], help_text="说了什么、演示了什么，逐句写下来。"

@@ -2,13 +2,15 @@ from collections.abc import Mapping
 
 from wagtail import blocks
 
+from .lengths import LongText, ShortText
+
 LEVELS = [("information", "提示"), ("caution", "注意"), ("danger", "危险")]
 
 
 class WarningBlock(blocks.StructBlock):
     level = blocks.ChoiceBlock(label="程度", choices=LEVELS, default="caution")
-    title = blocks.CharBlock(label="标题", max_length=200, required=False)
-    text = blocks.TextBlock(label="内容", max_length=2000)
+    title = ShortText(label="标题", max_length=200, required=False)
+    text = LongText(label="内容", max_length=2000)
 
     class Meta:
         label = "警示"
@@ -26,8 +28,8 @@ class WarningBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     kinds = {"source": "source"}
 
-    text = blocks.TextBlock(label="引文", max_length=2000)
-    source = blocks.CharBlock(label="出自", max_length=300)
+    text = LongText(label="引文", max_length=2000)
+    source = ShortText(label="出自", max_length=300)
     url = blocks.URLBlock(label="网址", required=False)
 
     class Meta:

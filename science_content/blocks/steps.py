@@ -3,11 +3,12 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from .leaves import held
+from .lengths import LongText, ShortText
 from .units import MATERIAL_UNITS
 
 
 class MaterialBlock(blocks.StructBlock):
-    name = blocks.CharBlock(label="材料", max_length=200)
+    name = ShortText(label="材料", max_length=200)
     amount = blocks.DecimalBlock(label="数量", required=False, min_value=0, max_digits=12, decimal_places=4)
     unit = blocks.ChoiceBlock(label="单位", required=False, choices=MATERIAL_UNITS)
 
@@ -20,9 +21,9 @@ class StepBlock(blocks.StructBlock):
     picture_slot = "step"
     picture_name = "第{number}步的图"
 
-    text = blocks.TextBlock(label="做什么", max_length=1000)
+    text = LongText(label="做什么", max_length=1000)
     image = ImageChooserBlock(label="图片", required=False)
-    alt = blocks.CharBlock(label="替代文字", max_length=500, required=False)
+    alt = ShortText(label="替代文字", max_length=500, required=False)
 
     class Meta:
         label = "一步"
@@ -38,7 +39,7 @@ class StepBlock(blocks.StructBlock):
 class StepsBlock(blocks.StructBlock):
     """What to gather and what to do, one thing after another."""
 
-    title = blocks.CharBlock(label="标题", max_length=200, required=False)
+    title = ShortText(label="标题", max_length=200, required=False)
     materials = blocks.ListBlock(MaterialBlock(), label="要准备的东西", min_num=0, default=[])
     steps = blocks.ListBlock(StepBlock(), label="步骤", min_num=1)
 

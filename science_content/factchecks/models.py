@@ -4,6 +4,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from ..blocks.lengths import TIMES
 from ..pages.models import SciencePage
 from ..pages.reading import Reading
 
@@ -19,9 +20,9 @@ VERDICTS = [
 class FactCheckPage(SciencePage):
     """`verdict` is carried into every language at once, as a dose's numbers are: a wrong one is believed."""
 
-    claim = models.CharField("说法", max_length=200, help_text="照大家说的样子写一句，不加评语。")
+    claim = models.CharField("说法", max_length=200 * TIMES, help_text="照大家说的样子写一句，不加评语。")
     verdict = models.CharField("结论", max_length=12, choices=VERDICTS)
-    spreads = models.CharField("在哪里传", max_length=120, blank=True, help_text="如：微信群、集市、短视频。")
+    spreads = models.CharField("在哪里传", max_length=120 * TIMES, blank=True, help_text="如：微信群、集市、短视频。")
 
     subpage_types: list[str] = []
     kind = "求证"
@@ -33,6 +34,7 @@ class FactCheckPage(SciencePage):
     expected_facts = ()
     search_weight = 0.85
     translated_fields = SciencePage.translated_fields | {"claim", "spreads"}
+    chinese_lengths = SciencePage.chinese_lengths | {"claim": 200, "spreads": 120}
     carried_fields = (*SciencePage.carried_fields, "verdict")
     search_fields = [*SciencePage.search_fields, index.SearchField("claim")]
     content_panels = [

@@ -6,6 +6,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image, Image
 from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
+from ..stamp import SavedWithItsStamp
+
 LICENCES = [
     ("CC-BY-4.0", "知识共享 署名 4.0"),
     ("CC-BY-SA-4.0", "知识共享 署名-相同方式共享 4.0"),
@@ -32,7 +34,7 @@ class ImagesWithRenditions(models.Manager.from_queryset(ImageQuerySet)):  # type
         return super().get_queryset().prefetch_related("renditions")
 
 
-class ScienceImage(ShowsPeople, AbstractImage):
+class ScienceImage(ShowsPeople, SavedWithItsStamp, AbstractImage):
     alt = models.CharField("替代文字", max_length=200, help_text="给看不见图的人：图里有什么，说明什么。")
     licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")
     source = models.CharField("来源", max_length=200, help_text="谁拍的、谁画的，或从哪里来。")
@@ -61,7 +63,7 @@ class ScienceRendition(AbstractRendition):
         ]
 
 
-class ScienceDocument(AbstractDocument):
+class ScienceDocument(SavedWithItsStamp, AbstractDocument):
     licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")
     source = models.CharField("来源", max_length=200, blank=True)
 
@@ -72,7 +74,7 @@ class ScienceDocument(AbstractDocument):
         verbose_name_plural = "文件"
 
 
-class ScienceMedia(ShowsPeople, AbstractMedia):
+class ScienceMedia(ShowsPeople, SavedWithItsStamp, AbstractMedia):
     """Sound or film. What is said or shown stands as words beside it, in the block: see `blocks.media`."""
 
     licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")

@@ -33,6 +33,8 @@ def remember_reviews(apps, schema_editor):
             digest=content_digest(revision.content),
             meaning=meaning_digest(revision.content),
         )
+    if schema_editor.connection.vendor == 'postgresql':  # keys are made at the end, and wait for no check of a row
+        schema_editor.execute('SET CONSTRAINTS ALL IMMEDIATE')
 
 
 def _shows(page, content, connection):
@@ -50,7 +52,7 @@ def _noon(day):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('science_content', '0006_gone_means_gone'),
+        ('science_content', '0007_stamp_and_room_for_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

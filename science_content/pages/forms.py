@@ -1,4 +1,5 @@
 import re
+from collections.abc import Iterator
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -15,6 +16,21 @@ class SciencePageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = "留空就用标题的拼音；发布以后不再跟着标题变。"
+        for name, most in self._lengths():
+            self.fields[name].widget.attrs["maxlength"] = str(most)
+
+    def _lengths(self) -> Iterator[tuple[str, int]]:
+        """(field, most characters) of what is shorter in Chinese than its column, which every language must fit."""
+        lengths = getattr(self.instance, "chinese_lengths", {})
+        return ((name, most) for name, most in lengths.items() if name in self.fields)
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        for name, most in self._lengths():
+            words = cleaned.get(name) or ""
+            if len(words) > most and name in self.changed_data:  # what stood there before the limit may stay
+                self.add_error(name, f"最多{most}个字，现在{len(words)}个：译文要长得多，也得放得下。")
+        return cleaned
 
     def clean_slug(self) -> str:
         slug, title = self.cleaned_data["slug"], self.cleaned_data.get("title", "")

@@ -3,11 +3,16 @@
 And the review gate: no page carries a reviewer's name with a source that is missing or 待核, or a picture without words.
 """
 
-from django.core.exceptions import ValidationError
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from wagtail.models import Page
 
 from ..blocks import answers
 from ..quality.register import errors
+
+LONGEST_NAME = 60  # characters of a title in a message
 
 
 class NotPublishable(ValidationError):
@@ -30,8 +35,10 @@ def reasons_against(page: Page) -> list[str]:
     found += [] if page.live or page.withdrawn_at else shared_with_withdrawn(page)
     found += taken_elsewhere(page) if page.pk else []
     found += without_consent(page)
+    in_chinese = not page.locale_id or page.language.is_source
     for child in page.body:
         said = list(answers.problems(child.block, child.value))
+        said += answers.too_long(child.block, child.value, in_chinese)
         try:
             child.block.clean(child.value)
         except ValidationError as error:
@@ -101,11 +108,44 @@ def refuse_unpublishable(page: Page) -> None:
     """Raises NotPublishable where `page` has problems."""
     found = reasons_against(page)
     if found:
-        raise NotPublishable([f"“{page.title}”不能发布。", *found])
+        raise NotPublishable([f"{named(page)}不能发布。", *found])
 
 
 def refuse_unreviewable(page: Page) -> None:
     """Raises NotPublishable where `page` must not pass science review."""
     found = review_problems(page)
     if found:
-        raise NotPublishable([f"“{page.title}”不能通过科学审核。", *found])
+        raise NotPublishable([f"{named(page)}不能通过科学审核。", *found])
+
+
+@contextmanager
+def refused_in_words(page: Page) -> Iterator[None]:
+    """What Wagtail refuses of `page` inside becomes a NotPublishable that names the page, its language and each field."""
+    try:
+        yield
+    except NotPublishable:
+        raise
+    except ValidationError as error:
+        raise NotPublishable([f"{named(page)}不能发布。", *sentences_by_field(page, error)]) from error
+
+
+def named(page: Page) -> str:
+    """The page as a message names it: its title, cut where it is long, and its language where that is not Chinese."""
+    title = f"“{page.title[:LONGEST_NAME]}{'…' * (len(page.title) > LONGEST_NAME)}”"
+    return title if not page.locale_id or page.language.is_source else f"{page.language.name_zh}的{title}"
+
+
+def sentences_by_field(page: Page, error: ValidationError) -> list[str]:
+    """Each sentence of an error of a whole page behind the name of its field, as the editor knows it."""
+    if not hasattr(error, "error_dict"):
+        return sentences(error)
+    found = [(_label(page, name), text) for name, each in error.message_dict.items() for text in each]
+    return [f"{label}{text}" for label, text in found if label is not None] or [text for _, text in found]
+
+
+def _label(page: Page, name: str) -> str | None:
+    """None for a field that no editor sees, as the title of the draft, which is too long where the title is."""
+    if name == NON_FIELD_ERRORS:
+        return ""
+    field = page._meta.get_field(name)
+    return f"{field.verbose_name}：" if field.editable else None

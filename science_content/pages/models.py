@@ -22,7 +22,7 @@ from .columns import CARRIED_FIELDS, COMPOSED_COLUMNS, KEPT_BY_COPIES, LANGUAGE_
 from .content import drop_review_of_other_content
 from .copies import CopiedWhole, CopyForm
 from .forms import SciencePageForm
-from .gate import refuse_unpublishable, refuse_what_was_withdrawn
+from .gate import refuse_unpublishable, refuse_what_was_withdrawn, refused_in_words
 from .hidden_blocks import HidesBlocks, ShownBody
 from .months import MonthsField, months_in
 from .old_addresses import HasAddresses
@@ -43,7 +43,8 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
     kind; None has none) and `expected_facts` (fields that the quality check misses when empty). Where they differ:
     `list_order`, `search_weight`, `is_shelf`, `contained_in` (the type that lists name instead), `gives_advice`, `is_reviewed`
     (has a day on which it is read again), `packable`, `translated_fields`, `carried_fields` (columns that every language
-    takes over at once), and the methods `missing` and `schema_facts`.
+    takes over at once), `chinese_lengths` (characters; its column has room for a Tibetan of four times as many), and the
+    methods `missing` and `schema_facts`.
     Of a translation three columns are content, not state, so that an old draft brings its old ones back with it:
     `own_words` is what its language says of each Chinese sentence, `{path: [[mark, id of the Chinese string, words or None], …]}`
     (None in a page that no release of ours wrote); the words that readers see are composed from it. `numbers_revision` is the id
@@ -133,6 +134,7 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
         "significance_reason",
     ]
     translated_fields = frozenset({"title", "seo_title", "search_description", "summary", "body"})
+    chinese_lengths = {"title": 44, "seo_title": 44}
 
     override_translatable_fields = [
         SynchronizedField("slug", overridable=False),
@@ -233,9 +235,11 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
         `revision.replaces` is then the page as readers saw it before; None where they saw none.
         """
         with transaction.atomic():
-            refuse_unpublishable(revision.as_object())
+            page = revision.as_object()
+            refuse_unpublishable(page)
             revision.replaces = type(self).objects.get(pk=self.pk) if self.live else None
-            return super().publish(revision, **kwargs)
+            with refused_in_words(page):
+                return super().publish(revision, **kwargs)
 
     def with_content_json(self, content):
         page = super().with_content_json(content)

@@ -1,4 +1,7 @@
-"""Where a page stood before leads on to where it stands now, in every dress: written by whatever moves it, in one transaction."""
+"""A page has one slug in every language; where it stood before leads on to where it stands now, in every dress.
+
+Both are written in the transaction that renames or moves it.
+"""
 
 from typing import Any
 
@@ -23,15 +26,36 @@ class HasAddresses:
             return super().move(*args, **kwargs)  # type: ignore[misc]  # Wagtail's page
 
     def _update_descendant_url_paths(self, old_url_path: str, new_url_path: str) -> None:
-        """Wagtail calls this where it has written another slug."""
+        """Wagtail calls this where it has written another slug, whoever saved it."""
         super()._update_descendant_url_paths(old_url_path, new_url_path)  # type: ignore[misc]
         lead_on(self.path, old_url_path, new_url_path)
+        keep_one_address(self)
 
     def get_view_restrictions(self) -> Any:
         """Wagtail's answer in one query instead of two: who is above stands in the path."""
         if self.alias_of_id:
             return super().get_view_restrictions()  # type: ignore[misc]
         return PageViewRestriction.objects.filter(page__path__in=[*tree.above(self.path), self.path])
+
+
+def keep_one_address(page: Any) -> None:
+    """The translations of a Chinese page take its slug; a translation takes that of its Chinese page.
+
+    The gate has asked whether it is free (`taken_elsewhere`); where that changed meanwhile, an old address stays.
+    """
+    source = page.source_page
+    if source is None:
+        return
+    for each in other_languages(page) if source.pk == page.pk else [page]:
+        if each.slug != source.slug and not each.get_siblings(inclusive=False).filter(slug=source.slug).exists():
+            each.slug = source.slug
+            each.save(clean=False, update_fields=["slug", "url_path"])
+
+
+def other_languages(page: Any) -> list[Any]:
+    """The pages of the same text in the other languages, live or not, without their bodies."""
+    others = type(page).objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    return list(others.select_related("locale").without_body())
 
 
 def lead_on(path: str, old: str, new: str) -> None:

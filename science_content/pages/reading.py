@@ -11,7 +11,7 @@ from wagtail.blocks import StructValue
 from languages import registry
 from languages.sentences import digest, mark
 
-from ..blocks.dose import WORDS, dose_numbers, doses_of
+from ..blocks.dose import WORDS, dose_numbers, doses_of, may_be_shown
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,14 @@ class Reading:
     def dose(self, value: StructValue, block_id: str) -> DoseReading | None:
         """How to show the dose of this block, or None where it must stay hidden."""
         language = self.page.language
+        if not may_be_shown(value):  # in Chinese too: a row written by hand, an old revision
+            return None
         if not self.is_translation:
             return DoseReading(value, value, language.tag, language)
         if not self.numbers_are_current:
             return None
         original = self._source_doses.get(block_id)
-        if original is None or dose_numbers(original) != dose_numbers(value):
+        if original is None or not may_be_shown(original) or dose_numbers(original) != dose_numbers(value):
             return None
         if all(self._is_read(block_id, name, value, original) for name in WORDS):
             return DoseReading(value, value, language.tag, language)

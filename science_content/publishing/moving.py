@@ -1,4 +1,4 @@
-"""One address in every language: what moves or renames a Chinese page does so to its translations, in one transaction."""
+"""One address in every language: what moves a Chinese page moves its translations, in one transaction."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from wagtail.signals import post_page_move, pre_page_move
 
 from ..pages.gate import NotPublishable
 from ..pages.models import SciencePage
-from ..pages.old_addresses import lead_on
+from ..pages.old_addresses import lead_on, other_languages
 from ..withdrawal.actions import withdraw_what_was_moved
 
 
@@ -45,7 +45,7 @@ def _with_parents(page: SciencePage, parent: Page) -> Iterator[tuple[SciencePage
     yield page, parent
     if page.language.is_source:
         parents = {each.locale_id: each for each in parent.get_translations()}
-        yield from ((each, parents.get(each.locale_id)) for each in translations(page))
+        yield from ((each, parents.get(each.locale_id)) for each in other_languages(page))
 
 
 @receiver(post_page_move, dispatch_uid="science_content.moved")
@@ -59,25 +59,3 @@ def moved(sender: type[Page], instance: Page, parent_page_before: Page, parent_p
             if there is not None and each.get_parent().pk != there.pk:
                 each.specific.move(there, "last-child")
         withdraw_what_was_moved(page)
-
-
-def keep_one_address(page: SciencePage) -> None:
-    """A page just published, or its translations where it is Chinese, take the slug of the Chinese page.
-
-    The gate has asked whether it is free (`taken_elsewhere`); where that changed meanwhile, an old address stays.
-    """
-    source = page.source_page
-    if source is None:
-        return
-    for each in translations(page) if source.pk == page.pk else [page]:
-        taken = (
-            each.get_siblings(inclusive=False).filter(slug=source.slug).exists() if each.slug != source.slug else True
-        )
-        if not taken:
-            each.slug = source.slug
-            each.save(clean=False, update_fields=["slug", "url_path"])
-
-
-def translations(page: SciencePage) -> list[SciencePage]:
-    others = SciencePage.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
-    return list(others.select_related("locale").without_body())

@@ -10,11 +10,11 @@ from wagtail.signals import page_published, page_unpublished
 
 from ..followers.actions import call_followers
 from ..pages.models import SciencePage
+from ..pages.old_addresses import keep_one_address
 from ..withdrawal.actions import withdraw_with_what_is_above
 from ..withdrawal.blocks import hide_what_its_source_hides
 from .actions import carry
 from .changes import CONTENT, MEANINGS, SAFETY, changes, meaning_of
-from .moving import keep_one_address
 from .reviews import name_reviewer
 from .with_source import bring_back_with, take_down_with
 

@@ -5,9 +5,10 @@ from django.db import models
 
 from ..pages.models import SciencePage
 from ..pages.slugs import words_in_use
+from ..stamp import SavedWithItsStamp
 
 
-class Crop(models.Model):
+class Crop(SavedWithItsStamp, models.Model):
     KINDS = [("plant", "作物"), ("animal", "动物")]
 
     key = models.SlugField("代号", unique=True, max_length=30)

@@ -2,13 +2,8 @@
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
-from django.utils.timezone import now
-from wagtail.models import ModelLogEntry, PageLogEntry
 
-from science_content.followers.models import FollowerRun
 from science_content.models import SciencePage
-from science_content.publishing.stamp import MOVES, stamp
 from science_content.withdrawal.actions import withdraw
 from translation.release.actions import mark_checked
 
@@ -59,27 +54,3 @@ def test_a_page_with_a_question_or_a_session_is_never_kept(client, tree, as_):
 def test_an_unchanged_page_is_not_sent_again(client, tree):
     etag = client.get(tree.article.url_path)["ETag"]
     assert client.get(tree.article.url_path, headers={"If-None-Match": etag}).status_code == 304
-
-
-@pytest.mark.parametrize("model, name", MOVES, ids=[model.__name__ for model, _ in MOVES])
-def test_a_row_more_in_any_of_the_three_tables_is_another_stamp(tree, model, name, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        before = stamp()
-    page = tree.article.page_ptr
-    row = {
-        PageLogEntry: lambda: PageLogEntry(page=page, label="x", action="x", timestamp=now()),
-        ModelLogEntry: lambda: ModelLogEntry(object_id="1", label="x", action="x", timestamp=now()),
-        FollowerRun: lambda: FollowerRun(page_id=page.pk, event="published", follower="x", finished_at=now()),
-    }[model]()
-    model.objects.bulk_create([row])
-    assert stamp() != before and " " not in stamp()
-
-
-def test_a_renamed_table_leaves_the_pages_as_they_are(client, tree, monkeypatch):
-    """The stamp asks for tables by their models: a migration that renames one needs no other change."""
-    first = client.get(tree.article.url_path)
-    for model, _ in MOVES:
-        with connection.cursor() as cursor:
-            cursor.execute(f"ALTER TABLE {model._meta.db_table} RENAME TO renamed_{model._meta.db_table}")
-        monkeypatch.setattr(model._meta, "db_table", f"renamed_{model._meta.db_table}")
-    assert client.get(tree.article.url_path).content == first.content

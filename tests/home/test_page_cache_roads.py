@@ -81,14 +81,15 @@ def test_what_a_follower_does_later_shows_when_it_has_ended(client, tree, django
     assert "安全提示" in text(client, tree.tibetan)
 
 
-def test_each_end_of_a_follower_makes_another_stamp(client, tree, monkeypatch):
-    monkeypatch.setitem(followers._followers, "test", followers.Follower("test", 1, lambda row: None))
-    row = FollowerRun.objects.create(page_id=tree.article.pk, event="published", follower="test")
-    text(client, tree.article)
-    SciencePage.objects.filter(pk=tree.article.pk).update(title="换了题目")
-    assert "换了题目" not in text(client, tree.article)
-    followers.run_follower(row)
-    assert "换了题目" in text(client, tree.article)
+def test_what_a_follower_writes_shows_at_once_and_its_end_changes_nothing(client, tree, monkeypatch):
+    pages = SciencePage.objects.filter(pk=tree.article.pk)
+    for does, cold in ((lambda row: pages.update(title="换了题目"), 1), (lambda row: None, 0)):
+        monkeypatch.setitem(followers._followers, "test", followers.Follower("test", 1, does))
+        row = FollowerRun.objects.create(page_id=tree.article.pk, event="published", follower="test")
+        text(client, tree.article)
+        before = len(keys())
+        assert followers.run_follower(row) and FollowerRun.objects.get(pk=row.pk).finished_at
+        assert ("换了题目" in text(client, tree.article)) and len(keys()) == before + cold
 
 
 def test_another_description_of_a_picture_shows_at_once(client, tree, as_):

@@ -11,10 +11,11 @@ from tools.bench.answers import print_answers, print_beside_plain
 from tools.bench.rows import print_rows
 from tools.bench.scores import print_scores
 from tools.bench.search import print_search
+from tools.bench.stale import print_stale
 from tools.bench.weights import print_weights
 
 COUNTED = {"answers": print_answers, "plain": print_beside_plain}
-WITH_ENGINES = {"rows": print_rows, "search": print_search}
+WITH_ENGINES = {"rows": print_rows, "search": print_search, "stale": print_stale}
 IN_THE_BROWSER = {"weights": print_weights, "scores": print_scores}
 
 

@@ -9,6 +9,7 @@ from wagtail.models import Revision
 from wagtail_localize.models import Translation
 
 from science_content.models import SciencePage
+from science_content.pages.gate import NotPublishable, named, refused_in_words
 
 from .composing import PageComposer
 from .judging import judge_words
@@ -18,19 +19,28 @@ from .words import stored, words_of
 
 @transaction.atomic
 def write_draft(translation: Translation, user: AbstractUser | None = None) -> Revision:
-    """A revision of the target page: the Chinese page as it is now, in the words so far."""
+    """A revision of the target page: the Chinese page as it is now, in the words so far.
+
+    Raises NotPublishable, which names each field that does not fit, as a title that is too long or an address in use.
+    """
     drop_empty_words(translation)
     judge_words(translation)
-    return as_it_stands(translation).save_revision(user=user)
+    page = as_it_stands(translation)
+    with refused_in_words(page):
+        return page.save_revision(user=user)
 
 
 def as_it_stands(translation: Translation) -> SciencePage:
     """The target page with the words so far, made of the live Chinese page; nothing is stored.
 
     The frozen source that wagtail-localize translates from says which sentence the words were made for, and nothing else.
+    Raises NotPublishable where the Chinese page is gone.
     """
-    source: SciencePage = translation.source.get_source_instance()
     target: SciencePage = translation.get_target_instance().specific
+    source = target.source_page
+    if source is None:
+        raise NotPublishable([f"{named(target)}不能发布。", "它的中文原文已经删除。"])
+    source = source.specific
     composed = PageComposer(source).compose(target, stored(words_of(translation)))
     for name, text in composed.fields.items():
         setattr(target, name, text)

@@ -1,11 +1,11 @@
 """What makes a translation public, and what changes how it is shown."""
 
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
 from science_content.models import SciencePage
+from science_content.pages.gate import NotPublishable, named
 from science_content.publishing.actions import lock_versions
 
 from ..engine.composing import PageComposer
@@ -14,13 +14,14 @@ from ..engine.judging import refuse_wrong_words
 from ..engine.sources import Translation, has_machine_words, translation_of
 
 
-class Locked(ValidationError):
+class Locked(NotPublishable):
     """Somebody has locked the page."""
 
 
 @transaction.atomic
 def release(translation: Translation, *, user: AbstractUser | None = None) -> SciencePage:
-    """Publish the translation as it stands: the Chinese page of now in its words. Raises Locked, WordsRefused.
+    """Publish the translation as it stands: the Chinese page of now in its words. Raises Locked, WordsRefused, NotPublishable, which say in
+    Chinese what does not fit, by language and field; then nothing is written, and the words stay with their translator.
 
     Permissions are the caller's. How the page stands then (whole, old, read by a native) is written by the publication itself,
     whichever door it takes.
@@ -28,7 +29,7 @@ def release(translation: Translation, *, user: AbstractUser | None = None) -> Sc
     page = translation.get_target_instance()
     lock_versions(page)
     if page.locked:
-        raise Locked("页面已锁定，不能发布。")
+        raise Locked([f"{named(page)}不能发布。", "页面已锁定：请锁定它的人先解锁。"])
     refuse_wrong_words(translation)
     write_draft(translation, user).publish(user=user)
     SciencePage.objects.filter(pk=page.pk).update(machine_draft=has_machine_words(translation))

@@ -12,11 +12,12 @@ from django.urls import include, path, re_path
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from science_content.pages.gate import NotPublishable
 from science_content.pages.models import SciencePage
 
 from ..engine.judging import WordsRefused
 from ..engine.sources import translation_of
-from .actions import Locked, release
+from .actions import release
 from .permissions import may_release
 
 # Traps 9 (PO), 14 (report) and what would leave the road of `engine`.
@@ -62,7 +63,7 @@ def _release(request, page, translation) -> None:
         raise PermissionDenied
     try:
         released = release(translation, user=request.user)
-    except (Locked, WordsRefused) as reason:
+    except (NotPublishable, WordsRefused) as reason:
         messages.error(request, " ".join(reason.messages))
         return
     if released.language_state == "partial":

@@ -1,5 +1,7 @@
 """No page goes live, by any door, with a block that its own clean() refuses."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -102,10 +104,13 @@ BAD = {
     "twice without an interval": {"interval_days": 0},
     "dilution by one": {"amount": None, "dilution": 1},
     "no substance": {"substance": ""},
+    "a dilution past all measure": {"dilution": 100_001},
+    "days past all measure": {"withdrawal_days": 1001},
 }
+REFUSED_BY_THE_BLOCK = {"more decimals than are kept": {"amount": Decimal("0.12345")}}
 
 
-@pytest.mark.parametrize("change", BAD.values(), ids=BAD)
+@pytest.mark.parametrize("change", (BAD | REFUSED_BY_THE_BLOCK).values(), ids=BAD | REFUSED_BY_THE_BLOCK)
 def test_a_dose_is_refused_with(tree, change):
     assert reasons_against(with_amount(tree.article, **{"amount": 10} | change))
 

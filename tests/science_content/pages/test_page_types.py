@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import PageViewRestriction, get_page_models
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
@@ -12,6 +13,7 @@ from science_content.checks import lost_state, unexpected_fields
 from science_content.models import ArticlePage, Crop, PageCrop, PageSource, PageTopic, SciencePage, TopicPage
 from science_content.pages.months import bits_of, months_in
 from science_content.pages.slugs import slug_from_title
+from tests.edit_form import filled_form
 from translation.engine.sources import translation_of
 from translation.release.actions import release
 
@@ -202,3 +204,24 @@ def test_a_draft_is_404_and_a_page_below_an_unreleased_topic_is_not(tree, client
     assert client.get(tree.tibetan.url_path).status_code == 200
     tree.tibetan.unpublish()
     assert client.get(tree.tibetan.url_path).status_code == 404
+
+
+@pytest.mark.parametrize("name, most", [("title", 44), ("seo_title", 44)])
+def test_a_new_chinese_title_leaves_room_for_its_translations(tree, as_, name, most):
+    """The column is Wagtail's, of 255 signs for every language. A longer title from before may stay while it is not touched."""
+    editor, url = as_("admin"), reverse("wagtailadmin_pages:edit", args=[tree.article.pk])
+    for length, fits in ((most, True), (most + 1, False)):
+        fields = filled_form(editor, tree.article) | {name: "字" * length}
+        answer = editor.post(url, fields)
+        assert (answer.status_code == 302) is fits
+        if not fits:
+            assert f"最多{most}个字，现在{length}个" in answer.content.decode()
+    ArticlePage.objects.filter(pk=tree.article.pk).update(title="字" * 60)
+    page = ArticlePage.objects.get(pk=tree.article.pk)
+    page.save_revision()
+    assert editor.post(url, filled_form(editor, page) | {"summary": "另一句。"}).status_code == 302
+
+
+def test_no_chinese_title_of_the_demo_is_longer_than_new_ones_may_be():
+    titles = SciencePage.objects.filter(locale__language_code="zh-hans").values_list("title", flat=True)
+    assert [title for title in titles if len(title) > SciencePage.chinese_lengths["title"]] == []

@@ -1,22 +1,16 @@
 """A reviewer's name stands where what is public is what he read, by whatever door it came, and nowhere else."""
 
 from datetime import timedelta
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from places.models import Place
-from science_content.models import ArticlePage, FactCheckPage, PageSource, Review, SciencePage
-from science_content.pages.content import NOT_CONTENT, content_digest, meaning_digest, stored_form
+from science_content.models import ArticlePage, PageSource, Review, SciencePage
 from science_content.pages.raw import raw_body
-from science_content.pages.types import page_types
 from tests.edit_form import filled_form
 from tests.reviews import press, publish_reviewed
 from tests.trees import with_amount
@@ -252,56 +246,3 @@ def test_a_long_name_is_cut_where_the_column_ends(tree, cast):
     person.last_name, person.first_name = "长" * 150, "名" * 150
     person.save()
     assert len(publish_reviewed(tree.article, person).science_reviewer) == 80
-
-
-# the digest
-
-
-def test_every_column_of_every_type_is_content_or_known_to_be_none():
-    """What Wagtail or we add to a page is content until somebody says otherwise: so say it."""
-    wagtails = {field.name for field in Page._meta.concrete_fields} - {"id", "title", "seo_title", "search_description"}
-    assert wagtails <= NOT_CONTENT
-    ours = {field.name for model in page_types() for field in model._meta.concrete_fields}
-    assert {"body", "summary", "cover", "months", "licence", "claim", "verdict", "safety"} <= ours - NOT_CONTENT
-
-
-def test_a_page_and_its_revision_have_one_digest(reviewed):
-    page = again(reviewed)
-    assert content_digest(stored_form(page)) == content_digest(page.live_revision.content)
-    touched = again(reviewed)
-    for block in touched.body:
-        assert block.value is not None  # read as values, it is stored from values
-    assert content_digest(stored_form(touched)) == content_digest(page.live_revision.content)
-
-
-def test_a_fact_check_of_another_verdict_has_another_digest():
-    one = FactCheckPage(title="盐水", claim="喝盐水能治病", verdict="false", path="0001", depth=1)
-    other = FactCheckPage(title="盐水", claim="喝盐水能治病", verdict="true", path="0001", depth=1)
-    assert meaning_digest(stored_form(one)) != meaning_digest(stored_form(other))
-
-
-# an earlier site
-
-
-def upgrade() -> None:
-    migration = import_module("science_content.migrations.0008_reviews")
-    migration.remember_reviews(apps, SimpleNamespace(connection=connection))
-
-
-def test_a_name_of_before_keeps_standing_for_what_is_live_and_for_nothing_else(tree):
-    SciencePage.objects.filter(pk=tree.article.pk).update(science_reviewer="王农艺师", reviewed_at="2026-10-01")
-    upgrade()
-    review = Review.objects.get()
-    assert (review.reviewer_name, str(timezone.localdate(review.reviewed_at))) == ("王农艺师", "2026-10-01")
-    again(tree.article).get_latest_revision().publish()
-    assert stands(tree.article)[0] == "王农艺师"
-    draft(tree.article, 999).publish()
-    assert stands(tree.article) == NOBODY
-
-
-def test_a_name_of_before_goes_where_autosave_wrote_over_what_was_read(tree):
-    page = again(tree.article)
-    SciencePage.objects.filter(pk=page.pk).update(science_reviewer="王农艺师", reviewed_at=None)
-    with_amount(page, 999).save_revision(overwrite_revision=page.live_revision, user=page.live_revision.user)
-    upgrade()
-    assert stands(page) == NOBODY and not Review.objects.exists()

@@ -16,6 +16,8 @@ def main() -> dict:
     from wagtail_localize.models import LocaleSynchronization
 
     from science_content.models import SciencePage
+    from science_content.withdrawal.actions import withdraw
+    from science_content.withdrawal.blocks import hide_block
 
     call_command("migrate", verbosity=0)
     call_command("setup_site", verbosity=0, stdout=sys.stderr)
@@ -23,7 +25,11 @@ def main() -> dict:
     call_command("migrate", "science_content", "0004", verbosity=0)
     call_command("migrate", verbosity=0)
     found = {name: SciencePage.objects.get(pk=pk) for name, pk in pages.items()}
+    article = found["article"].specific
+    dose = next(block.id for block in article.body if block.block_type == "dose")
     return {
+        "hidden": hide_block(article, dose, reason="药名写错了。"),
+        "withdrawn": withdraw(article, reason="药名写错了。"),
         "live": {name: page.live for name, page in found.items()},
         "aliases": Page.objects.exclude(alias_of=None).count(),
         "family": {name: page.family == found["article"].translation_key for name, page in found.items()},

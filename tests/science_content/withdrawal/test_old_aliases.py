@@ -21,4 +21,5 @@ def test_aliases_become_drafts_that_lead_to_their_originals_and_copies_are_told_
     assert found["live"] == {"article": True, "other": True, "copy": True, "alias": False, "foreign": False}
     assert (found["aliases"], found["synced"], found["state"]) == (0, 0, "partial")
     assert found["family"] == {"article": True, "other": False, "copy": True, "alias": True, "foreign": False}
+    assert (found["hidden"], found["withdrawn"]) == (3, 3), "the copy and the former alias too"
     assert found["leads"] == {"/zh-hans/t/alias": "article"}

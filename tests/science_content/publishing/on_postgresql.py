@@ -1,0 +1,233 @@
+"""What several connections do at once, told as JSON: `python -m tests.science_content.publishing.on_postgresql` with a DATABASE_URL.
+
+The database is an empty PostgreSQL. Each act runs in a thread of its own, and so on a connection of its own.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from threading import Barrier, Event
+from typing import Any
+
+import django
+from django.core.management import call_command
+
+WRITERS = 20
+PATIENCE = 20  # seconds after which a writer that waits for another has failed
+
+
+def apart(act: Callable[[], Any]) -> Any:
+    """What `act` returns, done on another connection."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(_closing, act).result()
+
+
+def _closing(act: Callable[[], Any]) -> Any:
+    from django.db import connection
+
+    try:
+        return act()
+    finally:
+        connection.close()
+
+
+def shown(page) -> str:
+    """The number of the page's dose as a reader gets it, or the status of an answer without one."""
+    from bs4 import BeautifulSoup
+    from django.test import Client
+
+    answer = Client().get(page.url_path)
+    if answer.status_code != 200:
+        return str(answer.status_code)
+    number = BeautifulSoup(answer.content, "html.parser").select_one(".dose-number")
+    return number.get_text(strip=True) if number else ""
+
+
+def read(page) -> str:
+    return apart(lambda: shown(page))
+
+
+def publish(page, amount: int) -> None:
+    from science_content.models import ArticlePage
+    from tests.trees import with_amount
+
+    with_amount(ArticlePage.objects.get(pk=page.pk), amount).save_revision().publish()
+
+
+def late_commit(tree, other, change: Callable[[], Any], by: Callable[[], Any]) -> list[str]:
+    """What a reader sees before `change`, while it is not committed and `by` was committed after it began, and afterwards."""
+    from django.db import transaction
+
+    seen = [read(tree.tibetan)]
+    with transaction.atomic():
+        change()
+        apart(by)
+        seen.append(read(tree.tibetan))
+    return [*seen, read(tree.tibetan)]
+
+
+def released_beside(tree, words: str) -> dict[str, Any]:
+    """A corrected warning is released between what a publication of its source reads and what it writes.
+
+    The release begins before the publication's first write to the Tibetan row. Where the publication has locked that
+    row it waits, and comes after; else it comes in between.
+    """
+    from django.db import connection
+
+    from science_content.models import SciencePage
+    from translation.engine.sources import store_words, translation_of
+    from translation.release.actions import release
+
+    store_words(translation_of(tree.tibetan), {"打药后洗手。": words})
+    pool, releases = ThreadPoolExecutor(1), []
+
+    def release_first(execute, sql, params, many, context):
+        about_target = tree.tibetan.pk in list(params or ())
+        if sql.startswith('UPDATE "science_content_') and about_target and not releases:
+            releases.append(pool.submit(_closing, lambda: release(translation_of(tree.tibetan))))
+            wait(releases, timeout=3)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(release_first):
+        publish(tree.article, 30)
+    for each in releases:
+        each.result()
+    pool.shutdown()
+    page = SciencePage.objects.get(pk=tree.tibetan.pk)
+    return {
+        "released": len(releases),
+        "words": words in str(page.specific.body),
+        "draft": words in str(page.latest_revision.content),
+        "number": read(tree.tibetan),
+    }
+
+
+def stored_late(tree) -> list[str]:
+    """What is rendered before a publication and stored after it; what the next reader gets."""
+    from django.http import HttpResponse
+    from django.test import RequestFactory
+
+    from home.page_cache import PageCache
+
+    def slow(request) -> HttpResponse:
+        number = shown(tree.article)
+        apart(lambda: publish(tree.article, int(number) + 1))
+        return HttpResponse(number)
+
+    ask = PageCache(slow)
+    return [ask(RequestFactory().get("/zh-hans/slow/")).content.decode() for _ in range(2)]
+
+
+def at_once(pages) -> int:
+    """How many writers had published, all in open transactions, before the first of them was committed."""
+    from django.db import transaction
+
+    barrier = Barrier(len(pages))
+
+    def write(page) -> bool:
+        with transaction.atomic():
+            publish(page, 44)
+            barrier.wait(PATIENCE)  # raises where one of them waits for another's commit
+        return True
+
+    with ThreadPoolExecutor(len(pages)) as pool:
+        writers = [pool.submit(_closing, lambda page=page: write(page)) for page in pages]
+        return sum(not writer.exception() for writer in writers)
+
+
+def under_load(tree, publications: int, readers: int = 3) -> dict[str, int]:
+    """Readers read on and on while doses are published; "stale" counts reads begun after a commit that show less."""
+    committed, done = [int(read(tree.article))], Event()
+
+    def read_on() -> tuple[int, int]:
+        reads = stale = 0
+        while not done.is_set():
+            for page in (tree.article, tree.tibetan):
+                least = committed[-1]
+                reads += 1
+                stale += int(shown(page) or least) < least
+        return reads, stale
+
+    with ThreadPoolExecutor(readers) as pool:
+        working = [pool.submit(_closing, read_on) for _ in range(readers)]
+        for _ in range(publications):
+            publish(tree.article, committed[-1] + 1)
+            committed.append(committed[-1] + 1)
+        done.set()
+        counts = [each.result() for each in working]
+    return {"reads": sum(reads for reads, _ in counts), "stale": sum(stale for _, stale in counts)}
+
+
+def folding(times: int, folders: int = 4) -> dict[str, Any]:
+    """Rows are folded by several at once while others add to them: what is lost or counted twice shows in the sum."""
+    from science_content.models import VisibleChange
+    from science_content.stamp import fold, readers_see_a_change, stamp
+
+    VisibleChange.objects.all().delete()
+    said: list[int] = []
+
+    def add() -> None:
+        for _ in range(times):
+            readers_see_a_change()
+            said.append(int(stamp()))
+
+    def fold_on() -> None:
+        for _ in range(times):
+            fold()
+
+    with ThreadPoolExecutor(folders + 1) as pool:
+        for act in [pool.submit(_closing, each) for each in (add, *[fold_on] * folders)]:
+            act.result()
+    fold()
+    return {
+        "rising": said == sorted(set(said)),
+        "same": int(stamp()) == said[-1],
+        "rows": VisibleChange.objects.count(),
+    }
+
+
+def main() -> dict[str, Any]:
+    from django.conf import settings
+
+    from cms.demo.builders import build
+    from science_content.models import ArticlePage, SciencePage
+    from science_content.withdrawal.actions import restore, withdraw
+    from tests.trees import ARTICLE, Tree, small_tree
+
+    call_command("migrate", verbosity=0)
+    call_command("setup_site", verbosity=0, stdout=sys.stderr)
+    small_tree()
+    settings.PAGE_CACHE_SECONDS = 300
+    tree = Tree.stored()
+    pages = [
+        build(tree.topic, "article", ARTICLE | {"key": f"a{n}", "title": f"第{n}页", "is_demo": False}, {}, {})
+        for n in range(WRITERS)
+    ]
+
+    def reloaded() -> SciencePage:
+        return SciencePage.objects.get(pk=tree.article.pk)
+
+    return {
+        "published": late_commit(tree, pages[0], lambda: publish(tree.article, 20), lambda: publish(pages[0], 5)),
+        "drafted beside": late_commit(
+            tree,
+            pages[0],
+            lambda: publish(tree.article, 21),
+            lambda: ArticlePage.objects.get(pk=pages[0].pk).save_revision(log_action=True),
+        ),
+        "withdrawn": late_commit(
+            tree, pages[0], lambda: withdraw(reloaded(), reason="说法有误"), lambda: publish(pages[0], 6)
+        ),
+        "restored": late_commit(tree, pages[0], lambda: restore(reloaded()), lambda: publish(pages[0], 7)),
+        "released beside": released_beside(tree, "ལག་པ་ལེགས་པར་འཁྲུ།"),
+        "stored late": stored_late(tree),
+        "at once": at_once(pages),
+        "under load": under_load(tree, 12),
+        "folding": folding(100),
+    }
+
+
+if __name__ == "__main__":
+    django.setup()
+    print(json.dumps(main()))

@@ -1,0 +1,59 @@
+"""Several connections at once, on a real PostgreSQL: nobody reads what is older than the last commit, and nobody waits."""
+
+import json
+
+import pytest
+
+from tests import database
+from tests.conftest import served
+from tests.science_content.publishing.on_postgresql import WRITERS
+
+pytestmark = pytest.mark.xdist_group("engines")
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory) -> dict:
+    with served("postgresql") as url:
+        env = database.environment(tmp_path_factory.mktemp("postgresql")) | {"DATABASE_URL": url}
+        said = database.run(env, "-m", "tests.science_content.publishing.on_postgresql")
+    return json.loads(said.splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    "name, seen",
+    [
+        ("published", ["10", "10", "20"]),
+        ("drafted beside", ["20", "20", "21"]),
+        ("withdrawn", ["21", "21", "410"]),
+        ("restored", ["410", "410", "21"]),
+    ],
+)
+def test_what_was_committed_last_shows_though_its_ids_are_lower(found, name, seen):
+    """An id is given when a row is written: who commits later may have the lower one, which the highest hides."""
+    assert found[name] == seen
+
+
+def test_what_was_rendered_before_a_publication_is_not_answered_after_it(found):
+    first, second = map(int, found["stored late"])
+    assert second == first + 1
+
+
+def test_writers_do_not_wait_for_each_other(found):
+    assert found["at once"] == WRITERS
+
+
+def test_no_read_begun_after_a_commit_shows_the_old(found):
+    assert found["under load"]["stale"] == 0 and found["under load"]["reads"] > 30
+
+
+def test_rows_that_are_folded_by_several_at_once_keep_their_sum(found):
+    assert found["folding"] == {"rising": True, "same": True, "rows": 1}
+
+
+@pytest.mark.xfail(
+    strict=False, reason="carrying numbers reads without a lock: publishing/actions.py is being rewritten"
+)
+def test_a_release_beside_a_publication_of_its_source_loses_neither_words_nor_numbers(found):
+    beside = found["released beside"]
+    assert beside["released"] == 1
+    assert beside["words"] and beside["draft"] and beside["number"] in {"30", ""}
