@@ -7,7 +7,7 @@ from django.core import signing
 from wagtail.models import Revision
 
 from ..pages.content import content_digest, content_of
-from ..pages.gate import NotPublishable, refuse_unreviewable
+from ..pages.gate import NotPublishable, refuse_unpublishable, refuse_unreviewable
 from ..pages.models import SIGNIFICANCE, SciencePage
 from .actions import lock_versions
 from .changes import CONTENT, MEANINGS, changes, meaning_of
@@ -78,6 +78,7 @@ def approve(page: SciencePage, *, user: Any, seen: str, raised: str = "") -> Rev
     revision = Revision.objects.select_for_update().get(pk=page.latest_revision_id)
     draft = revision.as_object()
     refuse_unreviewable(draft)
+    refuse_unpublishable(draft)
     stored = _stored(page, seen)
     now = _seen_of(revision)
     if content_digest(stored) != content_digest(now) or [stored.get(name) for name in SAID] != [
