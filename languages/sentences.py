@@ -22,6 +22,7 @@ OF_A_NUMBER = re.compile(r"[-~.](?=\d)")  # -5, ~10, .5
 
 # One of these more or less, and a sentence may allow what it forbade, or ask for another amount.
 NEGATIONS = frozenset("不没别勿禁无非莫未忌休停免止防避切严只仅必须戒拒")
+LIMITS = NEGATIONS - frozenset("防切")  # 怎么防、切开 forbid nothing by themselves
 NUMERALS = frozenset("二两三四五六七八九十百千万亿零半几双倍")
 # One of a pair for the other, and it says the contrary.
 OPPOSITES = re.findall(
@@ -64,6 +65,13 @@ def says_the_same(text: str, other: str) -> bool:
     """Whether quantities, numerals, negations and bans are those of the other, and nothing became its contrary."""
     ours, theirs = _counts(text), _counts(other)
     return ours[0] == theirs[0] and not any(_turned(ours[1], theirs[1], *pair) for pair in OPPOSITES)
+
+
+def sets_a_limit(text: str) -> bool:
+    """Whether a sentence holds a quantity, a digit, a negation or a ban; `text` may hold inline tags and entities."""
+    plain = ascii_digits(unescape(TAG.sub("", text)))
+    quantities, signs = _counts(text)[0]
+    return bool(quantities or LIMITS & signs.keys() or any(letter.isdigit() for letter in plain))
 
 
 def likeness(text: str, other: str) -> float:

@@ -3,6 +3,8 @@
 from django.db import models
 
 from .dismissals.models import Dismissal as Dismissal
+from .readings.models import NativeReading as NativeReading
+from .readings.models import WordsAuthor as WordsAuthor
 
 
 class TranslationDesk(models.Model):

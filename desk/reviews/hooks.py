@@ -13,7 +13,7 @@ from wagtail.admin.action_menu import ActionMenuItem, WorkflowMenuItem
 from science_content.pages.models import SciencePage
 from science_content.publishing.models import is_science_reviewer
 
-from . import views
+from . import asking, views  # noqa: F401
 
 
 @hooks.register("register_admin_urls")

@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from translation.release.permissions import languages_of
 
-from . import findings, views
+from . import findings, reading, views
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -22,7 +22,7 @@ def addresses() -> list:
         path("localize/", include(taken_over)),
         path("translations/", views.translations, name="translation_desk"),
         path("translations/<int:page_id>/findings/", findings.findings_of_page, name="translation_findings"),
-        path("translations/<int:page_id>/checked/", views.checked, name="translation_checked"),
+        path("translations/<int:page_id>/read/", reading.read_translation, name="translation_read"),
         path("translations/submit/<int:page_id>/", views.submit, name="translation_submit"),
     ]
 

@@ -8,7 +8,10 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Locale
 
 from languages import registry
-from science_content.models import SciencePage
+from languages.sentences import digest
+from science_content.models import FollowerRun, SciencePage
+from science_content.pages.read_words import ReadWords
+from science_content.publishing.actions import FOLLOWER
 from translation.checks.findings import Finding
 from translation.dismissals.models import Dismissal
 from translation.engine.judging import Judged
@@ -20,12 +23,43 @@ class TranslationRow:
     """`state`: missing, draft, full, partial, outdated. `done` of `all` segments have words.
 
     `source` is None where the Chinese page was deleted; `closed` says why nothing is to be done now, "" elsewhere.
+    `has_failed`: an attempt to make it follow its Chinese page.
     """
 
     source: SciencePage | None
     target: SciencePage | None
     done: int
     all: int
+    has_failed: bool = False
+
+    @property
+    def behind(self) -> dict[str, int]:
+        """How many places of the live page are {"chinese": Chinese again, "old": in words of before}."""
+        behind = self.target.behind if self.target and self.target.live else {}
+        return {name: len(paths) for name, paths in (behind or {}).items()}
+
+    @property
+    def hides_doses(self) -> bool:
+        """Whether the live page could not be made to follow its Chinese page: it shows no dose then."""
+        if not (self.target and self.target.live and self.source):
+            return False
+        return self.target.numbers_revision != self.source.live_revision_id
+
+    @property
+    def read(self) -> tuple[int, int]:
+        """(sentences that somebody has read as they stand, all that stand in the language's words) where nothing is behind."""
+        page = self.target
+        if page is None or not page.live:
+            return 0, 0
+        behind = {path for paths in (page.behind or {}).values() for path in paths}
+        read = ReadWords(page.checked_words)
+        said = [
+            read.counts(digest(sentence, words), guarded=False)
+            for path, each in (page.own_words or {}).items()
+            for sentence, _, words in each
+            if words and path not in behind
+        ]
+        return sum(said), len(said)
 
     @property
     def page(self) -> SciencePage:
@@ -50,7 +84,7 @@ class TranslationRow:
 
 
 def rows(language: registry.Language) -> list[TranslationRow]:
-    """Every live Chinese page, and those whose translations went down with them, in the order of the tree. Three queries.
+    """Every live Chinese page, and those whose translations went down with them, in the order of the tree. Four queries.
 
     What was withdrawn stays, with the reason; last come translations whose Chinese page was deleted.
     """
@@ -59,9 +93,14 @@ def rows(language: registry.Language) -> list[TranslationRow]:
     targets = {page.translation_key: page for page in pages}
     down = [key for key, page in targets.items() if page.down_with_source]
     counts = progress_by_page(locale)
+    runs = FollowerRun.objects.filter(follower=FOLLOWER, status="failed")
+    failed = set(runs.values_list("page_id", flat=True))
     found = [
-        TranslationRow(source, targets.get(source.translation_key), *counts.get(source.translation_key, (0, 0)))
+        TranslationRow(
+            source, target, *counts.get(source.translation_key, (0, 0)), bool(target and target.pk in failed)
+        )
         for source in _sources(down)
+        for target in [targets.get(source.translation_key)]
     ]
     orphans = {*down} - {row.page.translation_key for row in found}
     return found + [TranslationRow(None, page, 0, 0) for key, page in targets.items() if key in orphans]

@@ -1,20 +1,18 @@
-"""The desk, starting a translation, and the tick of a native reader: small screens of the admin."""
+"""The desk, and starting a translation: small screens of the admin."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
 from languages import registry
 from science_content.models import SciencePage
-from translation.engine.judging import WordsRefused
 from translation.engine.sources import NotTranslatable, start
-from translation.release.actions import mark_checked
-from translation.release.permissions import languages_of, may_release
+from translation.release.permissions import languages_of
 
 from . import queries
 
@@ -57,23 +55,6 @@ def submit(request: HttpRequest, page_id: int) -> HttpResponse:
         return redirect(desk_url(language))
     messages.success(request, f"已开始把“{page.title}”译成{language.short_zh}。")
     return redirect("wagtailadmin_pages:edit", page.get_translation(Locale.objects.get(language_code=language.code)).pk)
-
-
-@require_POST
-def checked(request: HttpRequest, page_id: int) -> HttpResponse:
-    """A native reader of the language has read the page as it stands, or takes that back."""
-    page = get_object_or_404(SciencePage, pk=page_id)
-    if page.language.is_source:
-        raise Http404
-    if not may_release(request.user, page):
-        raise PermissionDenied
-    try:
-        mark_checked(page=page, by_native=request.POST.get("checked") == "yes", user=request.user)
-    except WordsRefused as refusal:
-        messages.error(request, " ".join(refusal.messages))
-        return redirect("translation_findings", page.pk)
-    messages.success(request, "已记下。")
-    return redirect(desk_url(page.language))
 
 
 def moved_to_desk(request: HttpRequest, **kwargs) -> HttpResponse:

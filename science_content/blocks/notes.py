@@ -24,6 +24,10 @@ class WarningBlock(blocks.StructBlock):
     def may_harm(value: Mapping) -> bool:
         return value.get("level") == "danger"
 
+    @staticmethod
+    def guards_words(value: Mapping) -> bool:
+        return value.get("level") != "information"
+
 
 class QuoteBlock(blocks.StructBlock):
     kinds = {"source": "source"}

@@ -33,6 +33,19 @@ def group_of(body: blocks.StreamBlock, kinds: Mapping[str, str], path: str) -> s
     return None if name is None else f"{inside[0]}.{name}"
 
 
+def is_guarded_place(body: blocks.StreamBlock, items: Mapping[str, Mapping], path: str) -> bool:
+    """Whether whatever words stand at `path` want a second reader: they stand beside a number, or their block says so.
+
+    A block says it by `guards_words(value)`. `items`: block id → the block as it is stored, of the top level of the body.
+    """
+    field, *inside = path.split(".")
+    if field != "body" or not inside or inside[0] not in items:
+        return False
+    item = items[inside[0]]
+    own = getattr(body.child_blocks[item["type"]], "guards_words", None)
+    return own(item["value"]) if own else group_of(body, {inside[0]: item["type"]}, path) is not None
+
+
 def _nearest(block: blocks.Block, inside: list[str]) -> str | None:
     """The path of the innermost struct above the words that itself holds a number or a choice."""
     found = None

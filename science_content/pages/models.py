@@ -50,7 +50,7 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
     (None in a page that no release of ours wrote); the words that readers see are composed from it. `numbers_revision` is the id
     of the source revision for which they were composed: while another one is live, doses are hidden. `behind` says where
     they do not follow the Chinese: `{"old": [path, …], "chinese": [path, …]}`, words of before and sentences that went back.
-    `checked_words` are digests of the sentences that a native reader has read, as they stood.
+    `checked_words` are digests of the sentences that a native reader has read, as they stood: see `ReadWords`.
     `family` is the translation key of the text that this one was first copied from, its own where it is no copy.
     `hidden_blocks` is the same in every language: {block id: {"reason", "at" (ISO 8601), "by"}}, see `withdrawal.blocks`.
     """

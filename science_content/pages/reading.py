@@ -12,6 +12,7 @@ from languages import registry
 from languages.sentences import digest, mark
 
 from ..blocks.dose import WORDS, dose_numbers, doses_of, may_be_shown
+from .read_words import ReadWords
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,20 @@ class Reading:
             return not words
         for sentence, _, own in (self.page.own_words or {}).get(f"body.{block_id}.{name}", ()):
             is_these = own and sentence == mark(escape(chinese)) and unescape(strip_tags(own)) == words
-            if is_these and digest(sentence, own) in self.page.checked_words:
+            if is_these and self._read.counts(digest(sentence, own), guarded=True):
                 return True
         return False
+
+    @cached_property
+    def _read(self) -> ReadWords:
+        return ReadWords(self.page.checked_words)
+
+    @cached_property
+    def read_by_one_person(self) -> bool:
+        """Whether guarded words of the page were read by nobody but who wrote them: their language had no second person."""
+        alone = self._read.alone if self.is_translation else frozenset()
+        said = (self.page.own_words or {}).values() if alone else ()
+        return any(digest(sentence, own) in alone for each in said for sentence, _, own in each if own)
 
     @property
     def is_outdated(self) -> bool:

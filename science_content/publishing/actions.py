@@ -111,10 +111,9 @@ def _stored(source: SciencePage, name: str) -> Any:
 def _state(target: SciencePage, composed: Composed, corrected_at: datetime | None) -> dict[str, Any]:
     """How the page stands now; a notice stays as long as anything older than the Chinese is shown."""
     notice = (corrected_at or target.safety_notice_at) if composed.shows_old else None
-    is_read = bool(composed.shown) and composed.shown <= set(target.checked_words)
     return {
         "language_state": composed.language_state,
-        "checked_by_native": is_read and not composed.shows_old,
+        "checked_by_native": composed.is_read(target.checked_words),
         "corrected_at": corrected_at or target.corrected_at,
         "safety_notice_at": notice,
     }

@@ -1,10 +1,11 @@
 """How a translation's page is made of its Chinese page and the words of its language: the translation part registers it here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ..pages.models import SciencePage
+from ..pages.read_words import ReadWords
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,8 @@ class Composed:
     """A page of another language as it follows the Chinese page now.
 
     `fields`: translated columns without the body. `body`: raw. `own_words`, `behind`: see `SciencePage`. `shown`: digests of
-    the sentences that stand in the language's own words, made for what Chinese says now. `lacks_words`: some never had any.
+    the sentences that stand in the language's own words, made for what Chinese says now; `guarded` are those among them that
+    somebody else must read than wrote them. `lacks_words`: some never had any.
     """
 
     fields: dict[str, str]
@@ -20,12 +22,19 @@ class Composed:
     own_words: dict[str, list[Any]]
     behind: dict[str, list[str]]
     shown: frozenset[str]
+    guarded: frozenset[str]
     lacks_words: bool
 
     @property
     def shows_old(self) -> bool:
         """Whether words stand that were made for what Chinese said before."""
         return bool(self.behind.get("old"))
+
+    def is_read(self, checked: Iterable[str]) -> bool:
+        """Whether all that stands in the language's words was read as it stands; `checked` as `SciencePage.checked_words`."""
+        read = ReadWords(checked)
+        counts = all(read.counts(each, guarded=each in self.guarded) for each in self.shown)
+        return bool(self.shown) and counts and not self.shows_old
 
     @property
     def language_state(self) -> str:

@@ -5,7 +5,7 @@ from django.core.cache import cache
 
 from science_content.models import SciencePage
 from science_content.withdrawal.actions import withdraw
-from translation.release.actions import mark_checked
+from tests.trees import read_all
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def test_a_withdrawn_page_is_gone_at_once(client, tree):
 
 def test_a_checked_translation_loses_its_mark_at_once(client, tree, cast):
     assert "未经母语者审校" in client.get(tree.tibetan.url_path).text
-    mark_checked(page=SciencePage.objects.get(pk=tree.tibetan.pk), by_native=True, user=cast["jiaodui"])
+    read_all(SciencePage.objects.get(pk=tree.tibetan.pk), cast["jiaodui"])
     assert "未经母语者审校" not in client.get(tree.tibetan.url_path).text
 
 

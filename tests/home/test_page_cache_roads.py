@@ -17,8 +17,8 @@ from science_content.followers import actions as followers
 from science_content.models import FollowerRun, PagePlace, SciencePage
 from science_content.withdrawal.actions import restore, withdraw
 from tests.science_content.pieces import image, in_tibetan, piece
-from tests.trees import with_amount
-from translation.release.actions import mark_checked
+from tests.trees import read_all, with_amount
+from translation.release.ticking import take_back
 
 pytestmark = pytest.mark.django_db
 PageCache = import_string(next(name for name in configured.MIDDLEWARE if name.endswith(".PageCache")))
@@ -67,7 +67,7 @@ def test_an_unpublished_page_is_gone_at_once(client, tree):
 def test_a_tick_that_is_taken_back_brings_the_mark_back(client, tree, cast):
     page = SciencePage.objects.get(pk=tree.tibetan.pk)
     for by_native in (True, False):
-        mark_checked(page=page, by_native=by_native, user=cast["jiaodui"])
+        read_all(page, cast["jiaodui"]) if by_native else take_back(page=page, user=cast["jiaodui"])
         assert ("未经母语者审校" in text(client, tree.tibetan)) is not by_native
 
 

@@ -62,7 +62,12 @@ def publish(page: Page, title: str) -> None:
 
 
 def tick(page: Page, title: str) -> None:
-    on_desk(page, title).get_by_role("button", name="标为“母语者已审校”").click()
+    on_desk(page, title).get_by_role("link", name="通读审校").click()
+    assert letters_without_face(page) == []
+    everything = page.get_by_label("全部看过")
+    if everything.count():
+        everything.check()
+    page.get_by_role("button", name="标记勾选的句子看过了").click()
     expect(page.get_by_role("status").first).to_contain_text("已记下")
 
 
@@ -129,6 +134,8 @@ def test_a_manual_is_translated_and_released_with_all_its_chapters(visit, site):
     for title in titles:
         expect(on_desk(translator, title)).to_contain_text("翻译中（未发布）")
 
+    open_translation(translator, WALNUT["title"])
+    translate(translator, WALNUT["title"], list(TIBETAN.values())[0])
     for title in titles:
         publish(reviewer, title)
     for path in paths:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from languages.sentences import mark, may_stand_for, normal, says_the_same
+from languages.sentences import mark, may_stand_for, normal, says_the_same, sets_a_limit
 from tests.languages.demo_sentences import demo_sentences
 
 SAME = [
@@ -111,3 +111,28 @@ def test_words_may_stand_where_only_words_changed(one, other):
 @pytest.mark.parametrize(("one", "other"), FALLS)
 def test_words_fall_where_a_quantity_a_ban_or_the_contrary_changed(one, other):
     assert not may_stand_for(one, other) and not may_stand_for(other, one)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每亩30毫升",
+        "兑水500倍",
+        "隔三天再打",
+        "第２次",
+        "༣ 天",
+        "不要下田",
+        "勿用",
+        "<b>禁</b>用",
+        "没有干透",
+        "只打一面",
+        "必须戴手套",
+    ],
+)
+def test_a_sentence_with_a_quantity_a_negation_or_a_ban_sets_a_limit(text):
+    assert sets_a_limit(text)
+
+
+@pytest.mark.parametrize("text", ["蚜虫怎么防", "看叶背", "早上浇水", "<b class='x9'>切开</b>", "&#39;好&#39;"])
+def test_a_sentence_without_one_sets_none(text):
+    assert not sets_a_limit(text)

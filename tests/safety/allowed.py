@@ -201,7 +201,9 @@ TRANSLATES = PAGES | {
 
 
 def translator(whose: str) -> set[str]:
-    return TRANSLATES | about(whose, *EDITS, "wagtail_localize:preview_translation", "translation_findings")
+    return TRANSLATES | about(
+        whose, *EDITS, "wagtail_localize:preview_translation", "translation_findings", "translation_read"
+    )
 
 
 OPENS: dict[str, set[str]] = {
@@ -212,7 +214,7 @@ OPENS: dict[str, set[str]] = {
     "shenhe": SCIENCE_REVIEWER,
     "yiyuan": translator("bo"),
     "yiyuan-lisu": translator("lis") | about("lis", *MAY_ASK_TO_MOVE),
-    "jiaodui": translator("bo") | about("bo", *PUBLISHES, *MAY_ASK_TO_MOVE, "translation_checked"),
+    "jiaodui": translator("bo") | about("bo", *PUBLISHES, *MAY_ASK_TO_MOVE),
 }
 
 BULK_PUBLISHES = ("bulk publish page", "bulk unpublish page")
@@ -231,8 +233,8 @@ WRITES: dict[str, set[str]] = {
         "wagtailimages:delete_multiple",
         "wagtailmedia:delete",
     },
-    "shenhe": about("source", *BULK_PUBLISHES, *PUBLISHES) | {"feedback_handled", "wagtailadmin_pages:workflow_action"},
+    "shenhe": about("source", *BULK_PUBLISHES, *PUBLISHES) | {"feedback_handled"},
     "yiyuan": set(),
     "yiyuan-lisu": set(),
-    "jiaodui": about("bo", *BULK_PUBLISHES, *PUBLISHES, "translation_checked"),
+    "jiaodui": about("bo", *BULK_PUBLISHES, *PUBLISHES),
 }

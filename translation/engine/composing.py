@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup
+from django.utils.functional import cached_property
 from wagtail.blocks import StreamBlock
 from wagtail_localize.models import String
 from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue, restore_strings
 
-from science_content.blocks.together import group_of
+from languages.sentences import sets_a_limit
+from science_content.blocks.together import group_of, is_guarded_place
 from science_content.models import SciencePage
 from science_content.pages.raw import raw_body
 from science_content.publishing.composing import Composed
@@ -36,9 +38,7 @@ class PageComposer:
 
     def compose(self, page: SciencePage, own_words: Stored | None) -> Composed:
         """See `science_content.publishing.composing.Composer`."""
-        own = words_read_from(page) if own_words is None else loaded(own_words)
-        self._know(own)
-        chosen = choose(self.sentences, own, self.chinese, lambda path: group_of(self.block, self.kinds, path))
+        own, chosen = self.chosen(page, own_words)
         texts = self._texts(chosen)
         body = copy.deepcopy(self.raw)
         places = dict(_places(body, "body"))
@@ -55,8 +55,25 @@ class PageComposer:
             own_words=stored(own),
             behind=self._behind(chosen),
             shown=frozenset(each.said.digest for each in chosen if each.state == EXACT and each.said),
+            guarded=frozenset(
+                each.said.digest
+                for each, is_guarded in zip(chosen, self.guarded, strict=True)
+                if each.state == EXACT and each.said and is_guarded
+            ),
             lacks_words=any(each.state == CHINESE for each in chosen),
         )
+
+    def chosen(self, page: SciencePage, own_words: Stored | None) -> tuple[OwnWords, list[Choice]]:
+        """The words of the language, and what a reader sees of them for each of `sentences`."""
+        own = words_read_from(page) if own_words is None else loaded(own_words)
+        self._know(own)
+        return own, choose(self.sentences, own, self.chinese, lambda path: group_of(self.block, self.kinds, path))
+
+    @cached_property
+    def guarded(self) -> list[bool]:
+        """Of each of `sentences`: whether somebody else must read its words than wrote them."""
+        items = {item["id"]: item for item in self.raw}
+        return [sets_a_limit(each.text) or is_guarded_place(self.block, items, each.path) for each in self.sentences]
 
     def _know(self, own: OwnWords) -> None:
         """The Chinese for which words were made that this page no longer says. One query for what was not asked yet."""

@@ -11,6 +11,7 @@ from wagtail_localize.models import Translation
 from science_content.models import SciencePage
 from science_content.pages.gate import NotPublishable, named, refused_in_words
 
+from .authors import keep_authors
 from .composing import PageComposer
 from .judging import judge_words
 from .sources import drop_empty_words
@@ -25,6 +26,7 @@ def write_draft(translation: Translation, user: AbstractUser | None = None) -> R
     """
     drop_empty_words(translation)
     judge_words(translation)
+    keep_authors(translation)
     page = as_it_stands(translation)
     with refused_in_words(page):
         return page.save_revision(user=user)

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import include, path, re_path
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
@@ -16,6 +17,7 @@ from science_content.pages.gate import NotPublishable
 from science_content.pages.models import SciencePage
 
 from ..engine.judging import WordsRefused
+from ..engine.outlook import outlook
 from ..engine.sources import translation_of
 from .actions import release
 from .permissions import may_release
@@ -53,23 +55,27 @@ def publish_through_the_engine(request, page):
         raise Http404
     if translation is None:
         return None
-    if request.POST.get("action") == "publish":
-        _release(request, page, translation)
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    asked = _release(request, page, translation) if request.POST.get("action") == "publish" else None
+    return asked or redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def _release(request, page, translation) -> None:
+def _release(request, page, translation) -> HttpResponse | None:
+    """A page between where readers would lose words or get old ones; what was on it comes back with the form."""
     if not may_release(request.user, page):
         raise PermissionDenied
+    expected = outlook(translation)
+    if expected and request.POST.get("outlook") != expected.print:
+        return TemplateResponse(request, "translation/admin/outlook.html", {"page": page, "outlook": expected})
     try:
         released = release(translation, user=request.user)
     except (NotPublishable, WordsRefused) as reason:
         messages.error(request, " ".join(reason.messages))
-        return
+        return None
     if released.language_state == "partial":
         messages.warning(request, f"已发布“{released.title}”，但还有没译的句子：它们在页面上仍是中文，并标明是中文。")
     else:
         messages.success(request, f"已发布“{released.title}”。")
+    return None
 
 
 @hooks.register("construct_reports_menu")
@@ -84,8 +90,15 @@ def office_permission():
 
 @hooks.register("register_log_actions")
 def log_actions(actions) -> None:
-    for name, text in (("checked", "母语者已审校"), ("unchecked", "撤回母语者审校")):
-        actions.register_action(f"translation.{name}", text, text)
+    actions.register_action("translation.unchecked", "撤回母语者审校", "撤回母语者审校")
+
+    @actions.register_action("translation.checked")
+    class Checked(LogFormatter):
+        label = "母语者审校"
+
+        def format_message(self, log_entry) -> str:
+            said = log_entry.data
+            return f"{self.label}：看过{said['read']}句，全页{said['all']}句" if said else "母语者已审校"
 
     @actions.register_action("translation.dismissed")
     class Dismissed(LogFormatter):

@@ -7,11 +7,12 @@ from django.urls import reverse
 from wagtail.models import Locale, PageLogEntry
 
 from science_content.models import ArticlePage
+from tests.trees import read_all
 from translation.dismissals.models import Dismissal
 from translation.engine.dismissing import LONGEST_REASON, CannotDismiss, dismiss
 from translation.engine.judging import WordsRefused, judged
 from translation.engine.sources import start, store_words, translation_of
-from translation.release.actions import mark_checked, release
+from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db
 CHINESE = "试剂 10% 水剂"
@@ -69,7 +70,7 @@ def test_the_reviewer_lets_it_pass_and_it_is_released(tree, translation, as_, ca
         tree.article.translation_key,
     )
     assert release(translation).live
-    mark_checked(page=tree.tibetan, by_native=True, user=cast["jiaodui"])
+    read_all(tree.tibetan, cast["jiaodui"])
     page = ArticlePage.objects.get(pk=tree.tibetan.pk)
     assert next(block.value["substance"] for block in page.body if block.block_type == "dose") == WRONG
     assert "已放行" in as_("jiaodui").get(url(tree.tibetan)).content.decode()

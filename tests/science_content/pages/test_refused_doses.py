@@ -5,12 +5,12 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-from science_content.publishing.numbers import raw_body
 from wagtail.models import Revision
 
 from science_content.blocks import answers
 from science_content.blocks.dose import DoseBlock, may_be_shown
 from science_content.models import ArticlePage, SciencePage
+from science_content.pages.raw import raw_body
 from tests.doses import hidden, shown
 from tests.science_content.pages.test_gate import BAD
 from tests.trees import Tree

@@ -19,10 +19,10 @@ from science_content.publishing import actions
 from tests import doses
 from tests.edit_form import filled_form
 from tests.reviews import press
-from tests.trees import DOSE, dose_of, with_amount
+from tests.trees import DOSE, dose_of, read_all, with_amount
 from translation.engine.drafts import write_draft
 from translation.engine.sources import start, store_words, translation_of
-from translation.release.actions import mark_checked, release
+from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db
 HIDDEN = "剂量暂不显示"
@@ -202,7 +202,7 @@ def test_words_beside_a_dose_stay_chinese_until_a_native_reader_has_checked(tree
     assert purpose() == ("zh-Hans", "防蚜虫")
     SciencePage.objects.filter(pk=tree.tibetan.pk).update(checked_by_native=True)  # a mark alone has read nothing
     assert purpose() == ("zh-Hans", "防蚜虫")
-    mark_checked(page=tree.tibetan, by_native=True, user=None)
+    read_all(tree.tibetan)
     assert purpose() == ("bo", "སྲིན་འབུ་འགོག")
 
 

@@ -7,10 +7,10 @@ from django.test import Client
 from science_content.models import ArticlePage, SciencePage
 from science_content.pages.raw import raw_body
 from tests.doses import hidden, shown
-from tests.trees import DOSE, RichTree, dose_of, with_amount
+from tests.trees import DOSE, RichTree, dose_of, read_all, with_amount
 from translation.engine.drafts import write_draft
 from translation.engine.sources import segments, store_words, translation_of, update_source
-from translation.release.actions import mark_checked, release
+from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db
 WORDS = {
@@ -55,7 +55,7 @@ def ticked(tree):
     """The small tree, its Tibetan whole and read by a native."""
     store_words(translation_of(tree.tibetan), WORDS)
     release(translation_of(tree.tibetan))
-    mark_checked(page=tree.tibetan, by_native=True, user=None)
+    read_all(tree.tibetan)
     return tree.reload()
 
 
@@ -220,7 +220,7 @@ def test_words_of_a_dose_that_changed_lose_their_tick(ticked):
 def test_a_half_translated_dose_is_chinese_even_where_it_was_read(tree):
     store_words(translation_of(tree.tibetan), {DOSE["purpose"]: WORDS[DOSE["purpose"]]})
     release(translation_of(tree.tibetan))
-    mark_checked(page=tree.tibetan, by_native=True, user=None)
+    read_all(tree.tibetan)
     assert {tag for tag, _ in words_of_dose(tree.tibetan)} == {"zh-Hans"}
 
 

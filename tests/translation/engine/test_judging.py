@@ -11,12 +11,14 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from science_content.models import ArticlePage, SciencePage
-from tests.trees import TIBETAN, RichTree
+from tests.reading_screen import answer
+from tests.trees import TIBETAN, RichTree, read_all
 from translation.engine.drafts import write_draft
 from translation.engine.judging import WordsRefused, judged, refuse_wrong_words
 from translation.engine.sources import progress, segments, start, store_words, translation_of
 from translation.engine.upgrade import bind_words
-from translation.release.actions import mark_checked, release
+from translation.release.actions import release
+from translation.release.ticking import take_back
 
 pytestmark = pytest.mark.django_db
 FORM = "application/x-www-form-urlencoded"
@@ -98,11 +100,10 @@ def test_the_admin_says_why_a_release_is_refused(tree, translation, as_):
 def test_a_tick_is_refused_and_can_still_be_taken_back(tree, translation, cast, as_):
     store_words(translation, {CHINESE: WRONG})
     with pytest.raises(WordsRefused):
-        mark_checked(page=tree.tibetan, by_native=True, user=cast["jiaodui"])
-    html = as_("jiaodui").post(reverse("translation_checked", args=[tree.tibetan.pk]), {"checked": "yes"}, follow=True)
-    assert "中文里的“10%”，译文里没有。" in html.content.decode()
+        read_all(tree.tibetan, cast["jiaodui"])
+    assert "中文里的“10%”，译文里没有。" in answer(as_("jiaodui"), tree.tibetan).content.decode()
     assert not tree.reload().tibetan.checked_by_native
-    mark_checked(page=tree.tibetan, by_native=False, user=cast["jiaodui"])
+    take_back(page=tree.tibetan, user=cast["jiaodui"])
 
 
 def words_past_the_signal(translation, words: str = WRONG) -> None:
@@ -173,7 +174,7 @@ def test_a_row_that_nothing_has_looked_at_is_refused_at_release_and_at_the_tick(
     with pytest.raises(WordsRefused):
         release(translation)
     with pytest.raises(WordsRefused):
-        mark_checked(page=tree.tibetan, by_native=True, user=cast["jiaodui"])
+        read_all(tree.tibetan, cast["jiaodui"])
 
 
 def test_another_language_is_not_held_up(tree):

@@ -9,6 +9,7 @@ from wagtail_localize.strings import extract_strings
 
 from science_content.checks import lost_lists
 from science_content.models import ArticlePage, ManualPage, SciencePage
+from tests.reading_screen import answer
 from tests.trees import TIBETAN, dose_of, with_amount
 from translation.engine.drafts import write_draft
 from translation.engine.sources import NotTranslatable, progress, segments, start, store_words, translation_of
@@ -230,10 +231,9 @@ def test_starting_again_changes_nothing(tree):
 
 
 def test_the_tick_of_a_native_reader_belongs_to_the_reviewer(tree, as_, client):
-    url = reverse("translation_checked", args=[tree.tibetan.pk])
-    as_("yiyuan").post(url, {"checked": "yes"})
+    answer(as_("yiyuan"), tree.tibetan)
     assert not tree.reload().tibetan.checked_by_native
-    as_("jiaodui").post(url, {"checked": "yes"})
+    answer(as_("jiaodui"), tree.tibetan)
     assert tree.reload().tibetan.checked_by_native
     assert "未经母语者审校" not in client.get(tree.tibetan.url).content.decode()
 

@@ -11,10 +11,10 @@ from science_content.models import ManualChapterPage, SciencePage
 from science_content.withdrawal.actions import restore, withdraw
 from tests.science_content.blocks_of_all_kinds import Maker
 from tests.science_content.pieces import TEXT, image, piece, read, sound
-from tests.trees import TIBETAN, dose_of, with_amount
+from tests.trees import TIBETAN, dose_of, read_all, with_amount
 from translation.engine.drafts import write_draft
 from translation.engine.sources import segments, start, store_words, translation_of, update_source
-from translation.release.actions import mark_checked, release
+from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db
 FACTS = {"summary": "读完就会。", "is_demo": False, "body": [TEXT]}
@@ -123,7 +123,7 @@ def test_words_that_a_person_wrote_are_no_machine_draft(tree):
 
 def test_a_tick_is_of_one_language_alone(tree, cast):
     release(start(tree.article, locale("lis")))
-    mark_checked(page=SciencePage.objects.get(pk=tree.tibetan.pk), by_native=True, user=cast["jiaodui"])
+    read_all(SciencePage.objects.get(pk=tree.tibetan.pk), cast["jiaodui"])
     ticked = SciencePage.objects.filter(checked_by_native=True, translation_key=tree.article.translation_key)
     assert [page.pk for page in ticked] == [tree.tibetan.pk]
 
