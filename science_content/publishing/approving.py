@@ -76,15 +76,14 @@ def approve(page: SciencePage, *, user: Any, seen: str, raised: str = "") -> Rev
     lock_versions(page)
     page = page.specific_class.objects.get(pk=page.pk)
     revision = Revision.objects.select_for_update().get(pk=page.latest_revision_id)
-    draft = revision.as_object()
+    draft, now = revision.as_object(), _seen_of(revision)
+    stored = _stored(page, seen)
+    if stored is not None and not _is_same(stored, now):
+        raise ChangedSince(_since(page, revision, stored))
     refuse_unreviewable(draft)
     refuse_unpublishable(draft)
-    stored = _stored(page, seen)
-    now = _seen_of(revision)
-    if content_digest(stored) != content_digest(now) or [stored.get(name) for name in SAID] != [
-        now.get(name) for name in SAID
-    ]:
-        raise ChangedSince(_since(page, revision, stored))
+    if stored is None:
+        raise NotPublishable([f"“{page.title}”没有批准。", NOT_SEEN])
     if raised in MEANINGS and raised != draft.significance:
         _raise(page, draft, revision, raised)
     record_review(page, stored=revision.content, user=user, revision_id=revision.pk)
@@ -96,15 +95,17 @@ def _seen_of(revision: Revision) -> dict[str, Any]:
     return content_of(revision.content) | {name: revision.content.get(name, "") for name in SAID}
 
 
-def _stored(page: SciencePage, seen: str) -> dict[str, Any]:
+def _stored(page: SciencePage, seen: str) -> dict[str, Any] | None:
+    """What was on the screen; None where `seen` is nothing of ours, or of another page."""
     try:
         shown = signing.loads(seen, salt=SALT)
     except signing.BadSignature:
-        shown = {}
-    if shown.get("page") != page.pk:
-        raise NotPublishable([f"“{page.title}”没有批准。", NOT_SEEN])
-    stored: dict[str, Any] = shown["stored"]
-    return stored
+        return None
+    return shown["stored"] if shown["page"] == page.pk else None
+
+
+def _is_same(stored: dict[str, Any], now: dict[str, Any]) -> bool:
+    return content_digest(stored) == content_digest(now) and all(stored[name] == now[name] for name in SAID)
 
 
 def _since(page: SciencePage, revision: Revision, stored: dict[str, Any]) -> list[Told]:
