@@ -17,7 +17,9 @@ class ReviewForm(forms.Form):
         graver = MEANINGS[MEANINGS.index(waiting.said) :]
         if waiting.before is not None and len(graver) > 1:
             choices = [choice for choice in SIGNIFICANCE if choice[0] in graver]
-            self.fields["raised"] = forms.ChoiceField(label="这次改动算什么", widget=forms.RadioSelect, choices=choices)
+            self.fields["raised"] = forms.ChoiceField(
+                label="这次改动算什么", help_text="可以选得更重。", widget=forms.RadioSelect, choices=choices
+            )
         if task:
             self.fields["comment"] = forms.CharField(
                 label="留言", required=False, widget=forms.Textarea(attrs={"rows": 2})

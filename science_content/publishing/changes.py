@@ -132,6 +132,8 @@ def _compare(before: Place | None, after: Place | None, names: set[str]) -> Iter
     for place in range(max(len(gone), len(come))):
         text, other = (texts[place] if place < len(texts) else "" for texts in (gone, come))
         yield _change(before, after, text, other, _meaning(before, after, text, other, names))
+    if gone or come:
+        yield from (_change(before, after, *pair, WORDING) for pair in _respelled(ours, theirs))
 
 
 def _apart(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[list[str], list[str]]:
@@ -149,6 +151,12 @@ def _without(texts: tuple[str, ...], known: Counter[str]) -> list[str]:
         else:
             found.append(text)
     return found
+
+
+def _respelled(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Paragraphs that say the same in another spelling, beside others that changed."""
+    spelled = {normal(text): text for text in theirs if text not in ours}
+    yield from ((text, spelled[normal(text)]) for text in ours if text not in theirs and normal(text) in spelled)
 
 
 def _change(before: Place | None, after: Place | None, text: str, other: str, meaning: str) -> Change:

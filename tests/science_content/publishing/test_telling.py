@@ -78,3 +78,14 @@ def test_a_source_that_became_doubtful_is_told(tree):
 
 def test_the_same_page_tells_nothing(tree):
     assert told(tree.article, again(tree.article)) == []
+
+
+def test_another_spelling_beside_another_sentence_is_told_too(tree):
+    changed = again(tree.article)
+    body = raw_body(changed)
+    body[0]["value"] = "<p>蚜虫，吸叶子的汁。</p><p>叶子慢慢卷起来。</p>"
+    changed.body = body
+    assert [(line.meaning, line.before, line.after) for line in told(tree.article, changed)] == [
+        ("content", "叶子会卷起来。", "叶子慢慢卷起来。"),
+        ("wording", "蚜虫吸叶子的汁。", "蚜虫，吸叶子的汁。"),
+    ]
