@@ -47,7 +47,7 @@ def feedback_thanks(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _live_page(page_id: int) -> SciencePage:
     """The page, of the address's own language. Raises Http404."""
-    pages = SciencePage.objects.live().select_related("locale").without_body()
+    pages = SciencePage.objects.answering().select_related("locale").without_body()
     page = pages.filter(pk=page_id, locale__language_code=get_language()).first()
     if page is None:
         raise Http404

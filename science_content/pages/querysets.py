@@ -1,5 +1,6 @@
 """Which pages may be shown, and which stand in lists for themselves."""
 
+from django.db.models import Q
 from wagtail.query import PageQuerySet
 
 from ..stamp import change_for_readers
@@ -25,6 +26,10 @@ class SciencePageQuerySet(PageQuerySet):
     def readable(self) -> "SciencePageQuerySet":
         """Live and not withdrawn, and so readable: what lists, searches, feeds and kiosks may lead a reader to."""
         return self.live().filter(withdrawn_at=None)
+
+    def answering(self) -> "SciencePageQuerySet":
+        """Live, or withdrawn after readers saw them: their addresses answer, with the page or with why it is gone."""
+        return self.filter(Q(live=True) | Q(withdrawn_at__isnull=False, first_published_at__isnull=False))
 
     def without_shelves(self) -> "SciencePageQuerySet":
         """Without the topics, which hold pages and advise nothing themselves."""

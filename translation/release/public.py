@@ -13,7 +13,7 @@ from .queries import language_choices
 @require_safe
 def page_languages(request: HttpRequest, page_id: int) -> HttpResponse:
     """Full, outdated, or not yet, for each language that the reader is offered; 410 where withdrawn."""
-    page = get_object_or_404(SciencePage.objects.live(), pk=page_id)
+    page = get_object_or_404(SciencePage.objects.answering(), pk=page_id)
     if page.withdrawn_at:
         return page.gone(request)
     offered = Reader.of(request).languages

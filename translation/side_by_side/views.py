@@ -16,7 +16,7 @@ from .alignment import block_pairs, field_pairs
 @require_safe
 def side_by_side(request: HttpRequest, page_id: int) -> HttpResponse:
     """A readable translation, in the language that the address names, beside its readable Chinese page; else 404, or 410."""
-    page = get_object_or_404(SciencePage.objects.live().select_related("locale"), pk=page_id).specific
+    page = get_object_or_404(SciencePage.objects.answering().select_related("locale"), pk=page_id).specific
     if page.withdrawn_at:
         return page.gone(request)
     source = page.source_page

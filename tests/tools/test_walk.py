@@ -1,0 +1,28 @@
+"""Random steps through every door: no reader is told what nobody stands for, and nothing safe is withheld."""
+
+import pytest
+
+from tools.walk.doors import DOORS
+from tools.walk.guards import GUARDS, without
+from tools.walk.walking import walk
+
+SEEDS = {14: 160, 2026: 160}  # seed → steps
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_door_shows_what_nobody_stands_for(seed):
+    walked = walk(seed, SEEDS[seed])
+    assert walked.found == [], str(walked)
+    assert walked.steps == SEEDS[seed] and len(walked.doors) >= 25
+
+
+def test_there_are_doors_enough():
+    assert len({door.__name__ for door in DOORS}) >= 25 and sum(SEEDS.values()) >= 300
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", GUARDS)
+def test_a_walk_notices_that_a_guard_is_gone(name):
+    with without(name):
+        assert walk(14, 120).found

@@ -1,0 +1,298 @@
+"""Every door by which what readers get of a page may change. A door that the site refuses must leave everything as it was."""
+
+import contextlib
+from collections.abc import Callable
+from datetime import timedelta
+from unittest import mock
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Revision, Workflow
+from wagtail_localize.models import StringTranslation
+
+from science_content.followers.actions import run_unfinished
+from science_content.models import SciencePage
+from science_content.publishing import actions, receiver
+from science_content.withdrawal.actions import restore, withdraw
+from science_content.withdrawal.blocks import hide_block, show_block
+from translation.engine.drafts import write_draft
+from translation.engine.sources import segments
+from translation.engine.whole import whole
+from translation.release.ticking import take_back, tick
+
+from .edits import edit
+from .world import LANGUAGES, World
+
+WORKFLOW_ADDRESS = "wagtailadmin_pages:workflow_action"
+
+
+class Died(Exception):
+    """The process was killed here."""
+
+
+def signed_in(name: str) -> Client:
+    client = Client()
+    client.force_login(person(name))
+    return client
+
+
+def person(name: str) -> AbstractUser:
+    return get_user_model().objects.get(username=name)
+
+
+def noted(world: World) -> None:
+    revision = world.article.live_revision_id
+    if revision and revision not in world.sources:
+        world.sources.append(revision)
+
+
+def published_by_code(world: World) -> None:
+    edit(world)
+    world.article.get_latest_revision().publish()
+
+
+def published_in_bulk(world: World) -> None:
+    edit(world)
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    signed_in("admin").post(f"{address}?id={world.article_id}&next=/cms/", {"include_descendants": ""})
+
+
+def published_by_workflow(world: World) -> None:
+    edit(world)
+    page = world.article
+    state = Workflow.objects.get().start(page, None)
+    with contextlib.suppress(ValidationError):
+        state.current_task_state.approve(user=person("shenhe"))
+
+
+def published_by_schedule(world: World) -> None:
+    edit(world)
+    page = world.draft()
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    revision = page.save_revision()
+    revision.publish()
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now() - timedelta(minutes=1))
+    call_command("publish_scheduled")
+
+
+def published_an_old_revision(world: World) -> None:
+    if world.sources:
+        Revision.objects.get(pk=world.chance.choice(world.sources)).publish()
+
+
+def left_as_a_draft(world: World) -> None:
+    edit(world)
+
+
+def killed_in_the_middle(world: World) -> None:
+    """Between the page's own write and what follows it."""
+    edit(world)
+    name = world.chance.choice(["carry", "call_followers"])
+    with contextlib.suppress(Died), mock.patch.object(receiver, name, side_effect=Died), transaction.atomic():
+        world.article.get_latest_revision().publish()
+
+
+def one_language_fails(world: World) -> None:
+    """Composition of one language raises; then it is tried again."""
+    edit(world)
+    whole, chosen = actions._carry, world.target(world.chance.choice(LANGUAGES)).pk
+
+    def broken(source, target, *more):
+        if target.pk == chosen:
+            raise RuntimeError("disk full")
+        return whole(source, target, *more)
+
+    with mock.patch.object(actions, "_carry", broken):
+        world.article.get_latest_revision().publish()
+    run_unfinished()
+
+
+def unpublished_and_back(world: World) -> None:
+    world.article.unpublish()
+
+
+def published_again(world: World) -> None:
+    world.article.get_latest_revision().publish()
+
+
+def followers_run(world: World) -> None:
+    run_unfinished()
+
+
+def translated(world: World) -> None:
+    world.translate(world.chance.choice(LANGUAGES), share=world.chance.choice([0.1, 0.4]))
+
+
+def released(world: World) -> None:
+    code = world.chance.choice(LANGUAGES)
+    world.translate(code, share=world.chance.choice([0, 0.3, 1]))
+    with contextlib.suppress(ValidationError):
+        world.released(code)
+
+
+def released_by_the_stock_editor(world: World) -> None:
+    code = world.chance.choice(LANGUAGES)
+    told, before = world.would_tell(code), world.target(code).live_revision_id
+    signed_in("admin").post(reverse("wagtailadmin_pages:edit", args=[world.target(code).pk]), {"action": "publish"})
+    after = world.target(code).live_revision_id
+    if after != before and after is not None:
+        world.told[code] = world.drafts[after] = told
+        world.versions[code].append(after)
+
+
+def typed_wrong(world: World) -> None:
+    """Ten times the number, in one sentence, and released by whoever may."""
+    code = world.chance.choice(LANGUAGES)
+    translation = world.translation(code)
+    numbered = [each for each in segments(translation) if each.translation and any(map(str.isdigit, each.translation))]
+    if not numbered:
+        return
+    segment = world.chance.choice(numbered)
+    row = StringTranslation.objects.get(
+        translation_of=segment.string, locale=translation.target_locale, context=segment.context
+    )
+    right = row.data
+    row.data = right + "0"
+    row.save()
+    with contextlib.suppress(ValidationError):
+        world.released(code)
+    write_draft(translation).publish()
+    world.told[code] = world.would_tell(code)
+    row.data = right
+    row.save()
+
+
+def an_old_translation_published(world: World) -> None:
+    code = world.chance.choice(LANGUAGES)
+    revision = world.chance.choice(world.versions[code])
+    Revision.objects.get(pk=revision).publish()
+    world.told[code] = world.drafts[revision]
+
+
+def a_draft_of_a_translation_in_bulk(world: World) -> None:
+    code = world.chance.choice(LANGUAGES)
+    told = world.would_tell(code)
+    write_draft(world.translation(code))
+    target = world.target(code)
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    signed_in("admin").post(f"{address}?id={target.pk}&next=/cms/", {"include_descendants": ""})
+    if world.target(code).live_revision_id == target.latest_revision_id:
+        world.told[code] = told
+        world.drafts[target.latest_revision_id] = told
+
+
+def read_by_a_native(world: World) -> None:
+    code = world.chance.choice(LANGUAGES)
+    with contextlib.suppress(ValidationError):
+        page, seen = world.target(code), whole(world.translation(code))
+        shown = [each.digest for each in seen.can_be_read if world.chance.random() < 0.9]
+        found = tick(page=page, user=person("admin"), sentences=shown, screen=seen.print)
+        world.read.setdefault(code, set()).update(each.words for each in found.read)
+
+
+def reading_taken_back(world: World) -> None:
+    code = world.chance.choice(LANGUAGES)
+    take_back(page=world.target(code), user=person("admin"))
+    world.read[code] = set()
+
+
+def withdrawn(world: World) -> None:
+    with contextlib.suppress(ValidationError):
+        withdraw(world.article, reason="说法有误，不要照做")
+
+
+def withdrawn_with_its_topic(world: World) -> None:
+    topic = SciencePage.objects.get(pk=world.article.get_parent().pk)
+    with contextlib.suppress(ValidationError):
+        withdraw(topic, reason="整个专题有误，不要照做")
+
+
+def brought_back(world: World) -> None:
+    for page in (SciencePage.objects.get(pk=world.article.get_parent().pk), world.article):
+        with contextlib.suppress(ValidationError):
+            restore(page)
+
+
+def a_block_hidden(world: World) -> None:
+    with contextlib.suppress(ValidationError):
+        hide_block(world.article, world.chance.choice(world.article.body).id, reason="这一段有误")
+
+
+def blocks_shown(world: World) -> None:
+    for block in list(world.article.hidden_blocks):
+        with contextlib.suppress(ValidationError):
+            show_block(world.article, block)
+
+
+def renamed(world: World) -> None:
+    page = world.draft()
+    page.slug = f"walk-{world.next()}"
+    page.save_revision().publish()
+
+
+def moved(world: World) -> None:
+    here = world.article.get_parent().pk
+    there = next(topic for topic in world.topics if topic.pk != here)
+    with contextlib.suppress(ValidationError), transaction.atomic():
+        world.article.move(SciencePage.objects.get(pk=there.pk), "last-child")
+
+
+def copied(world: World) -> None:
+    """A copy has no translation and is not asked for; it must change nothing here, and share a withdrawal."""
+    with contextlib.suppress(ValidationError), transaction.atomic():
+        copy = world.article.copy(
+            update_attrs={"slug": f"copy-{world.next()}", "title": "一份副本"}, copy_revisions=False
+        )
+        copy.delete()
+
+
+def an_alias_tried(world: World) -> None:
+    with contextlib.suppress(ValidationError), transaction.atomic():
+        world.article.create_alias(update_slug=f"alias-{world.next()}")
+
+
+Door = Callable[[World], None]
+DOORS: tuple[Door, ...] = (
+    published_by_code,
+    published_by_code,
+    published_in_bulk,
+    published_by_workflow,
+    published_by_schedule,
+    published_an_old_revision,
+    left_as_a_draft,
+    killed_in_the_middle,
+    one_language_fails,
+    unpublished_and_back,
+    published_again,
+    published_again,
+    followers_run,
+    followers_run,
+    translated,
+    released,
+    released,
+    released_by_the_stock_editor,
+    typed_wrong,
+    an_old_translation_published,
+    a_draft_of_a_translation_in_bulk,
+    read_by_a_native,
+    read_by_a_native,
+    reading_taken_back,
+    withdrawn,
+    withdrawn_with_its_topic,
+    brought_back,
+    brought_back,
+    brought_back,
+    a_block_hidden,
+    blocks_shown,
+    blocks_shown,
+    renamed,
+    moved,
+    copied,
+    an_alias_tried,
+)

@@ -1,0 +1,237 @@
+"""What a reader must and must not find, at every address, asked of the stored Chinese page and of what the walk wrote down.
+
+It knows nothing of how a translation is made: only which words were made for which sentence, released, and read.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
+
+from bs4 import BeautifulSoup, Tag
+from django.test import Client
+from django.utils.html import strip_tags
+
+from languages.sentences import mark, may_stand_for, normal
+from science_content.blocks import answers
+from science_content.models import ArticlePage, SciencePage
+from tests.doses import Shown, hidden, shown
+
+from .world import LANGUAGES, World
+
+PLACE = "533401"
+TAG = re.compile(r"<[^>]*>")
+STRICT = ".dose, .materials, .fact-table tbody, .fact-table thead, .fact-table caption, .warning"
+
+
+@dataclass
+class Seen:
+    """One language's page as readers get it, and the Chinese one beside it."""
+
+    world: World
+    code: str
+    source: ArticlePage
+    target: ArticlePage
+    client: Client
+
+    def get(self, address: str) -> tuple[int, str]:
+        answer = self.client.get(address)
+        return answer.status_code, answer.content.decode()
+
+    @cached_property
+    def chinese_page(self) -> BeautifulSoup:
+        return BeautifulSoup(self.client.get(self.source.url_path).content, "html.parser")
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Each language in every dress at every second step."""
+        own, beside = self.target.url_path, f"/{self.code}/side-by-side/{self.target.pk}/"
+        found = {"page": own, "side by side": beside}
+        kiosk = {"kiosk": f"/e/{PLACE}{own}", "kiosk side by side": f"/e/{PLACE}{beside}"}
+        return found | kiosk if (self.world.steps + LANGUAGES.index(self.code)) % 2 else found
+
+    @property
+    def lists(self) -> dict[str, str]:
+        topic = self.target.get_parent().url_path
+        return {
+            "card": topic,
+            "feed": f"/{self.code}/feed/",
+            "search": f"/{self.code}/search/?q={quote(self.source.title)}",
+        }
+
+
+def violations(world: World) -> list[str]:
+    """What is wrong after a step, one sentence each; empty is right."""
+    source = world.article
+    client = Client()
+    found = [f"zh-hans: {said}" for said in _of_chinese(world, source, client)]
+    for code in LANGUAGES:
+        seen = Seen(world, code, source, world.target(code), client)
+        found += [f"{code}: {said}" for said in _of_language(seen)]
+    return found
+
+
+def _of_chinese(world: World, source: ArticlePage, client: Client) -> Iterator[str]:
+    status = client.get(source.url_path).status_code
+    yield from _status("page", status, source)
+    world.addresses.add(source.url_path)
+    for address in world.addresses:
+        answer = client.get(address)
+        if answer.status_code == 404 and (source.live or source.withdrawn_at):
+            yield f"its old address {address} is lost"
+    if _aliases():
+        yield "there is an alias"
+
+
+def _aliases() -> bool:
+    return bool(SciencePage.objects.exclude(alias_of=None).exists())
+
+
+def _status(name: str, status: int, source: SciencePage) -> Iterator[str]:
+    """`source`: the Chinese page, which all languages follow."""
+    wanted = {410} if source.withdrawn_at else {200} if source.live else {404, 410}
+    if status not in wanted:
+        yield f"{name} answers {status} for {sorted(wanted)}"
+
+
+def _of_language(seen: Seen) -> Iterator[str]:
+    pages = {name: seen.get(address) for name, address in seen.addresses.items()}
+    for name, (status, _) in pages.items():
+        yield from _status(name, status, seen.source)
+    is_open = seen.source.live and not seen.source.withdrawn_at
+    for name, address in seen.lists.items():
+        status, html = seen.get(address)
+        if status == 200:
+            yield from _of_list(seen, name, TAG.sub(" ", html), is_open)
+    if is_open and pages["page"][0] == 200:
+        soups = {name: BeautifulSoup(html, "html.parser") for name, (_, html) in pages.items()}
+        yield from _of_structured_data(seen, soups["page"])
+        yield from _of_notices(seen, soups["page"])
+        for name, html in soups.items():
+            yield from _of_page(seen, name, _own_side(html))
+
+
+def _own_side(html: BeautifulSoup) -> Tag:
+    """The page in its language: beside its Chinese page, without that."""
+    for side in html.select(".side-source"):
+        side.decompose()
+    return html.main or html
+
+
+def _of_list(seen: Seen, name: str, text: str, is_open: bool) -> Iterator[str]:
+    made_for = seen.world.ledger.made_for(text, seen.code)
+    own = [each for each in made_for if not _of_topic(seen, each)]
+    if not is_open and own:
+        yield f"{name} names what is gone"
+    for chinese in own if is_open else ():
+        if not any(_fits(chinese, text) for text in (seen.source.title, seen.source.summary, *_sentences(seen.source))):
+            yield f"{name} says what the page no longer says: words for “{chinese}”"
+
+
+def _of_topic(seen: Seen, chinese: str) -> bool:
+    return any(normal(chinese) == normal(topic.title) for topic in seen.world.topics)
+
+
+def _fits(chinese: str, now: str, is_strict: bool = False) -> bool:
+    return normal(chinese) == normal(now) or (not is_strict and may_stand_for(chinese, now))
+
+
+def _sentences(page: ArticlePage) -> list[str]:
+    """What the Chinese page says, without hidden blocks."""
+    return [said.text for said in answers.words(page.body.stream_block, page.shown_body) if said.text]
+
+
+def _of_page(seen: Seen, name: str, html: Tag) -> Iterator[str]:
+    yield from _of_doses(seen, name, html)
+    now = [seen.source.title, seen.source.summary, *_sentences(seen.source)]
+    for part in html.select(STRICT):
+        for chinese in seen.world.ledger.made_for(part.get_text(" "), seen.code):
+            if not any(_fits(chinese, each, is_strict=True) for each in now):
+                yield f"{name}: words for “{chinese}” stand beside a number of other words"
+    text = html.get_text(" ")
+    shown_for = seen.world.ledger.made_for(text, seen.code)
+    for chinese in shown_for:
+        if not any(_fits(chinese, each) for each in now):
+            yield f"{name}: words for “{chinese}”, which Chinese does not say"
+    if name in ("page", "kiosk"):
+        yield from _of_what_is_safe(seen, name, text, now)
+
+
+def _of_what_is_safe(seen: Seen, name: str, text: str, now: list[str]) -> Iterator[str]:
+    """Every sentence stands there, in Chinese or in words for it; released words for it are not withheld from prose."""
+    flat = normal(text)
+    made_for = {mark(chinese) for chinese in seen.world.ledger.made_for(text, seen.code)}
+    likely = seen.world.ledger.made_for(text, seen.code)
+    in_dose = {normal(word) for _, dose in _doses(seen.source) for word in dose if word}
+    for sentence in now:
+        if normal(sentence) in in_dose:
+            continue
+        is_there = mark(sentence) in made_for or normal(sentence) in flat
+        if not is_there and not any(may_stand_for(chinese, sentence) for chinese in likely):
+            yield f"{name}: “{sentence}” is lost"
+    for path, words in seen.world.told.get(seen.code, {}).items():
+        is_said = path[0] in ("title", "summary") and path[1] == mark(getattr(seen.source, path[0]))
+        if is_said and words.split()[0] not in text:
+            yield f"{name}: the released words of its {path[0]} are withheld"
+
+
+def _doses(page: ArticlePage) -> list[tuple[str, list[str]]]:
+    return [
+        (block.id, [block.value.get(name) or "" for name in ("substance", "purpose", "method")])
+        for block in page.body
+        if block.block_type == "dose" and block.id not in page.hidden_blocks
+    ]
+
+
+def _of_doses(seen: Seen, name: str, html: Tag) -> Iterator[str]:
+    original_page = seen.chinese_page
+    chinese, ours = shown(original_page), shown(html)
+    if hidden(html) > hidden(original_page):  # there it is a reviewer who hid it
+        yield f"{name}: a safe dose is hidden"
+    if [dose.numbers for dose in ours] != [dose.numbers for dose in chinese]:
+        yield f"{name}: doses {[dose.numbers for dose in ours]} for {[dose.numbers for dose in chinese]}"
+    if [dose.amounts for dose in ours] != [dose.amounts for dose in chinese] and seen.code == "lis":
+        yield f"{name}: a unit of a dose is another"
+    for dose, original, (block, words) in zip(ours, chinese, _doses(seen.source), strict=False):
+        yield from _of_words(seen, name, dose, original, block, words)
+
+
+def _of_words(seen: Seen, name: str, dose: Shown, original: Shown, block: str, chinese: list[str]) -> Iterator[str]:
+    told, read = seen.world.told.get(seen.code, {}), seen.world.read.get(seen.code, set())
+    fields = ("substance", "purpose", "method")
+    own = [told.get((f"body.{block}.{field}", mark(text))) for field, text in zip(fields, chinese, strict=True)]
+    is_read = all(words in read for words in own) and None not in own
+    for (tag, text), (_, theirs) in zip(dose.words, original.words, strict=False):
+        if tag == "zh-Hans" and text != theirs:
+            yield f"{name}: a dose says “{text}” in Chinese for “{theirs}”"
+        if tag != "zh-Hans" and not is_read:
+            yield f"{name}: words of a dose are shown that nobody has read for it: {text}"
+    if is_read and any(tag == "zh-Hans" for tag, _ in dose.words):
+        yield f"{name}: words of a dose that were read are withheld"
+
+
+def _of_structured_data(seen: Seen, html: BeautifulSoup) -> Iterator[str]:
+    now = [seen.source.title, seen.source.summary, *_sentences(seen.source)]
+    for script in html.select('script[type="application/ld+json"]'):
+        text = json.dumps(json.loads(script.string or "{}"), ensure_ascii=False)
+        for chinese in seen.world.ledger.made_for(text, seen.code):
+            if not _of_topic(seen, chinese) and not any(_fits(chinese, each) for each in now):
+                yield f"structured data: words for “{chinese}”, which Chinese does not say"
+    for tag in html.select('meta[name="description"], meta[property^="og:"]'):
+        for chinese in seen.world.ledger.made_for(str(tag.get("content", "")), seen.code):
+            if not any(_fits(chinese, each) for each in (seen.source.title, seen.source.summary)):
+                yield f"meta: words for “{chinese}”, which Chinese does not say"
+
+
+def _of_notices(seen: Seen, html: BeautifulSoup) -> Iterator[str]:
+    text = (html.main or html).get_text(" ")
+    now = {mark(each) for each in (seen.source.title, seen.source.summary, *_sentences(seen.source))}
+    is_old = any(mark(strip_tags(each)) not in now for each in seen.world.ledger.made_for(text, seen.code))
+    if is_old and "译文较旧" not in text:
+        yield "old words stand there without a notice"
+    if not is_old and ("译文较旧" in text or "安全提示" in text):
+        yield "a notice speaks of old words where there are none"
+    if "没有跟上中文" in text:
+        yield "the page says that it does not follow"

@@ -1,0 +1,155 @@
+"""The pages that the walk changes, what was released and read of them, and what happened that a reader must be told."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from wagtail.models import Locale
+
+from cms.demo.builders import build
+from home.front_page.models import FrontPage
+from languages import registry
+from languages.sentences import mark
+from science_content.models import ArticlePage, TopicPage
+from science_content.pages.raw import raw_body
+from translation.engine.sources import Translation, segments, start, store_words, translation_of
+from translation.release.actions import release
+
+from .words import Ledger
+
+LANGUAGES = ("bo", "lis")
+DOSE = {
+    "substance": "试剂甲 10% 水剂",
+    "purpose": "防蚜虫",
+    "method": "兑水喷雾",
+    "amount": "10",
+    "unit": "ml",
+    "per": "mu",
+    "interval_days": 7,
+    "max_times": 2,
+    "withdrawal_days": 21,
+}
+ARTICLE: dict[str, Any] = {
+    "key": "walk",
+    "title": "蚜虫怎么防",
+    "slug": "walk",
+    "summary": "看叶背，早发现。",
+    "is_demo": False,
+    "sources": [{"title": "农药合理使用准则", "standard": "GB/T 8321（所有部分）"}],
+    "body": [
+        {"key": "head", "type": "heading", "value": "先看清楚"},
+        {"key": "why", "type": "text", "value": "<p>蚜虫吸叶子的汁，叶子会卷。</p><p>打药后7天内不能采。</p>"},
+        {"key": "dose", "type": "dose", "value": DOSE},
+        {
+            "key": "steps",
+            "type": "steps",
+            "value": {
+                "title": "三步配药",
+                "materials": [{"name": "清水", "amount": "15", "unit": "l"}],
+                "steps": [{"text": "先看叶背有没有虫。", "image": None, "alt": ""}],
+            },
+        },
+        {"key": "care", "type": "warning", "value": {"level": "danger", "title": "", "text": "打药后洗手再吃饭。"}},
+        {
+            "key": "table",
+            "type": "fact_table",
+            "value": {
+                "title": "看看差多少",
+                "columns": [{"title": "做法", "unit": None}, {"title": "收成", "unit": "kg"}],
+                "rows": [
+                    {"cells": [{"text": "防了的地"}, {"text": "", "number": "410", "number_max": "460"}]},
+                    {"cells": [{"text": "没防的地"}, {"text": "", "number": "280", "number_max": None}]},
+                ],
+                "note": "在山下试的。",
+            },
+        },
+    ],
+}
+Told = dict[tuple[str, str], str]  # (path, mark of the Chinese sentence) → words
+
+
+@dataclass
+class World:
+    """`told`: by language, what its live words are. `read`: words that a native has read. `drafts`: what each revision would tell."""
+
+    chance: random.Random
+    topics: tuple[TopicPage, TopicPage]
+    article_id: int
+    ledger: Ledger = field(default_factory=Ledger)
+    told: dict[str, Told] = field(default_factory=dict)
+    read: dict[str, set[str]] = field(default_factory=dict)
+    drafts: dict[int, Told] = field(default_factory=dict)
+    sources: list[int] = field(default_factory=list)
+    versions: dict[str, list[int]] = field(default_factory=dict)
+    addresses: set[str] = field(default_factory=set)
+    count: int = 0
+    steps: int = 0
+
+    @classmethod
+    def made(cls, chance: random.Random) -> "World":
+        front = FrontPage.objects.get(locale__language_code=registry.SOURCE)
+        topics = tuple(
+            build(front, "topic", {"key": slug, "title": title, "slug": slug, "is_demo": False}, {}, {})
+            for slug, title in (("walk-here", "这边的专题"), ("walk-there", "那边的专题"))
+        )
+        article = build(topics[0], "article", ARTICLE, {}, {})
+        world = cls(chance, topics, article.pk)  # type: ignore[arg-type]  # two topics
+        for code in LANGUAGES:
+            for topic in topics:
+                release(start(topic, Locale.objects.get(language_code=code)))
+            start(article, Locale.objects.get(language_code=code))
+            world.translate(code)
+            world.released(code)
+        return world
+
+    @property
+    def article(self) -> ArticlePage:
+        """The Chinese page as it stands."""
+        return ArticlePage.objects.get(pk=self.article_id)
+
+    def target(self, code: str) -> ArticlePage:
+        return self.article.get_translation(Locale.objects.get(language_code=code))
+
+    def translation(self, code: str) -> Translation:
+        found = translation_of(self.target(code))
+        assert found is not None
+        return found
+
+    def draft(self) -> ArticlePage:
+        """The Chinese page as its editor has it."""
+        return self.article.get_latest_revision_as_object()
+
+    def translate(self, code: str, share: float = 1.0) -> None:
+        """New words for some sentences; nobody sees them before a release."""
+        translation = self.translation(code)
+        chosen = [each.string.data for each in segments(translation) if self.chance.random() < share]
+        store_words(translation, {text: self.ledger.words(text, code) for text in chosen})
+
+    def released(self, code: str) -> None:
+        """Release what was translated, and write down what it tells."""
+        translation = self.translation(code)
+        told = self.would_tell(code)
+        page = release(translation)
+        self.told[code] = told
+        self.drafts[page.live_revision_id] = told
+        self.versions.setdefault(code, []).append(page.live_revision_id)
+
+    def would_tell(self, code: str) -> Told:
+        return {
+            (each.context.path, mark(each.string.data)): each.translation
+            for each in segments(self.translation(code))
+            if each.translation
+        }
+
+    def body(self) -> list[dict[str, Any]]:
+        return raw_body(self.draft())
+
+    def next(self) -> int:
+        """A number that no step had before."""
+        self.count += 1
+        return self.count + 22
+
+
+def of_kind(body: list[dict[str, Any]], kind: str) -> Iterator[dict[str, Any]]:
+    return (item for item in body if item["type"] == kind)
