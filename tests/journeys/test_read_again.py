@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.faces import letters_without_face
 from tests.handbook import picture
-from tests.journeys.test_translate_and_release import on_desk, publish, tick, translate
+from tests.journeys.test_translate_and_release import on_desk, open_to_read, publish, tick, translate
 from tests.trees import ARTICLE, DOSE
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("read_again")]
@@ -41,9 +40,7 @@ def test_only_what_changed_is_read_again_and_the_words_come_back(visit, site):
     places = (address, f"/e/533401{address}")
     translator, reviewer, reader = visit("yiyuan"), visit("jiaodui"), visit()
     title = ARTICLE["title"]
-    on_desk(reviewer, title).get_by_role("link", name="通读审校").click()
-    assert letters_without_face(reviewer) == []
-    expect(reviewer.get_by_label("看过，没错").first).to_be_visible()
+    open_to_read(reviewer, title)
     picture(reviewer, "language-reviewer-reading")
     tick(reviewer, title)
     for place in places:
@@ -59,7 +56,7 @@ def test_only_what_changed_is_read_again_and_the_words_come_back(visit, site):
     publish(reviewer, title)
     for place in places:
         shows_dose(reader, place, CHANGED, "zh-Hans", "150")
-    on_desk(reviewer, title).get_by_role("link", name="通读审校").click()
+    open_to_read(reviewer, title)
     expect(reviewer.get_by_label("看过，没错")).to_have_count(1)
     reviewer.get_by_label("看过，没错").check()
     reviewer.get_by_role("button", name="标记勾选的句子看过了").click()

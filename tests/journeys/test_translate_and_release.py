@@ -61,9 +61,15 @@ def publish(page: Page, title: str) -> None:
     expect(page.get_by_role("status").first).to_contain_text("已发布")
 
 
-def tick(page: Page, title: str) -> None:
+def open_to_read(page: Page, title: str) -> None:
     on_desk(page, title).get_by_role("link", name="通读审校").click()
+    expect(page.get_by_role("button", name="标记勾选的句子看过了")).to_be_visible()
+    page.evaluate("document.fonts.ready.then(() => 0)")
     assert letters_without_face(page) == []
+
+
+def tick(page: Page, title: str) -> None:
+    open_to_read(page, title)
     everything = page.get_by_label("全部看过")
     if everything.count():
         everything.check()
