@@ -12,9 +12,6 @@ READABLE = "readable"  # the method of `SciencePageQuerySet` that is meant almos
 ALLOWED = {
     "science_content/pages/querysets.py": "says what readable is",
     "science_content/quality/links.py": "asks a withdrawn page itself why nobody may be led there",
-    "science_content/feedback/views.py": "a withdrawn page answers 410 with its reason",
-    "translation/release/public.py": "a withdrawn page answers 410 with its reason",
-    "translation/side_by_side/views.py": "a withdrawn page answers 410 with its reason",
     "translation/engine/sources.py": "a chapter that is withdrawn for a while is translated with its manual",
     "science_content/withdrawal/files.py": "tells what readers see from what was withdrawn",
     "science_content/publishing/with_source.py": "a withdrawn translation goes and comes with its Chinese page too",

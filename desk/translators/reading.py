@@ -72,7 +72,7 @@ def _take_back(request: HttpRequest, page: SciencePage) -> HttpResponse:
 
 def _tick(request: HttpRequest, page: SciencePage) -> HttpResponse:
     posted = request.POST.getlist("read")
-    seen = whole(translation_of(page))  # type: ignore[arg-type]  # asked above
+    seen = whole(translation_of(page))
     chosen = {each.digest for each in seen.can_be_read} if "all" in request.POST else _everywhere(posted, seen)
     try:
         found = tick(page=page, user=request.user, sentences=chosen, screen=request.POST.get("screen", ""))  # type: ignore[arg-type]
@@ -109,7 +109,7 @@ def _say(request: HttpRequest, found: Tick) -> None:
 
 
 def _screen(request: HttpRequest, page: SciencePage, status: int = 200) -> HttpResponse:
-    seen = whole(translation_of(page))  # type: ignore[arg-type]  # asked above
+    seen = whole(translation_of(page))
     hindered = hindrances(seen, request.user)  # type: ignore[arg-type]  # signed in
     people = get_user_model().objects.in_bulk({each.author for each in seen.sentences if each.author})
     names = {pk: person.get_full_name() or person.get_username() for pk, person in people.items()}

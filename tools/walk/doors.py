@@ -6,6 +6,7 @@ from datetime import timedelta
 from unittest import mock
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import transaction
@@ -22,7 +23,8 @@ from science_content.withdrawal.actions import restore, withdraw
 from science_content.withdrawal.blocks import hide_block, show_block
 from translation.engine.drafts import write_draft
 from translation.engine.sources import segments
-from translation.release.actions import mark_checked
+from translation.engine.whole import whole
+from translation.release.ticking import take_back, tick
 
 from .edits import edit
 from .world import LANGUAGES, World
@@ -36,8 +38,12 @@ class Died(Exception):
 
 def signed_in(name: str) -> Client:
     client = Client()
-    client.force_login(get_user_model().objects.get(username=name))
+    client.force_login(person(name))
     return client
+
+
+def person(name: str) -> AbstractUser:
+    return get_user_model().objects.get(username=name)
 
 
 def noted(world: World) -> None:
@@ -62,7 +68,7 @@ def published_by_workflow(world: World) -> None:
     page = world.article
     state = Workflow.objects.get().start(page, None)
     with contextlib.suppress(ValidationError):
-        state.current_task_state.approve(user=get_user_model().objects.get(username="shenhe"))
+        state.current_task_state.approve(user=person("shenhe"))
 
 
 def published_by_schedule(world: World) -> None:
@@ -184,13 +190,15 @@ def a_draft_of_a_translation_in_bulk(world: World) -> None:
 def read_by_a_native(world: World) -> None:
     code = world.chance.choice(LANGUAGES)
     with contextlib.suppress(ValidationError):
-        mark_checked(page=world.target(code), by_native=True, user=None)
-        world.read.setdefault(code, set()).update(world.told[code].values())
+        page, seen = world.target(code), whole(world.translation(code))
+        shown = [each.digest for each in seen.can_be_read if world.chance.random() < 0.9]
+        found = tick(page=page, user=person("admin"), sentences=shown, screen=seen.print)
+        world.read.setdefault(code, set()).update(each.words for each in found.read)
 
 
 def reading_taken_back(world: World) -> None:
     code = world.chance.choice(LANGUAGES)
-    mark_checked(page=world.target(code), by_native=False, user=None)
+    take_back(page=world.target(code), user=person("admin"))
     world.read[code] = set()
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from wagtail.models import Locale
 
 from cms.demo.builders import build
+from home.front_page.models import FrontPage
 from languages import registry
 from languages.sentences import mark
-from science_content.models import ArticlePage, SciencePage, TopicPage
+from science_content.models import ArticlePage, TopicPage
 from science_content.pages.raw import raw_body
 from translation.engine.sources import Translation, segments, start, store_words, translation_of
 from translation.release.actions import release
@@ -83,10 +84,11 @@ class World:
     versions: dict[str, list[int]] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
     count: int = 0
+    steps: int = 0
 
     @classmethod
     def made(cls, chance: random.Random) -> "World":
-        front = SciencePage.objects.get(pk=_first_topic()).get_parent()
+        front = FrontPage.objects.get(locale__language_code=registry.SOURCE)
         topics = tuple(
             build(front, "topic", {"key": slug, "title": title, "slug": slug, "is_demo": False}, {}, {})
             for slug, title in (("walk-here", "这边的专题"), ("walk-there", "那边的专题"))
@@ -147,12 +149,6 @@ class World:
         """A number that no step had before."""
         self.count += 1
         return self.count + 22
-
-
-def _first_topic() -> int:
-    topic = TopicPage.objects.filter(locale__language_code=registry.SOURCE).order_by("path").first()
-    assert topic is not None
-    return topic.pk
 
 
 def of_kind(body: list[dict[str, Any]], kind: str) -> Iterator[dict[str, Any]]:

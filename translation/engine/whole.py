@@ -114,7 +114,7 @@ class WholePage:
     def print(self) -> str:
         """Of all that stands on the screen, and of what was read so far."""
         page = self.page
-        seen = [[line.print for line in self.lines], sorted(page.checked_words), page.language_state]
+        seen: list[Any] = [[line.print for line in self.lines], sorted(page.checked_words), page.language_state]
         seen += [str(page.safety_notice_at), page.hidden_blocks, self.follows]
         return blake2s(json.dumps(seen).encode(), digest_size=16).hexdigest()
 

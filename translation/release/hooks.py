@@ -16,7 +16,7 @@ from wagtail.log_actions import LogFormatter
 from science_content.pages.gate import NotPublishable
 from science_content.pages.models import SciencePage
 
-from ..engine.judging import WordsRefused
+from ..engine.judging import WordsRefused, refuse_wrong_words
 from ..engine.outlook import outlook
 from ..engine.sources import translation_of
 from .actions import release
@@ -63,10 +63,11 @@ def _release(request, page, translation) -> HttpResponse | None:
     """A page between where readers would lose words or get old ones; what was on it comes back with the form."""
     if not may_release(request.user, page):
         raise PermissionDenied
-    expected = outlook(translation)
-    if expected and request.POST.get("outlook") != expected.print:
-        return TemplateResponse(request, "translation/admin/outlook.html", {"page": page, "outlook": expected})
     try:
+        refuse_wrong_words(translation)
+        expected = outlook(translation)
+        if expected and request.POST.get("outlook") != expected.print:
+            return TemplateResponse(request, "translation/admin/outlook.html", {"page": page, "outlook": expected})
         released = release(translation, user=request.user)
     except (NotPublishable, WordsRefused) as reason:
         messages.error(request, " ".join(reason.messages))

@@ -13,8 +13,7 @@ from science_content.models import ArticlePage, SciencePage
 from science_content.pages.raw import raw_body
 from tests.doses import hidden, shown
 from tests.science_content.pages.test_gate import BAD
-from tests.trees import Tree
-from translation.release.actions import mark_checked
+from tests.trees import Tree, read_all
 
 pytestmark = pytest.mark.django_db
 NONE = {
@@ -90,7 +89,7 @@ def test_a_dose_that_its_block_refuses_is_not_found_by_its_words(in_both, change
 
 def test_a_translated_dose_is_hidden_with_the_words_of_its_chinese_one(tree, client, cast):
     """The Tibetan words may stand alone where they were read; without a Chinese substance nobody knows what they name."""
-    mark_checked(page=SciencePage.objects.get(pk=tree.tibetan.pk), by_native=True, user=cast["jiaodui"])
+    read_all(SciencePage.objects.get(pk=tree.tibetan.pk), cast["jiaodui"])
     assert shown(client.get(tree.tibetan.url_path).content)
     by_hand(tree.article, {"substance": ""})
     html = client.get(tree.tibetan.url_path).content
