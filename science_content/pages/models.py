@@ -295,4 +295,5 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
         return self.gone(request) if self.withdrawn_at else super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        return {**super().get_context(request, *args, **kwargs), "reading": Reading(self)}
+        reading = Reading(self, is_preview=getattr(request, "is_preview", False))
+        return {**super().get_context(request, *args, **kwargs), "reading": reading}

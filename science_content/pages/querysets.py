@@ -5,6 +5,7 @@ from wagtail.query import PageQuerySet
 
 from ..stamp import change_for_readers
 from .columns import LONG
+from .content import NOT_CONTENT, OF_A_REVIEW
 from .types import contained_types, shelves
 
 # What saving a draft, commenting and locking write into a page's row: no reader sees it.
@@ -44,7 +45,8 @@ class SciencePageQuerySet(PageQuerySet):
         return self.defer(*LONG)
 
     def update(self, **columns) -> int:
-        """As Django's, and moves the stamp of kept pages: no signal tells of it."""
+        """As Django's, and moves the stamp of kept pages: no signal tells of it. Content so written has no reviewer."""
+        columns = columns if NOT_CONTENT.issuperset(columns) else OF_A_REVIEW | columns
         if DRAFT_COLUMNS.issuperset(columns):
             return super().update(**columns)
         with change_for_readers():

@@ -28,8 +28,8 @@ class DoseReading:
 class Reading:
     """Facts about `page` for its reader. Two queries at most, both for the Chinese page of a translation."""
 
-    def __init__(self, page):
-        self.page = page
+    def __init__(self, page, *, is_preview: bool = False):
+        self.page, self.is_preview = page, is_preview
 
     @cached_property
     def source(self):
@@ -127,9 +127,10 @@ class Reading:
     def review(self):
         """The Chinese page, where somebody stands for the science of what is read here; None where nobody does.
 
-        A page that does not follow it, or whose Chinese page is no longer public, shows nobody's name.
+        A page that does not follow it, or whose Chinese page is no longer public, shows nobody's name; nor does the
+        preview of a Chinese draft, for which nobody stands yet.
         """
-        source = self.source
+        source = None if self.is_preview and not self.is_translation else self.source
         holds = source and source.live and source.science_reviewer and self.numbers_are_current
         return source if holds else None
 

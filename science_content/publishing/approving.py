@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core import signing
+from django.db import transaction
 from wagtail.models import Revision
 
 from ..pages.content import content_digest, content_of
@@ -67,6 +68,7 @@ def waiting(page: SciencePage) -> Waiting:
     return Waiting(page, draft, before, told(before, draft), meaning_of(changes(before, draft)), seen)
 
 
+@transaction.atomic
 def approve(page: SciencePage, *, user: Any, seen: str, raised: str = "") -> Revision:
     """Record that `user` stands for the latest draft, and return that to be published, under a lock of the page.
 

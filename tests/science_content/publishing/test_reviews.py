@@ -93,6 +93,10 @@ def by_saving_one_column(page, as_, cast):
     with_amount(again(page), 999).save(update_fields=["body"])
 
 
+def by_writing_past_the_page(page, as_, cast):
+    ArticlePage.objects.filter(pk=page.pk).update(body=with_amount(again(page), 999).body)
+
+
 def after_it_was_taken_down(page, as_, cast):
     again(page).unpublish()
     draft(page, 999).publish()
@@ -111,6 +115,7 @@ DOORS = [
     by_the_clock,
     by_saving_the_row,
     by_saving_one_column,
+    by_writing_past_the_page,
     after_it_was_taken_down,
     by_writing_under_the_id_of_what_was_read,
 ]
@@ -129,6 +134,12 @@ def test_the_name_is_read_in_every_dress_and_language(reviewed, client, tree):
     for address in (reviewed.url_path, f"/e/533401{reviewed.url_path}", tree.tibetan.url_path):
         html = client.get(address).content.decode()
         assert NAME in html and "未经农技人员审核" not in html, address
+
+
+def test_the_preview_of_a_draft_names_nobody(reviewed, as_):
+    draft(reviewed, 999)
+    html = as_("bianji").get(reverse("wagtailadmin_pages:view_draft", args=[reviewed.pk])).content.decode()
+    assert "999" in html and NAME not in html and "未经农技人员审核" in html
 
 
 def test_a_translation_that_does_not_follow_shows_nobody(reviewed, client, tree):

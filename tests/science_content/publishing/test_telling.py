@@ -43,7 +43,7 @@ def test_numbers_of_doses_stand_before_a_ban_and_wording_last(tree):
     body = raw_body(changed)
     body[0]["value"] = "<p>蚜虫，吸叶子的汁。</p><p>叶子会卷起来，不能吃。</p>"
     changed.body, changed.summary = body, "看叶背，早发现"
-    assert [line.meaning for line in told(tree.article, changed)] == ["safety", "safety", "wording"]
+    assert [line.meaning for line in told(tree.article, changed)] == ["safety", "safety", "wording", "wording"]
     assert sentences(tree.article, changed)[0] == "用量 10 → 30 毫升/亩"
 
 
