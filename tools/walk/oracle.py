@@ -19,7 +19,7 @@ from science_content.blocks import answers
 from science_content.models import ArticlePage, SciencePage
 from tests.doses import Shown, hidden, shown
 
-from .world import LANGUAGES, World
+from .world import LANGUAGES, World, content
 
 PLACE = "533401"
 TAG = re.compile(r"<[^>]*>")
@@ -77,12 +77,20 @@ def _of_chinese(world: World, source: ArticlePage, client: Client) -> Iterator[s
     status = client.get(source.url_path).status_code
     yield from _status("page", status, source)
     world.addresses.add(source.url_path)
+    if status == 200:
+        yield from _of_review("page", client.get(source.url_path).content.decode(), world, source)
     for address in world.addresses:
         answer = client.get(address)
         if answer.status_code == 404 and (source.live or source.withdrawn_at):
             yield f"its old address {address} is lost"
     if _aliases():
         yield "there is an alias"
+
+
+def _of_review(name: str, html: str, world: World, source: ArticlePage) -> Iterator[str]:
+    is_reviewed = content(source) in world.reviewed
+    if ("科学审核：" in html) != is_reviewed:
+        yield f"{name}: {'a review is withheld' if is_reviewed else 'the name of who never saw this stands there'}"
 
 
 def _aliases() -> bool:
@@ -109,6 +117,7 @@ def _of_language(seen: Seen) -> Iterator[str]:
         soups = {name: BeautifulSoup(html, "html.parser") for name, (_, html) in pages.items()}
         yield from _of_structured_data(seen, soups["page"])
         yield from _of_notices(seen, soups["page"])
+        yield from _of_review("page", pages["page"][1], seen.world, seen.source)
         for name, html in soups.items():
             yield from _of_page(seen, name, _own_side(html))
 

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from cms.demo.builders import build
 from home.front_page.models import FrontPage
 from languages import registry
-from languages.sentences import mark
+from languages.sentences import mark, normal
 from science_content.models import ArticlePage, TopicPage
 from science_content.pages.raw import raw_body
 from translation.engine.sources import Translation, segments, start, store_words, translation_of
@@ -71,7 +71,8 @@ Told = dict[tuple[str, str], str]  # (path, mark of the Chinese sentence) → wo
 
 @dataclass
 class World:
-    """`told`: by language, what its live words are. `read`: words that a native has read. `drafts`: what each revision would tell."""
+    """`told`: by language, what its live words are. `read`: words that a native has read. `drafts`: what each revision would tell.
+    `reviewed`: each content that somebody who knows the science stood for."""
 
     chance: random.Random
     topics: tuple[TopicPage, TopicPage]
@@ -83,6 +84,7 @@ class World:
     sources: list[int] = field(default_factory=list)
     versions: dict[str, list[int]] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
+    reviewed: list[Any] = field(default_factory=list)
     count: int = 0
     steps: int = 0
 
@@ -149,6 +151,19 @@ class World:
         """A number that no step had before."""
         self.count += 1
         return self.count + 22
+
+
+def content(page: ArticlePage) -> Any:
+    """All that a Chinese page says, whatever its spelling, with every number of it in its place."""
+    return normal(page.title), normal(page.summary), _said(raw_body(page))
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_said(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _said(each) for name, each in value.items() if name != "id"}
+    return normal(value) if isinstance(value, str) else value
 
 
 def of_kind(body: list[dict[str, Any]], kind: str) -> Iterator[dict[str, Any]]:
