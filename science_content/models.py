@@ -11,6 +11,7 @@ from .pages.models import SciencePage
 from .pages.rows import PageCrop, PagePlace, PageSource, PageTopic
 from .policies.models import PolicyPage
 from .publishing.models import ScienceReviewTask
+from .publishing.reviews import Review
 from .stamp import VisibleChange
 from .stories.models import CaseStoryPage
 from .topics.models import Crop, TopicPage
@@ -30,6 +31,7 @@ __all__ = [
     "PageSource",
     "PageTopic",
     "PolicyPage",
+    "Review",
     "ScienceDocument",
     "ScienceImage",
     "ScienceMedia",

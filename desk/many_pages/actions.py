@@ -12,6 +12,7 @@ from science_content.followers.actions import call_followers
 from science_content.pages.models import SciencePage
 from science_content.pages.rows import PagePlace, PageTopic
 from science_content.publishing.actions import carry
+from science_content.publishing.reviews import name_reviewer
 from science_content.topics.models import TopicPage
 
 from .writing import add_row, write_column
@@ -84,6 +85,7 @@ def _each(pages, user, action: str, value: str, has: Callable, change: Callable)
         change(page)
         if page.live:
             carry(page.specific)
+            name_reviewer(page.specific)
         log(instance=page.specific, action=f"science_content.{action}", user=user, data={"value": value})
         changed += 1
     return Outcome(changed, already)

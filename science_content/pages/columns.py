@@ -19,6 +19,7 @@ STATE_COLUMNS = (
     "withdrawn_reason",
     "science_reviewer",
     "reviewed_at",
+    "reworded_since_review",
     "down_with_source",
     "family",
     "hidden_blocks",

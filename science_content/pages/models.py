@@ -19,6 +19,7 @@ from ..media.models import LICENCES
 from . import tree
 from .audience import AudienceField
 from .columns import CARRIED_FIELDS, COMPOSED_COLUMNS, KEPT_BY_COPIES, LANGUAGE_STATES, SIGNIFICANCE, STATE_COLUMNS
+from .content import drop_review_of_other_content
 from .copies import CopiedWhole, CopyForm
 from .forms import SciencePageForm
 from .gate import refuse_unpublishable, refuse_what_was_withdrawn, refused_in_words
@@ -101,6 +102,7 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
     withdrawn_reason = models.TextField("撤回原因", max_length=500, blank=True, editable=False)
     science_reviewer = models.CharField("科学审核人", max_length=80, blank=True, editable=False)
     reviewed_at = models.DateField("审核日期", null=True, editable=False)
+    reworded_since_review = models.BooleanField(default=False, editable=False)
     down_with_source = models.BooleanField(default=False, editable=False)
     family = models.UUIDField(null=True, editable=False, db_index=True)
     hidden_blocks = models.JSONField(default=dict, editable=False)
@@ -224,6 +226,7 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
                 refuse_what_was_withdrawn(self)
         if self.live and clean and not kwargs.get("update_fields"):
             refuse_unpublishable(self)
+        kwargs["update_fields"] = drop_review_of_other_content(self, kwargs.get("update_fields"))
         return super().save(clean=clean, **kwargs)
 
     def publish(self, revision, **kwargs):

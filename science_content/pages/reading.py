@@ -123,6 +123,16 @@ class Reading:
     def not_checked(self) -> bool:
         return self.is_translation and not self.page.checked_by_native
 
+    @cached_property
+    def review(self):
+        """The Chinese page, where somebody stands for the science of what is read here; None where nobody does.
+
+        A page that does not follow it, or whose Chinese page is no longer public, shows nobody's name.
+        """
+        source = self.source
+        holds = source and source.live and source.science_reviewer and self.numbers_are_current
+        return source if holds else None
+
     @property
     def not_reviewed(self) -> bool:
-        return self.page.gives_advice and bool(self.source) and not self.source.science_reviewer
+        return self.page.gives_advice and bool(self.source) and not self.review

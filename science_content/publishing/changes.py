@@ -17,6 +17,8 @@ from ..blocks.rich_text import paragraphs
 from ..pages.models import SciencePage
 from ..pages.raw import raw_body
 from ..quality.dosage import doses_in
+from .order import moves
+from .rows import changed_rows
 
 WORDING, CONTENT, SAFETY = MEANINGS = ("wording", "content", "safety")
 # What forbids, warns, or limits; with a product's name and an amount to give, what makes a changed sentence one of safety.
@@ -38,6 +40,7 @@ class Change:
     after: str
     meaning: str
     is_dose: bool = False
+    is_dose_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,8 @@ def changes(before: SciencePage, after: SciencePage) -> list[Change]:
     names = _products(before) | _products(after)
     keys = dict.fromkeys([*theirs, *ours])
     found = [change for key in keys for change in _compare(ours.get(key), theirs.get(key), names)]
+    found += (Change("", *row, CONTENT) for row in changed_rows(before, after))
+    found += (Change(*moved, CONTENT) for moved in moves(raw_body(before), raw_body(after), after.body.stream_block))
     return sorted(found, key=lambda change: (-MEANINGS.index(change.meaning), not change.is_dose))
 
 
@@ -127,6 +132,8 @@ def _compare(before: Place | None, after: Place | None, names: set[str]) -> Iter
     for place in range(max(len(gone), len(come))):
         text, other = (texts[place] if place < len(texts) else "" for texts in (gone, come))
         yield _change(before, after, text, other, _meaning(before, after, text, other, names))
+    if gone or come:
+        yield from (_change(before, after, *pair, WORDING) for pair in _respelled(ours, theirs))
 
 
 def _apart(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[list[str], list[str]]:
@@ -146,10 +153,16 @@ def _without(texts: tuple[str, ...], known: Counter[str]) -> list[str]:
     return found
 
 
+def _respelled(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Paragraphs that say the same in another spelling, beside others that changed."""
+    spelled = {normal(text): text for text in theirs if text not in ours}
+    yield from ((text, spelled[normal(text)]) for text in ours if text not in theirs and normal(text) in spelled)
+
+
 def _change(before: Place | None, after: Place | None, text: str, other: str, meaning: str) -> Change:
     place = after or before
     assert place is not None
-    return Change(place.block, place.label, text, other, meaning, place.is_dose)
+    return Change(place.block, place.label, text, other, meaning, place.is_dose, place.is_dose and not place.is_word)
 
 
 def _meaning(before: Place | None, after: Place | None, text: str, other: str, names: set[str]) -> str:

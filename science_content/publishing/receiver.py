@@ -15,6 +15,7 @@ from ..withdrawal.actions import withdraw_with_what_is_above
 from ..withdrawal.blocks import hide_what_its_source_hides
 from .actions import carry
 from .changes import CONTENT, MEANINGS, SAFETY, changes, meaning_of
+from .reviews import name_reviewer
 from .with_source import bring_back_with, take_down_with
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ def published(sender: type[Page], instance: Page, revision: Revision | None = No
         if instance.language.is_source:
             bring_back_with(instance)
         withdraw_with_what_is_above(instance)
+        name_reviewer(instance)
         significance = effective_significance(instance, getattr(revision, "replaces", None))
         carry(instance, is_safety=significance == SAFETY and instance.language.is_source)
         if instance.significance or instance.significance_reason:

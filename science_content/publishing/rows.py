@@ -1,7 +1,8 @@
 """Rows that are the same in every language: a page's further topics, crops, places and sources."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 from django.db.models import Model
@@ -11,6 +12,13 @@ from ..pages.columns import CARRIED_ROWS
 from ..pages.models import SciencePage
 
 Rows = dict[str, list[dict[str, Any]]]
+
+# What a row says, by the columns that say it; further topics are shelves alone, and say nothing of the page.
+SAID = {
+    "page_sources": ("出处", ("title", "publisher", "standard", "url", "opened_at", "unverified", "note")),
+    "page_crops": ("作物和动物", ("crop_id",)),
+    "page_places": ("适用地区", ("place_id",)),
+}
 
 
 def rows_of(page_ids: Iterable[int]) -> dict[int, Rows]:
@@ -23,6 +31,29 @@ def rows_of(page_ids: Iterable[int]) -> dict[int, Rows]:
             row.pop("id")
             found[page_id][name].append(row)
     return found
+
+
+def changed_rows(before: SciencePage, after: SciencePage) -> Iterator[tuple[str, str, str]]:
+    """(label, before, after) for each row that is gone, that is new, or that says something else; their order is nothing."""
+    for name, (label, columns) in SAID.items():
+        ours, theirs = (
+            {tuple(getattr(row, each) for each in columns): row for row in _rows(page, name)}
+            for page in (before, after)
+        )
+        gone = [_words(row) for key, row in ours.items() if key not in theirs]
+        come = [_words(row) for key, row in theirs.items() if key not in ours]
+        yield from ((label, was, now) for was, now in zip_longest(gone, come, fillvalue=""))
+
+
+def _rows(page: SciencePage, name: str) -> list[Any]:
+    return list(getattr(page, name).all())
+
+
+def _words(row: Any) -> str:
+    if not hasattr(row, "unverified"):
+        return str(row.crop if hasattr(row, "crop") else row.place)
+    said = (row.title, row.publisher, row.standard, row.url, row.opened_at, "待核" if row.unverified else "", row.note)
+    return " · ".join(str(each) for each in said if each)
 
 
 def replace_rows(page_id: int, ours: Rows, theirs: Rows) -> None:

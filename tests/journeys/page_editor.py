@@ -66,6 +66,12 @@ def submit(page: Page) -> None:
         footer(page).get_by_role("button", name=re.compile("^提交.*科学审核")).click()
 
 
+def see_what_changed(page: Page) -> None:
+    """From the editor of a page that waits for review."""
+    with page.expect_navigation():
+        footer(page).get_by_role("link", name=re.compile("^批准")).click()
+
+
 def save_draft(page: Page) -> int:
     """The id of the saved page."""
     page.get_by_role("button", name="保存草稿").click()

@@ -17,6 +17,7 @@ from tests.journeys.page_editor import (
     new_chapter,
     new_page,
     save_draft,
+    see_what_changed,
     submit,
     write_head,
 )
@@ -73,12 +74,13 @@ def write_manual(page: Page) -> None:
 
 
 def approve(page: Page, title: str) -> None:
-    """Find it among what waits on the reviewer's first screen, and approve it from the editor."""
+    """Find it among what waits on the reviewer's first screen, see what changed, and approve it there."""
     page.goto("/cms/")
     waiting = page.get_by_role("region", name="等待你的审查")
     waiting.get_by_role("link", name=title, exact=True).click()
+    see_what_changed(page)
     with page.expect_navigation():
-        footer(page).get_by_role("button", name=re.compile("^批准")).first.click()
+        page.get_by_role("button", name="批准，公开").click()
 
 
 def test_a_manual_is_public_once_the_reviewer_has_approved_it(visit):

@@ -184,6 +184,7 @@ SCIENCE_REVIEWER = (
     | about("source", *PUBLISHES, *MAY_ASK_TO_MOVE)
     | {
         "page_blocks *",
+        "page_review source",
         "page_restore *",
         "wagtailadmin_pages:collect_workflow_action_data",
         "wagtailadmin_pages:workflow_action",
@@ -232,7 +233,7 @@ WRITES: dict[str, set[str]] = {
         "wagtailimages:delete_multiple",
         "wagtailmedia:delete",
     },
-    "shenhe": about("source", *BULK_PUBLISHES, *PUBLISHES) | {"feedback_handled", "wagtailadmin_pages:workflow_action"},
+    "shenhe": about("source", *BULK_PUBLISHES, *PUBLISHES) | {"feedback_handled"},
     "yiyuan": set(),
     "yiyuan-lisu": set(),
     "jiaodui": about("bo", *BULK_PUBLISHES, *PUBLISHES),

@@ -79,7 +79,7 @@ MEANT = {
     "a step is gone": (gone("steps"), CONTENT),
     "a comma": (text("<p>蚜虫吸叶子的汁。</p><p>叶子，会卷起来</p>"), WORDING),
     "bold": (text("<p>蚜虫吸<b>叶子</b>的汁。</p><p>叶子会卷起来。</p>"), None),
-    "blocks that moved": (lambda body: body[::-1], None),
+    "blocks that moved": (lambda body: body[::-1], CONTENT),
     "paragraphs that moved": (text("<p>叶子会卷起来。</p><p>蚜虫吸叶子的汁。</p>"), WORDING),
 }
 

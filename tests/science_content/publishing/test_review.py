@@ -7,6 +7,7 @@ from wagtail.models import Workflow
 from science_content.models import ArticlePage, PageSource, SciencePage
 from science_content.pages.gate import NotPublishable, review_problems
 from tests.edit_form import filled_form
+from tests.reviews import press
 
 pytestmark = pytest.mark.django_db
 LABEL = "10%试剂产品标签"
@@ -95,8 +96,8 @@ def test_bulk_publication_is_refused_for_what_lies_below(doubtful, tree, as_):
 
 def test_once_verified_it_passes_and_says_who_reviewed_it(doubtful, as_):
     verify(doubtful)
-    task_state = submitted(ArticlePage.objects.get(pk=doubtful.pk))
-    as_("shenhe").post(action(doubtful, task_state), {"comment": ""})
+    submitted(ArticlePage.objects.get(pk=doubtful.pk))
+    press(as_("shenhe"), doubtful)
     page = SciencePage.objects.get(pk=doubtful.pk)
     assert (page.title, page.science_reviewer) == ("改过的标题", "李农艺师")
 
@@ -105,7 +106,8 @@ def test_what_is_asked_is_the_draft_and_not_what_is_public(doubtful, as_):
     doubtful.get_latest_revision().publish()  # by code, as nobody has reviewed it
     verify(ArticlePage.objects.get(pk=doubtful.pk))
     page = ArticlePage.objects.get(pk=doubtful.pk)
-    as_("shenhe").post(action(page, submitted(page)), {"comment": ""})
+    submitted(page)
+    press(as_("shenhe"), page)
     assert SciencePage.objects.get(pk=page.pk).science_reviewer == "李农艺师"
 
 
