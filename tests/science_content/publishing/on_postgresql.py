@@ -187,6 +187,37 @@ def folding(times: int, folders: int = 4) -> dict[str, Any]:
     }
 
 
+def ticked_beside(tree) -> list[Any]:
+    """A native reader ticks while the Chinese page is published and not committed; what is said, and what counts as read."""
+    from django.contrib.auth import get_user_model
+    from django.db import transaction
+
+    from science_content.models import SciencePage
+    from translation.engine.sources import translation_of
+    from translation.engine.whole import whole
+    from translation.release.ticking import Moved, tick
+
+    reader = get_user_model().objects.create_user("reader", is_superuser=True)
+    seen = whole(translation_of(tree.tibetan))
+
+    def act() -> str:
+        try:
+            tick(
+                page=tree.tibetan, user=reader, sentences=[each.digest for each in seen.can_be_read], screen=seen.print
+            )
+        except Moved:
+            return "moved"
+        return "ticked"
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            publish(tree.article, 60)
+            ticking = pool.submit(_closing, act)
+            wait([ticking], timeout=3)
+        said = ticking.result()
+    return [said, SciencePage.objects.get(pk=tree.tibetan.pk).checked_words]
+
+
 def main() -> dict[str, Any]:
     from django.conf import settings
 
@@ -225,6 +256,7 @@ def main() -> dict[str, Any]:
         "at once": at_once(pages),
         "under load": under_load(tree, 12),
         "folding": folding(100),
+        "ticked beside": ticked_beside(tree),
     }
 
 

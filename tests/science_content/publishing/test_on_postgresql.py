@@ -57,3 +57,7 @@ def test_a_release_beside_a_publication_of_its_source_loses_neither_words_nor_nu
     beside = found["released beside"]
     assert beside["released"] == 1
     assert beside["words"] and beside["draft"] and beside["number"] in {"30", ""}
+
+
+def test_a_tick_beside_a_publication_waits_and_is_told_that_the_page_moved(found):
+    assert found["ticked beside"] == ["moved", []]
