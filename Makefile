@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test messages bench conformance mutants shots handbook lint check-production secret clean
+.PHONY: run test messages bench conformance mutants walk shots handbook lint check-production secret clean
 
 run: $(VENV)/run.stamp
 	@echo "==> 数据库"
@@ -39,6 +39,9 @@ conformance: $(VENV)/test.stamp
 
 mutants: $(VENV)/test.stamp
 	@$(BIN)/python -m tools.mutants $(ARGS)
+
+walk: $(VENV)/test.stamp
+	@$(BIN)/python -m tools.walk $(ARGS)
 
 shots: $(VENV)/test.stamp
 	@$(BIN)/python -m tools.shots

@@ -50,9 +50,6 @@ def test_rows_that_are_folded_by_several_at_once_keep_their_sum(found):
     assert found["folding"] == {"rising": True, "same": True, "rows": 1}
 
 
-@pytest.mark.xfail(
-    strict=False, reason="carrying numbers reads without a lock: publishing/actions.py is being rewritten"
-)
 def test_a_release_beside_a_publication_of_its_source_loses_neither_words_nor_numbers(found):
     beside = found["released beside"]
     assert beside["released"] == 1
