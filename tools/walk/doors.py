@@ -17,17 +17,25 @@ from wagtail.models import Revision, Workflow
 from wagtail_localize.models import StringTranslation
 
 from science_content.followers.actions import run_unfinished
-from science_content.models import SciencePage
 from science_content.publishing import actions, receiver
 from science_content.publishing.approving import approve, waiting
-from science_content.withdrawal.actions import restore, withdraw
-from science_content.withdrawal.blocks import hide_block, show_block
 from translation.engine.drafts import write_draft
 from translation.engine.sources import segments
 from translation.engine.whole import whole
 from translation.release.ticking import take_back, tick
 
 from .edits import edit
+from .places import (
+    a_block_hidden,
+    an_alias_tried,
+    blocks_shown,
+    brought_back,
+    copied,
+    moved,
+    renamed,
+    withdrawn,
+    withdrawn_with_its_topic,
+)
 from .world import LANGUAGES, World, content
 
 
@@ -212,61 +220,6 @@ def reading_taken_back(world: World) -> None:
     code = world.chance.choice(LANGUAGES)
     take_back(page=world.target(code), user=person("admin"))
     world.read[code] = set()
-
-
-def withdrawn(world: World) -> None:
-    with contextlib.suppress(ValidationError):
-        withdraw(world.article, reason="说法有误，不要照做")
-
-
-def withdrawn_with_its_topic(world: World) -> None:
-    topic = SciencePage.objects.get(pk=world.article.get_parent().pk)
-    with contextlib.suppress(ValidationError):
-        withdraw(topic, reason="整个专题有误，不要照做")
-
-
-def brought_back(world: World) -> None:
-    for page in (SciencePage.objects.get(pk=world.article.get_parent().pk), world.article):
-        with contextlib.suppress(ValidationError):
-            restore(page)
-
-
-def a_block_hidden(world: World) -> None:
-    with contextlib.suppress(ValidationError):
-        hide_block(world.article, world.chance.choice(world.article.body).id, reason="这一段有误")
-
-
-def blocks_shown(world: World) -> None:
-    for block in list(world.article.hidden_blocks):
-        with contextlib.suppress(ValidationError):
-            show_block(world.article, block)
-
-
-def renamed(world: World) -> None:
-    page = world.draft()
-    page.slug = f"walk-{world.next()}"
-    page.save_revision().publish()
-
-
-def moved(world: World) -> None:
-    here = world.article.get_parent().pk
-    there = next(topic for topic in world.topics if topic.pk != here)
-    with contextlib.suppress(ValidationError), transaction.atomic():
-        world.article.move(SciencePage.objects.get(pk=there.pk), "last-child")
-
-
-def copied(world: World) -> None:
-    """A copy has no translation and is not asked for; it must change nothing here, and share a withdrawal."""
-    with contextlib.suppress(ValidationError), transaction.atomic():
-        copy = world.article.copy(
-            update_attrs={"slug": f"copy-{world.next()}", "title": "一份副本"}, copy_revisions=False
-        )
-        copy.delete()
-
-
-def an_alias_tried(world: World) -> None:
-    with contextlib.suppress(ValidationError), transaction.atomic():
-        world.article.create_alias(update_slug=f"alias-{world.next()}")
 
 
 Door = Callable[[World], None]

@@ -219,9 +219,9 @@ def test_each_language_costs_a_few_queries_and_has_the_numbers(tree, django_asse
     others = [Locale.objects.get(language_code=code) for code in ("tdd", "lis", "kac")]
     for locale in others:
         release(start(tree.article, locale))
-    with_amount(tree.article, 20).save_revision()
-    page = ArticlePage.objects.get(pk=tree.article.pk).get_latest_revision_as_object()
-    with django_assert_max_num_queries(78):
+    with_amount(tree.article, 20).save_revision().publish()
+    page = ArticlePage.objects.get(pk=tree.article.pk)
+    with django_assert_max_num_queries(86):
         actions.carry(page)
     for translation in (tree.tibetan, *(tree.article.get_translation(locale) for locale in others)):
         assert dose_of(ArticlePage.objects.get(pk=translation.pk))["amount"] == 20
