@@ -13,12 +13,13 @@ from science_content.pages.raw import raw_body
 from tests.translation.release.native import WASH, WORDS, read_by, seen, write
 from tests.trees import DOSE, TIBETAN
 from translation.engine.drafts import write_draft
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import start, store_words, translation_of, update_source
 from translation.models import NativeReading, WordsAuthor
 from translation.release.actions import release
 from translation.release.permissions import people_of
 
 pytestmark = pytest.mark.django_db
+SPOTS = "防叶斑"
 GUARDED = (DOSE["substance"], DOSE["purpose"], DOSE["method"], "清水", WASH)
 
 
@@ -130,15 +131,26 @@ def test_an_administrator_is_nobodys_second_person_and_the_tibetan_ones_are_not_
     assert people_of("bo") == {cast["yiyuan"].pk}
 
 
-def test_words_that_were_read_as_plain_ones_are_not_read_beside_a_dose(written, cast, client):
-    """The same words in two places: who wrote them may read them in the prose, and not in the dose."""
-    article = ArticlePage.objects.get(pk=written.article.pk)
-    article.body = [raw_body(article)[0] | {"value": f"<p>{DOSE['purpose']}</p>"}, *raw_body(article)[1:]]
+def publish(tree, prose: str, purpose: str) -> None:
+    article = ArticlePage.objects.get(pk=tree.article.pk)
+    body = raw_body(article)
+    body[0]["value"], body[1]["value"]["purpose"] = f"<p>{prose}</p>", purpose
+    article.body = body
     article.save_revision().publish()
-    write(written, cast["jiaodui"], **{DOSE["purpose"]: "ཀ་ཁ་ག།"})
-    SciencePage.objects.filter(pk=written.tibetan.pk).update(checked_words=[])
+    update_source(ArticlePage.objects.get(pk=article.pk))
+
+
+@pytest.mark.parametrize("before", [SPOTS, DOSE["purpose"]], ids=["at once", "later"])
+def test_words_that_were_read_as_plain_ones_are_not_read_beside_a_dose(written, cast, client, before):
+    """The same words in two places: who wrote them may read them in the prose, and not in the dose."""
+    publish(written, prose=SPOTS, purpose=before)
+    write(written, cast["jiaodui"], **{SPOTS: "ཀ་ཁ་ག།"})
     read_by(written.tibetan, cast["jiaodui"])
-    assert (
-        "ཀ་ཁ་ག།" not in client.get(written.tibetan.url).content.decode().split('class="dose"')[1].split("</section>")[0]
-    )
+    if before != SPOTS:
+        assert written.reload().tibetan.checked_by_native
+        publish(written, prose=SPOTS, purpose=SPOTS)
+        write(written, cast["jiaodui"], **{SPOTS: "ཀ་ཁ་ག།"})
+    html = client.get(written.tibetan.url).content.decode()
+    assert "ཀ་ཁ་ག།" not in html.split('class="dose"')[1].split("</section>")[0]
     assert not written.reload().tibetan.checked_by_native
+    assert SPOTS in [each.chinese for each in seen(written.tibetan).sentences if each.is_open and each.guarded]
