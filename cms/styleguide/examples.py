@@ -7,11 +7,13 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.utils import timezone
+from django.utils.html import escape
 from wagtail.blocks import Block, ListBlock, StructBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Locale
 
 from languages import registry, specimens
+from languages.sentences import digest, mark
 from science_content.factchecks.models import VERDICTS
 from science_content.models import (
     ArticlePage,
@@ -107,7 +109,8 @@ class Examples:
     def block(self, name: str, value: Any, **state) -> Example:
         child = SciencePage._meta.get_field("body").stream_block.child_blocks[name]
         value = self.with_picture(child, in_language(value, self.language))
-        page = self.page(body=[{"type": name, "value": value, "id": f"{name}-{len(str(value))}"}], **state)
+        block_id = f"{name}-{len(str(value))}"
+        page = self.page(body=[{"type": name, "value": value, "id": block_id}], **read_words(block_id, value), **state)
         hidden = "，数字暂不显示" if state else ""
         label = page.body.stream_block.child_blocks[name].label
         reading = self.read(page)
@@ -216,3 +219,14 @@ class Examples:
         reading = Reading(page)
         reading.source = page
         return {"page": page, "reading": reading}
+
+
+def read_words(block_id: str, value: Any) -> dict[str, Any]:
+    """The columns of a page whose native reader has read the words of this block."""
+    texts = (
+        {name: escape(text) for name, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
+    )
+    return {
+        "own_words": {f"body.{block_id}.{name}": [[mark(text), 0, text]] for name, text in texts.items()},
+        "checked_words": [digest(mark(text), text) for text in texts.values()],
+    }

@@ -71,14 +71,11 @@ def test_a_tick_that_is_taken_back_brings_the_mark_back(client, tree, cast):
         assert ("未经母语者审校" in text(client, tree.tibetan)) is not by_native
 
 
-def test_what_a_follower_does_later_shows_when_it_has_ended(client, tree, django_capture_on_commit_callbacks):
-    tree.article.significance = "safety"
+def test_a_correction_shows_before_any_follower_has_run(client, tree, django_capture_on_commit_callbacks):
+    assert "更正" not in text(client, tree.tibetan)
     with django_capture_on_commit_callbacks() as later:
-        with_amount(tree.article, 10).save_revision().publish()
-    assert "安全提示" not in text(client, tree.tibetan)
-    for run in later:
-        run()
-    assert "安全提示" in text(client, tree.tibetan)
+        with_amount(tree.article, 20).save_revision().publish()
+    assert later and "更正" in text(client, tree.tibetan)
 
 
 def test_what_a_follower_writes_shows_at_once_and_its_end_changes_nothing(client, tree, monkeypatch):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models.signals import post_save
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from science_content.pages.gate import NotPublishable, named
 
 from ..checks.findings import Finding, Kind
 from ..checks.register import findings
@@ -18,7 +19,7 @@ from .sources import has_words, segments
 HOW_ON = "改好以前这一句不发布，读者看到中文。确实没有错的，请审校在“核对”页写明理由放行。"
 
 
-class WordsRefused(ValidationError):
+class WordsRefused(NotPublishable):
     """A check stops words of the page; `messages` name each Chinese sentence and what is wrong with its words."""
 
 
@@ -72,7 +73,8 @@ def refuse_wrong_words(translation: Translation) -> None:
     """Raises WordsRefused where a finding blocks that nobody has let pass."""
     said = [f"“{each.source}”：{found.sentence}" for each in judged(translation) for found in each.blocking]
     if said:
-        raise WordsRefused(["译文里有句子要先改好，这一次没有发布，也没有标记。", *said])
+        refused = f"{named(translation.get_target_instance())}不能发布。"
+        raise WordsRefused([refused, "译文里有句子要先改好，这一次没有发布，也没有标记。", *said])
 
 
 def judge_at_each_save() -> None:

@@ -187,8 +187,8 @@ def test_another_language_is_not_held_up(tree):
 def test_words_that_do_not_fit_their_block_are_told(tree):
     rich = RichTree.below(tree.topic)
     translation = translation_of(rich.tibetan)
-    store_words(translation, {"做法": "ཀ" * 81, "早防早好。": "ཀ" * 81, "叶斑怎么防": "ཀ" * 256})
-    assert "最多80个" in row_of(translation, "做法").field_error
+    store_words(translation, {"做法": "ཀ" * 321, "早防早好。": "ཀ" * 321, "叶斑怎么防": "ཀ" * 256})
+    assert "最多320个" in row_of(translation, "做法").field_error
     assert "最多255个" in row_of(translation, "叶斑怎么防").field_error
     assert not row_of(translation, "早防早好。").has_error
 
