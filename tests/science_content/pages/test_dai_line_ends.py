@@ -15,7 +15,7 @@ SYLLABLES = {
 TRANSLATE = """
 from science_content.models import ArticlePage
 from wagtail.models import Locale
-from wagtail_localize.models import StringSegment
+from wagtail_localize.models import StringSegment, StringTranslation
 from translation.release.actions import release
 from translation.engine.sources import start, store_words, translation_of
 page = ArticlePage.objects.live().get(slug="gao-shan-cha-yuan", locale__language_code="zh-hans")
@@ -25,6 +25,7 @@ for code, words in {words!r}.items():
     translation = translation_of(page.get_translation(locale))
     sources = StringSegment.objects.filter(source=translation.source).values_list("string__data", flat=True)
     store_words(translation, {{source: words for source in sources}})
+    StringTranslation.objects.filter(locale=locale, has_error=True).delete()  # these words hold no number
     release(translation)
     print("path", page.get_translation(locale).url_path)
 """
