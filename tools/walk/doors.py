@@ -76,9 +76,9 @@ def published_by_workflow(world: World) -> None:
     seen = waiting(world.article).seen
     if world.chance.random() < 0.3:  # somebody's autosave between the screen and the button
         edit(world)
-    task = state.current_task_state
+    task, draft = state.current_task_state, content(world.draft())
     task.task.specific.on_action(task, person("shenhe"), "approve", seen=seen)
-    world.reviewed.append(content(world.article))
+    world.reviewed.append(draft)
 
 
 def reviewed_and_published(world: World) -> None:
@@ -87,8 +87,9 @@ def reviewed_and_published(world: World) -> None:
     seen = waiting(world.article).seen
     if world.chance.random() < 0.3:
         edit(world)
+    draft = content(world.draft())
     approve(world.article, user=person("shenhe"), seen=seen).publish()
-    world.reviewed.append(content(world.article))
+    world.reviewed.append(draft)
 
 
 def published_by_schedule(world: World) -> None:
