@@ -110,13 +110,25 @@ class Examples:
         child = SciencePage._meta.get_field("body").stream_block.child_blocks[name]
         value = self.with_picture(child, in_language(value, self.language))
         block_id = f"{name}-{len(str(value))}"
-        page = self.page(body=[{"type": name, "value": value, "id": block_id}], **read_words(block_id, value), **state)
+        page = self.page(
+            body=[{"type": name, "value": value, "id": block_id}], **self.read_words(block_id, value), **state
+        )
         hidden = "，数字暂不显示" if state else ""
         label = page.body.stream_block.child_blocks[name].label
         reading = self.read(page)
         if state:
             reading["reading"].__dict__["numbers_are_current"] = False
         return Example(f"{label}{hidden}", BLOCK, reading | {"block": page.body[0]})
+
+    def read_words(self, block_id: str, value: Any) -> dict[str, Any]:
+        """The columns of a page whose native reader has read the words of this block, where they are of the language at all."""
+        if specimens.of(self.language) is None or not isinstance(value, dict):
+            return {}
+        texts = {name: escape(text) for name, text in value.items() if isinstance(text, str)}
+        return {
+            "own_words": {f"body.{block_id}.{name}": [[mark(text), 0, text]] for name, text in texts.items()},
+            "checked_words": [digest(mark(text), text) for text in texts.values()],
+        }
 
     def with_picture(self, block: Block, value: Any) -> Any:
         """A picture of the site wherever the example of a block leaves one open."""
@@ -219,14 +231,3 @@ class Examples:
         reading = Reading(page)
         reading.source = page
         return {"page": page, "reading": reading}
-
-
-def read_words(block_id: str, value: Any) -> dict[str, Any]:
-    """The columns of a page whose native reader has read the words of this block."""
-    texts = (
-        {name: escape(text) for name, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
-    )
-    return {
-        "own_words": {f"body.{block_id}.{name}": [[mark(text), 0, text]] for name, text in texts.items()},
-        "checked_words": [digest(mark(text), text) for text in texts.values()],
-    }

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest import mock
 
-from translation.engine.choosing import EXACT, Choice
-
 GUARDS = (
     "words fall when a number in their sentence changes",
-    "words beside a number stand or fall together",
+    "words beside a number are of its very sentence",
     "words of a dose are shown only where they were read",
     "a publication composes every language",
     "a withdrawn page answers 410",
@@ -29,16 +27,12 @@ def without(name: str) -> Iterator[None]:
 def _patches(name: str) -> dict:
     return {
         GUARDS[0]: {"translation.engine.choosing.may_stand_for": lambda text, other: True},
-        GUARDS[1]: {"translation.engine.choosing._together": lambda chosen, groups: [_kept(each) for each in chosen]},
+        GUARDS[1]: {"translation.engine.composing.group_of": lambda *args: None},
         GUARDS[2]: {"science_content.pages.reading.Reading._is_read": lambda *args: True},
         GUARDS[3]: {"science_content.publishing.receiver.carry": lambda page, **how: None},
         GUARDS[4]: {"science_content.pages.models.SciencePage.serve": _served},
         GUARDS[5]: {"science_content.publishing.receiver.take_down_with": lambda page: None},
     }[name]
-
-
-def _kept(each: Choice) -> Choice:
-    return Choice(EXACT, each.said) if each.said and each.said.words else each
 
 
 def _served(page, request, *args, **kwargs):
