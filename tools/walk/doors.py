@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from unittest import mock
 
+import time_machine
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
@@ -96,10 +97,9 @@ def published_by_schedule(world: World) -> None:
     edit(world)
     page = world.draft()
     page.go_live_at = timezone.now() + timedelta(hours=1)
-    revision = page.save_revision()
-    revision.publish()
-    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now() - timedelta(minutes=1))
-    call_command("publish_scheduled")
+    page.save_revision().publish()
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        call_command("publish_scheduled")
 
 
 def published_an_old_revision(world: World) -> None:
@@ -226,7 +226,6 @@ def reading_taken_back(world: World) -> None:
 Door = Callable[[World], None]
 DOORS: tuple[Door, ...] = (
     published_by_code,
-    published_by_code,
     published_in_bulk,
     published_by_workflow,
     published_by_schedule,
@@ -237,29 +236,37 @@ DOORS: tuple[Door, ...] = (
     one_language_fails,
     unpublished_and_back,
     published_again,
-    published_again,
-    followers_run,
     followers_run,
     translated,
-    released,
     released,
     released_by_the_stock_editor,
     typed_wrong,
     an_old_translation_published,
     a_draft_of_a_translation_in_bulk,
     read_by_a_native,
-    read_by_a_native,
     reading_taken_back,
     withdrawn,
     withdrawn_with_its_topic,
     brought_back,
-    brought_back,
-    brought_back,
     a_block_hidden,
-    blocks_shown,
     blocks_shown,
     renamed,
     moved,
     copied,
     an_alias_tried,
 )
+# How often each is taken; 1 where nothing is said. What hides the page is rare: behind a closed page there is nothing to read.
+OFTEN: dict[Door, int] = {
+    published_by_code: 8,
+    published_in_bulk: 3,
+    published_by_workflow: 3,
+    published_by_schedule: 2,
+    reviewed_and_published: 3,
+    published_an_old_revision: 3,
+    one_language_fails: 2,
+    followers_run: 4,
+    released: 5,
+    read_by_a_native: 3,
+}
+# Taken at the next step but two after the page was closed, whatever chance says.
+WAYS_BACK: tuple[Door, ...] = (brought_back, published_again, blocks_shown)

@@ -157,7 +157,7 @@ def edit(world: World) -> None:
     body = world.body()
     for change in world.chance.sample(EDITS, world.chance.randint(1, 3)):
         change(world, body)
-    page.body = body
+    page.body, page.go_live_at = body, None
     if world.chance.random() < 0.2:
         page.title = world.chance.choice(TITLES)
     if world.chance.random() < 0.2:

@@ -9,24 +9,29 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.test import override_settings
 
-from .doors import DOORS, noted
+from .doors import DOORS, OFTEN, WAYS_BACK, Door, noted
 from .oracle import violations
 from .world import World
 
 
 @dataclass
 class Walked:
-    """`found`: (step, door, what was wrong). `doors`: how often each was tried; `refused`: how often the site said no."""
+    """`found`: (step, door, what was wrong). `doors`: how often each was tried; `refused`: how often the site said no.
+    `open_steps`: after how many the page could be read; `seen`: its revisions that could; `closed`: for how long it cannot by now."""
 
     seed: int
     steps: int = 0
     found: list[tuple[int, str, str]] = field(default_factory=list)
     doors: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    closed: int = 0
+    open_steps: int = 0
+    seen: set[int] = field(default_factory=set)
 
     def __str__(self) -> str:
-        said = [f"seed {self.seed}: {self.steps} steps through {len(self.doors)} doors, {len(self.found)} violations"]
-        return "\n".join([*said, *(f"  step {step} {door}: {what}" for step, door, what in self.found[:20])])
+        where = f"{self.steps} steps through {len(self.doors)} doors, {len(self.seen)} revisions seen"
+        lines = [f"  step {step} {door}: {what}" for step, door, what in self.found[:20]]
+        return "\n".join([f"seed {self.seed}: {where}, {len(self.found)} violations", *lines])
 
 
 def walk(seed: int, steps: int, *, stop_at_first: bool = True) -> Walked:
@@ -43,7 +48,7 @@ def _walk(seed: int, steps: int, stop_at_first: bool) -> Walked:
     walked = Walked(seed)
     walked.found += [(0, "start", said) for said in violations(world)]
     while walked.steps < steps and not (walked.found and stop_at_first):
-        door = world.chance.choice(DOORS)
+        door = _next(world, walked)
         walked.steps += 1
         world.steps = walked.steps
         walked.doors[door.__name__] += 1
@@ -53,5 +58,21 @@ def _walk(seed: int, steps: int, stop_at_first: bool) -> Walked:
         except ValidationError:
             walked.refused[door.__name__] += 1
         noted(world)
+        _count(world, walked)
         walked.found += [(walked.steps, door.__name__, said) for said in violations(world)]
     return walked
+
+
+def _next(world: World, walked: Walked) -> Door:
+    if walked.closed > 2:
+        return WAYS_BACK[walked.closed % len(WAYS_BACK)]
+    return world.chance.choices(DOORS, [OFTEN.get(door, 1) for door in DOORS])[0]
+
+
+def _count(world: World, walked: Walked) -> None:
+    page = world.article
+    is_open = page.live and not page.withdrawn_at
+    walked.closed = 0 if is_open else walked.closed + 1
+    walked.open_steps += is_open
+    if is_open and page.live_revision_id:
+        walked.seen.add(page.live_revision_id)
