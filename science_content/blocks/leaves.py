@@ -12,20 +12,12 @@ from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AbstractMediaChooserBlock
 
+from .together import NUMBERS
+
 CONTAINERS = (blocks.StreamBlock, blocks.ListBlock, blocks.StructBlock)
 WORDS = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock)
 # Data is the same in every language and carried into each at publication.
-DATA = (
-    blocks.DecimalBlock,
-    blocks.IntegerBlock,
-    blocks.FloatBlock,
-    blocks.ChoiceBlock,
-    blocks.DateBlock,
-    blocks.TimeBlock,
-    blocks.DateTimeBlock,
-    blocks.BooleanBlock,
-    blocks.URLBlock,
-)
+DATA = (*NUMBERS, blocks.BooleanBlock, blocks.URLBlock)
 KNOWN = (*WORDS, *DATA, ImageChooserBlock, AbstractMediaChooserBlock, blocks.StaticBlock)
 UNKNOWN = (EmbedBlock,)  # a URLBlock to Python, a foreign page to a reader
 

@@ -21,6 +21,7 @@ from .audience import AudienceField
 from .columns import CARRIED_FIELDS, COMPOSED_COLUMNS, KEPT_BY_COPIES, LANGUAGE_STATES, SIGNIFICANCE, STATE_COLUMNS
 from .content import drop_review_of_other_content
 from .copies import CopiedWhole, CopyForm
+from .doors import publication
 from .forms import SciencePageForm
 from .gate import refuse_unpublishable, refuse_what_was_withdrawn, refused_in_words
 from .hidden_blocks import HidesBlocks, ShownBody
@@ -238,7 +239,7 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
             page = revision.as_object()
             refuse_unpublishable(page)
             revision.replaces = type(self).objects.get(pk=self.pk) if self.live else None
-            with refused_in_words(page):
+            with refused_in_words(page), publication():
                 return super().publish(revision, **kwargs)
 
     def with_content_json(self, content):

@@ -1,14 +1,18 @@
-"""The one receiver of a publication: what must happen at once, then the followers. There is no other signal of ours."""
+"""The one receiver of a publication: what must happen at once, then the followers. What code saves past it is followed too."""
 
 import logging
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published, page_unpublished
 
 from ..followers.actions import call_followers
+from ..pages.columns import COMPOSED_COLUMNS
+from ..pages.doors import is_publication
 from ..pages.models import SciencePage
 from ..pages.old_addresses import keep_one_address
 from ..withdrawal.actions import withdraw_with_what_is_above
@@ -52,6 +56,25 @@ def effective_significance(page: SciencePage, replaced: SciencePage | None) -> s
     said = page.significance or computed
     may_lower = bool(page.significance_reason.strip())
     return said if may_lower else max(said, computed, key=MEANINGS.index)
+
+
+@receiver(post_save, dispatch_uid="science_content.saved")
+def saved(sender: type[Model], instance: Model, created: bool, update_fields: Any = None, **kwargs: Any) -> None:
+    """A page that code made public, took down or saved live with other content, without a revision: every language follows."""
+    if created or not isinstance(instance, Page) or is_publication():
+        return
+    page = instance if isinstance(instance, SciencePage) else SciencePage.objects.filter(pk=instance.pk).first()
+    if page is None or (update_fields is not None and not (_shown(page) | {"live"}) & set(update_fields)):
+        return
+    with transaction.atomic():
+        if page.language.is_source:
+            (bring_back_with if page.live else take_down_with)(page)
+        if page.live:
+            carry(page)
+
+
+def _shown(page: SciencePage) -> set[str]:
+    return page.translated_fields | set(page.carried_fields) | set(COMPOSED_COLUMNS)
 
 
 @receiver(page_unpublished, dispatch_uid="science_content.unpublished")

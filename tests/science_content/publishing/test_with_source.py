@@ -32,12 +32,19 @@ def bulk(as_, page, name: str) -> None:
     as_("admin").post(f"{url}?id={page.pk}", {"include_descendants": ""})
 
 
+def save(as_, page) -> None:
+    page = stored(page)
+    page.live = False
+    page.save()
+
+
 DOORS = {
     "code": lambda as_, page: stored(page).unpublish(),
     "a plain page": lambda as_, page: Page.objects.get(pk=page.pk).unpublish(),
     "button": lambda as_, page: as_("admin").post(reverse("wagtailadmin_pages:unpublish", args=[page.pk])),
     "bulk": lambda as_, page: bulk(as_, page, "unpublish"),
     "schedule": expire,
+    "saved past a publication": save,
     "topic with all below": lambda as_, page: as_("admin").post(
         reverse("wagtailadmin_pages:unpublish", args=[page.get_parent().pk]), {"include_descendants": "on"}
     ),

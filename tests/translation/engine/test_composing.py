@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from wagtail.models import Page
 
 from science_content.models import ArticlePage, SciencePage
 from science_content.pages.raw import raw_body
@@ -243,3 +244,39 @@ def test_a_link_that_chinese_no_longer_has_leaves_its_words(tree, client):
     publish(tree.article, lambda body: [body[0] | {"value": "<p>蚜虫吸叶子的汁，看图。</p>"}, *body[1:]])
     page = read(tree.tibetan)
     assert "རི་མོ།" in page.text and "example.cn/1" not in str(page)
+
+
+def saved_whole(page: ArticlePage) -> None:
+    page.save()
+
+
+def saved_by_field(page: ArticlePage) -> None:
+    page.save(update_fields=["body", "title"])
+
+
+def test_a_title_that_code_saves_as_a_plain_page_is_followed(ticked):
+    page = Page.objects.get(pk=ticked.article.pk)
+    page.title = "蚜虫不打药"
+    page.save()
+    assert SciencePage.objects.get(pk=ticked.tibetan.pk).title == "蚜虫不打药"
+
+
+@pytest.mark.parametrize("save", [saved_whole, saved_by_field])
+def test_what_code_saves_into_the_live_chinese_page_is_followed_without_a_publication(ticked, save):
+    page = ArticlePage.objects.get(pk=ticked.article.pk)
+    body = raw_body(page)
+    of_kind(body, "steps")["materials"][0]["value"]["amount"] = "77"
+    body[0]["value"] = "<p>蚜虫吸叶子的汁。</p><p>叶子不会卷起来。</p>"
+    page.body, page.title = body, "蚜虫7天怎么防"
+    save(page)
+    text = read(ticked.tibetan).text
+    assert "77" in text and "叶子不会卷起来。" in text and "ལོ་མ་འཁྱིལ་འགྲོ།" not in text
+    assert SciencePage.objects.get(pk=ticked.tibetan.pk).title == "蚜虫7天怎么防"
+
+
+def test_what_code_saves_into_a_translation_is_composed_of_released_words(ticked):
+    page = ArticlePage.objects.get(pk=ticked.tibetan.pk)
+    page.title, page.summary = "འབུ་ 300", "འབུ་ 99"
+    page.save()
+    stored = SciencePage.objects.get(pk=page.pk)
+    assert (stored.title, stored.summary) == ("འབུ་སྲུང་ཐབས།", "ལོ་མའི་རྒྱབ་ལ་ལྟ་དགོས།")
