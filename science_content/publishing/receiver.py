@@ -73,7 +73,7 @@ def saved(sender: type[Model], instance: Model, created: bool, update_fields: An
             carry(page)
 
 
-def _shown(page: SciencePage) -> set[str]:
+def _shown(page: SciencePage) -> frozenset[str]:
     return page.translated_fields | set(page.carried_fields) | set(COMPOSED_COLUMNS)
 
 
