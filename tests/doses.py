@@ -28,11 +28,17 @@ class Limit:
 
 @dataclass(frozen=True)
 class Shown:
-    """One dose. `words`: (language tag, text) of substance, purpose and way of use."""
+    """One dose. `words`: (language tag, text) of substance, purpose and way of use. `product`: as on its label, in Chinese.
+
+    `never`: who must not get it. `label`: all else that its label says.
+    """
 
     amounts: tuple[Amount, ...]
     limits: tuple[Limit, ...]
     words: tuple[tuple[str, str], ...]
+    product: str = ""
+    never: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
 
     @property
     def numbers(self) -> list[str]:
@@ -54,11 +60,15 @@ def hidden(html: str | bytes | Tag) -> int:
 
 
 def _shown(section: Tag) -> Shown:
-    words = section.select(".dose-substance, .dose-purpose, .dose-method")
+    name = section.select_one(".dose-word") or section.select_one(".dose-substance")
+    words = [each for each in (name, *section.select(".dose-purpose, .dose-method")) if each]
     return Shown(
         tuple(_amount(each) for each in section.select(".dose-amount")),
         tuple(Limit(_text(each, "dt"), _text(each, "dd")) for each in section.select(".dose-fact")),
         tuple((str(each["lang"]), each.get_text(strip=True)) for each in words),
+        _text(section, ".dose-substance"),
+        tuple(each.get_text(strip=True) for each in section.select(".dose-never li")),
+        tuple(_text(each, "dd") for each in section.select(".dose-product div")),
     )
 
 

@@ -4,7 +4,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
-from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructBlock
+from wagtail.blocks import Block, ListBlock, MultipleChoiceBlock, RichTextBlock, StreamBlock, StructBlock
 
 from science_content.pages.raw import raw_body
 
@@ -55,5 +55,7 @@ def _block(prefix: str, block: Block, raw):
             yield from _block(f"{prefix}-{name}", child, raw.get(name))
     elif isinstance(block, RichTextBlock):
         yield prefix, ContentstateConverter(block.features).from_database_format(raw)
+    elif isinstance(block, MultipleChoiceBlock):
+        yield from [(prefix, raw)] if raw else []  # where none is chosen, nothing is sent
     else:
         yield prefix, "" if raw is None else str(raw)

@@ -1,6 +1,7 @@
 """One small multilingual tree, made by the demo's own builders."""
 
 from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.auth import get_user_model
 from wagtail.models import Locale
@@ -17,6 +18,8 @@ from translation.release.ticking import Tick, tick
 
 TOPIC = "试验专题"
 DOSE = {
+    "kind": "pesticide",
+    "target": "maize",
     "substance": "试剂 10% 水剂",
     "purpose": "防蚜虫",
     "method": "兑水喷雾",
@@ -28,7 +31,8 @@ DOSE = {
     "dilution_max": None,
     "interval_days": 7,
     "max_times": 2,
-    "withdrawal_days": 21,
+    "times_per": "season",
+    "waits": [{"what": "harvest", "answer": "days", "number": 21}],
 }
 ARTICLE = {
     "key": "aphids",
@@ -88,6 +92,8 @@ def small_tree() -> None:
 
 
 DILUTED = {
+    "kind": "pesticide",
+    "target": "maize",
     "substance": "试剂乙 50% 可湿性粉剂",
     "purpose": "防叶斑",
     "method": "叶面喷雾",
@@ -99,7 +105,8 @@ DILUTED = {
     "dilution_max": 1000,
     "interval_days": 12,
     "max_times": 3,
-    "withdrawal_days": 35,
+    "times_per": "season",
+    "waits": [{"what": "harvest", "answer": "days", "number": 35}],
 }
 WORDS_OF_DOSES = {"防蚜虫": "སྲིན་འབུ་འགོག", "防叶斑": "ནད་འགོག"}  # without any, no dose stands on a side of its own
 RICH = ARTICLE | {
@@ -182,12 +189,27 @@ def read_all(page, user=None) -> Tick:
     return tick(page=page, user=user, sentences=digests, screen=seen.print)
 
 
+def waits(**rows: int | str | None) -> list[dict]:
+    """Rows as they are stored: `waits(meat=28, milk="unknown")`; a number is of days, None an answer that is missing."""
+    return [
+        {
+            "type": "item",
+            "id": str(uuid5(NAMESPACE_URL, f"wait of {what}")),
+            "value": {"what": what, "answer": answer, "number": None}
+            if isinstance(answer, str)
+            else {"what": what, "answer": "days", "number": answer},
+        }
+        for what, answer in rows.items()
+    ]
+
+
 def with_amount(page, amount: int, **changes):
     """The page with its dose's amount changed, not saved."""
     for block in page.body:
         if block.block_type == "dose":
-            block.value["amount"] = amount
-            block.value.update(changes)
+            inside = block.block.child_blocks
+            read = {name: inside[name].to_python(value) for name, value in changes.items() if name == "waits"}
+            block.value.update(changes | read | {"amount": amount})
     return page
 
 

@@ -8,6 +8,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AbstractMediaChooserBlock
 
 from science_content.blocks.body import BodyBlock
+from science_content.blocks.leaves import WORDS
 
 FILES = (ImageChooserBlock, AbstractMediaChooserBlock)
 BODY = BodyBlock()
@@ -57,5 +58,6 @@ def _stored(block: blocks.Block, value: Any, piece: str, key: str, images: dict[
             for number, row in rows
         ]
     if value is None:
-        return block.get_prep_value(block.get_default())
+        default = block.get_prep_value(block.get_default())
+        return "" if default is None and isinstance(block, WORDS) else default
     return images[value] if isinstance(block, FILES) else value

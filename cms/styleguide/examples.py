@@ -14,6 +14,7 @@ from wagtail.models import Locale
 
 from languages import registry, specimens
 from languages.sentences import digest, mark
+from science_content.blocks.leaves import WORDS
 from science_content.factchecks.models import VERDICTS
 from science_content.models import (
     ArticlePage,
@@ -108,40 +109,46 @@ class Examples:
 
     def block(self, name: str, value: Any, **state) -> Example:
         child = SciencePage._meta.get_field("body").stream_block.child_blocks[name]
-        value = self.with_picture(child, in_language(value, self.language))
+        chinese, value = (
+            self.filled(child, value, language) for language in (registry.get(registry.SOURCE), self.language)
+        )
         block_id = f"{name}-{len(str(value))}"
         page = self.page(
-            body=[{"type": name, "value": value, "id": block_id}], **self.read_words(block_id, value), **state
+            body=[{"type": name, "value": value, "id": block_id}], **self.read_words(block_id, value, chinese), **state
         )
         hidden = "，数字暂不显示" if state else ""
         label = page.body.stream_block.child_blocks[name].label
         reading = self.read(page)
+        reading["reading"].source = self.page(body=[{"type": name, "value": chinese, "id": block_id}])
         if state:
             reading["reading"].__dict__["numbers_are_current"] = False
         return Example(f"{label}{hidden}", BLOCK, reading | {"block": page.body[0]})
 
-    def read_words(self, block_id: str, value: Any) -> dict[str, Any]:
+    def read_words(self, block_id: str, value: Any, chinese: Any) -> dict[str, Any]:
         """The columns of a page whose native reader has read the words of this block, where they are of the language at all."""
         if specimens.of(self.language) is None or not isinstance(value, dict):
             return {}
-        texts = {name: escape(text) for name, text in value.items() if isinstance(text, str)}
-        return {
-            "own_words": {f"body.{block_id}.{name}": [[mark(text), 0, text]] for name, text in texts.items()},
-            "checked_words": [digest(mark(text), text) for text in texts.values()],
-        }
+        own: dict[str, list[list[Any]]] = {}
+        for name, text, source in _pairs(value, chinese, block_id, block_id):
+            own.setdefault(f"body.{name}", []).append([mark(escape(source)), 0, escape(text)])
+        read = [digest(sentence, text) for said in own.values() for sentence, _, text in said]
+        return {"own_words": own, "checked_words": read}
 
-    def with_picture(self, block: Block, value: Any) -> Any:
-        """A picture of the site wherever the example of a block leaves one open."""
+    def filled(self, block: Block, value: Any, language: registry.Language) -> Any:
+        """The example of a block in the words of a language, and with a picture of the site wherever it leaves one open."""
         if isinstance(block, ImageChooserBlock):
             return value or (self.image and self.image.pk)
+        if isinstance(block, WORDS):
+            return in_language(value, language)
         if isinstance(block, StructBlock):
             return {
-                name: self.with_picture(child, value.get(name))
+                name: self.filled(child, value.get(name), language)
                 for name, child in block.child_blocks.items()
                 if name in value
             }
-        if isinstance(block, ListBlock):
-            return [self.with_picture(block.child_block, inner) for inner in value]
+        if isinstance(block, ListBlock):  # rows have ids, so that those of two languages are found to be the same
+            rows = enumerate(self.filled(block.child_block, inner, language) for inner in value)
+            return [{"type": "item", "id": f"row-{number}", "value": inner} for number, inner in rows]
         return value
 
     def kinds(self) -> Iterator[Example]:
@@ -231,3 +238,16 @@ class Examples:
         reading = Reading(page)
         reading.source = page
         return {"page": page, "reading": reading}
+
+
+def _pairs(value: Any, chinese: Any, place: str, name: str) -> Iterator[tuple[str, str, str]]:
+    """("id.field", text, the Chinese for it) of every text of a block's example; `place`: the id of the block or row around it."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _pairs(inner, chinese[key], place, key)
+    elif isinstance(value, list):
+        for ours, theirs in zip(value, chinese, strict=True):
+            if isinstance(ours, dict):
+                yield from _pairs(ours["value"], theirs["value"], ours["id"], name)
+    elif isinstance(value, str):
+        yield f"{place}.{name}", value, chinese

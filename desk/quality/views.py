@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from science_content.pages.gate import panel
 from science_content.pages.models import SciencePage
 from science_content.quality.findings import ERROR, WARNING
-from science_content.quality.register import results
 
 
 @require_safe
@@ -17,7 +17,7 @@ def page_quality(request: HttpRequest, page_id: int) -> HttpResponse:
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     revision = page.get_latest_revision()
-    found = results(page.get_latest_revision_as_object())
+    found = panel(page.get_latest_revision_as_object())
     count = {
         severity: sum(len(result.findings) for result in found if result.check.severity == severity)
         for severity in (ERROR, WARNING)

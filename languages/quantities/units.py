@@ -78,10 +78,15 @@ DOSE_UNITS = {"ml": "毫升", "l": "升", "g": "克", "kg": "千克", "mg": "毫
 DOSE_PER = {
     "mu": "每亩",
     "ha": "每公顷",
+    "m2": "每平方米",
     "plant": "每株",
+    "pit": "每塘",
     "head": "每头",
     "kg_weight": "每千克体重",
     "litre_water": "每升水",
+    "tank_15": "每桶水（15升）",
+    "tank_16": "每桶水（16升）",
+    "kg_seed_100": "每100千克种子",
 }
 
 # Unit words by language, as its own team gave them: {"bo": {word: "kg"}}. Nobody else adds any; none has come yet.

@@ -3,7 +3,9 @@
 from wagtail import blocks
 
 from .dose import DoseBlock
+from .dose_table import DoseTableBlock
 from .fact_table import FactTableBlock
+from .fertiliser import FertiliserBlock
 from .figure import FigureBlock
 from .headings import HeadingBlock
 from .media import MediaBlock
@@ -31,6 +33,8 @@ class BodyBlock(blocks.StreamBlock):
     figure = FigureBlock()
     steps = StepsBlock()
     dose = DoseBlock()
+    dose_table = DoseTableBlock()
+    fertiliser = FertiliserBlock()
     warning = WarningBlock()
     fact_table = FactTableBlock()
     media = MediaBlock()

@@ -1,60 +1,40 @@
 """The dose: the one block whose mistake can poison a family, so its numbers are data and every limit is required."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from django.core.exceptions import ValidationError
+from django import forms
 from wagtail import blocks
 
-from .leaves import held
+from .advice import Advice
 from .lengths import ShortText
-from .units import DOSE_PER, DOSE_UNITS
-
-NUMBERS = (
-    "amount",
-    "amount_max",
-    "unit",
-    "per",
-    "dilution",
-    "dilution_max",
-    "interval_days",
-    "max_times",
-    "withdrawal_days",
+from .product import (
+    FORMS,
+    KINDS,
+    STRENGTH_UNITS,
+    group_datum,
+    name_datum,
+    product_problems,
+    registration_datum,
+    target_of,
 )
-WORDS = ("substance", "purpose", "method")
+from .targets import TARGET_CHOICES
+from .units import DOSE_PER, DOSE_UNITS
+from .waits import DAYS, HOURS, NEVER, NEVER_OF_ANIMALS, WAITS, WaitBlock, wait_problems, waits_of
 
+TIMES_PER = [("season", "一季"), ("course", "一个疗程"), ("year", "一年")]
 REQUIRED = {
     "substance": "请写用什么。",
     "purpose": "请写治什么、防什么。",
     "interval_days": "请写两次之间至少隔几天；只用一次填 0。",
     "max_times": "请写最多用几次。",
-    "withdrawal_days": "请写安全间隔期或休药期；没有要求填 0。",
 }
 MOST_DAYS, MOST_DILUTION = 1000, 100_000
-MOST = {
-    "dilution": MOST_DILUTION,
-    "dilution_max": MOST_DILUTION,
-    "interval_days": MOST_DAYS,
-    "max_times": MOST_DAYS,
-    "withdrawal_days": MOST_DAYS,
-}
-
-# What the days until a harvest or a slaughter are called, by `kind_of_wait`.
-WAITS = {"animal": ("休药期",), "crop": ("安全间隔期",), "either": ("安全间隔期", "休药期")}
-WAITS_BY = {"head": "animal", "kg_weight": "animal", "mu": "crop", "ha": "crop", "plant": "crop"}
+MOST = {"dilution": MOST_DILUTION, "dilution_max": MOST_DILUTION, "interval_days": MOST_DAYS, "max_times": MOST_DAYS}
 
 
-def kind_of_wait(per: str | None) -> str:
-    """A key of WAITS, for a key of DOSE_PER: by dilution or in a litre of water alone a dose may be of either kind."""
-    return WAITS_BY.get(per or "", "either")
-
-
-def dose_numbers(value: Mapping) -> tuple:
-    """Every number and unit of a dose, for comparing one language's with another's; None counts as such."""
-    return tuple(value.get(name) for name in NUMBERS)
-
-
-def _amount(label: str) -> blocks.DecimalBlock:
-    return blocks.DecimalBlock(label=label, required=False, min_value=0, max_digits=12, decimal_places=4)
+def _amount(label: str, **kwargs: Any) -> blocks.DecimalBlock:
+    return blocks.DecimalBlock(label=label, required=False, min_value=0, max_digits=12, decimal_places=4, **kwargs)
 
 
 def _days(label: str, help_text: str, least: int = 0) -> blocks.IntegerBlock:
@@ -65,14 +45,24 @@ def _dilution(label: str) -> blocks.IntegerBlock:
     return blocks.IntegerBlock(label=label, required=False, min_value=2, max_value=MOST_DILUTION)
 
 
-class DoseBlock(blocks.StructBlock):
+class DoseBlock(Advice):
     """Either `amount` with `unit` and `per`, or `dilution` (800 = one part to 800 of water), or both; limits always."""
 
     kinds = {"substance": "name"}  # what a product's label says is neither a sentence nor ours to word
-    may_be_quoted = False  # a number stands before a reader only where the page itself shows it, with its limits
-    has_hidden_look = True
 
-    substance = ShortText(label="用什么", max_length=300, help_text="通用名、含量和剂型，照产品标签写。")
+    kind = blocks.ChoiceBlock(label="农药还是兽药", choices=KINDS)
+    substance = ShortText(
+        label="产品",
+        max_length=300,
+        help_text="照标签写：含量、通用名和剂型，如 80%代森锰锌可湿性粉剂。各语种都照这样显示。",
+    )
+    active = name_datum("有效成分", "只写名称，如 代森锰锌。")
+    strength = _amount("含量")
+    strength_unit = blocks.ChoiceBlock(label="含量单位", choices=STRENGTH_UNITS, required=False)
+    form = blocks.ChoiceBlock(label="剂型", choices=FORMS, required=False)
+    registration = registration_datum()
+    group = group_datum("作用机理分组")
+    target = blocks.ChoiceBlock(label="用在什么上", choices=TARGET_CHOICES)
     purpose = ShortText(label="治什么、防什么", max_length=300)
     method = ShortText(label="怎么用", max_length=300, required=False, help_text="如：兑水喷雾、灌服。")
     amount = _amount("用量")
@@ -82,16 +72,46 @@ class DoseBlock(blocks.StructBlock):
     dilution = _dilution("稀释倍数")
     dilution_max = _dilution("稀释倍数上限（写范围时）")
     interval_days = _days("间隔（天）", "两次之间至少隔几天；只用一次填 0。")
-    max_times = _days("最多几次", "一季或一个疗程最多用几次。", least=1)
-    withdrawal_days = _days("安全间隔期或休药期（天）", "用药后多少天才能采收、挤奶或宰杀；没有要求填 0。")
+    max_times = _days("最多几次", "在下面选的时间里最多用几次。", least=1)
+    times_per = blocks.ChoiceBlock(label="多长时间里", choices=TIMES_PER)
+    waits = blocks.ListBlock(WaitBlock(), label="等多久", default=[{"what": None, "answer": DAYS, "number": None}])
+    never = blocks.MultipleChoiceBlock(
+        label="谁不能用、哪里不能用", choices=NEVER, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    rotate_with = name_datum("和什么药轮换", "写第二种药的名称。")
+    rotate_group = group_datum("轮换药的作用机理分组")
 
     class Meta:
         label = "用药用量"
         icon = "warning"
         label_format = "用药用量：{substance}"
         template = "science_content/blocks/dose.html"
+        form_layout = blocks.BlockGroup(
+            children=[
+                "kind",
+                "substance",
+                "target",
+                "purpose",
+                "method",
+                blocks.BlockGroup(
+                    ["amount", "amount_max", "unit", "per", "dilution", "dilution_max"], heading="用多少"
+                ),
+                blocks.BlockGroup(["interval_days", "max_times", "times_per"], heading="多久一次"),
+                blocks.BlockGroup(["waits", "never"], heading="等多久，谁不能用"),
+                blocks.BlockGroup(
+                    ["active", "strength", "strength_unit", "form", "registration"], heading="标签上的产品"
+                ),
+                blocks.BlockGroup(["group", "rotate_with", "rotate_group"], heading="轮换", classname="collapsed"),
+            ]
+        )
         preview_value = {
-            "substance": "示例药剂 10% 水剂",
+            "kind": "pesticide",
+            "substance": "10%示例水剂",
+            "active": "示例",
+            "strength": 10,
+            "strength_unit": "percent",
+            "form": "aqueous_solution",
+            "target": "maize",
             "purpose": "示例",
             "method": "兑水喷雾",
             "amount": 10,
@@ -99,36 +119,27 @@ class DoseBlock(blocks.StructBlock):
             "per": "mu",
             "interval_days": 7,
             "max_times": 2,
-            "withdrawal_days": 21,
+            "times_per": "season",
+            "waits": [{"what": "harvest", "answer": "days", "number": 21}],
+            "never": ["fish"],
         }
 
-    def clean(self, value):
-        cleaned = super().clean(value)
-        errors = {} if self.is_deferred_validation else dict(dose_problems(cleaned))
-        if errors:
-            raise blocks.StructBlockValidationError({name: ValidationError(text) for name, text in errors.items()})
-        return cleaned
-
-    def get_searchable_content(self, value) -> list[str]:
-        """The words, and in Chinese what every reader sees of the numbers: 稀释800倍, 每亩10毫升, 休药期; none where they are hidden."""
-        return [*super().get_searchable_content(value), *dose_words(value)] if may_be_shown(value) else []
-
     @staticmethod
-    def may_harm(value: Mapping) -> bool:
-        return True
-
-    @staticmethod
-    def search_terms(value: Mapping, place: str) -> Iterator[str]:
-        if may_be_shown(value):
+    def search_terms(value: Mapping[str, Any], place: str) -> Iterator[str]:
+        if DoseBlock.may_be_shown(value):
             yield value.get("substance") or ""
+            yield value.get("active") or ""
 
     @staticmethod
-    def problems(value: Mapping) -> list[str]:
-        """For the publish gate, which must not lean on `required`: saving a draft switches it off for a moment."""
-        return [sentence for _, sentence in dose_problems(value)]
+    def refused(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        return dose_problems(value)
+
+    @staticmethod
+    def said_in_chinese(value: Mapping[str, Any]) -> Iterator[str]:
+        return dose_words(value)
 
 
-def dose_words(dose: Mapping) -> Iterator[str]:
+def dose_words(dose: Mapping[str, Any]) -> Iterator[str]:
     """The numbers of `dose` as a Chinese reader would type them."""
     for name in ("dilution", "dilution_max"):
         if dose.get(name):
@@ -136,27 +147,34 @@ def dose_words(dose: Mapping) -> Iterator[str]:
     for name in ("amount", "amount_max"):
         if dose.get(name):
             yield f"{dict(DOSE_PER).get(dose.get('per'), '')}{dose[name].normalize():f}{dict(DOSE_UNITS).get(dose.get('unit'), '')}"  # type: ignore[arg-type]
-    if dose.get("withdrawal_days"):
-        yield from WAITS[kind_of_wait(dose.get("per"))]
+    for row in waits_of(dose):
+        if row.get("answer") in (DAYS, HOURS) and row.get("number"):
+            yield WAITS[row["what"]][0]
 
 
-def dose_problems(dose: Mapping) -> Iterator[tuple[str, str]]:
+def dose_problems(dose: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(field, sentence) for each thing that keeps `dose` from being one that may stand before a reader."""
     for name, sentence in REQUIRED.items():
         if dose.get(name) in (None, ""):
             yield name, sentence
     if dose.get("max_times") not in (None, "") and dose["max_times"] < 1:
         yield "max_times", "至少用一次。"
+    if dose.get("times_per") not in dict(TIMES_PER):
+        yield "times_per", "请选是一季、一个疗程还是一年里最多几次。"
     for name, most in MOST.items():
         if (dose.get(name) or 0) > most:
             yield name, f"最多是 {most}。"
-    for name in ("interval_days", "withdrawal_days"):
-        if (dose.get(name) or 0) < 0:
-            yield name, "天数不能是负数。"
+    if (dose.get("interval_days") or 0) < 0:
+        yield "interval_days", "天数不能是负数。"
+    yield from product_problems(dose)
+    target = target_of(dose)
+    yield from (("waits", sentence) for sentence in wait_problems(dose, target))
+    if target and target.kind != "animal" and NEVER_OF_ANIMALS & set(dose.get("never") or ()):
+        yield "never", f"“{target.name}”不挤奶、不下蛋、不怀胎：请去掉。"
     yield from _amount_problems(dose)
 
 
-def _amount_problems(dose: Mapping) -> Iterator[tuple[str, str]]:
+def _amount_problems(dose: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     amount, dilution = dose.get("amount"), dose.get("dilution")
     if amount is None and dilution is None:
         yield "amount", "请填用量，或填稀释倍数。"
@@ -174,16 +192,3 @@ def _amount_problems(dose: Mapping) -> Iterator[tuple[str, str]]:
             yield name, "上限应比前面的数大。"
     if (dose.get("max_times") or 0) > 1 and not dose.get("interval_days"):
         yield "interval_days", "不止用一次，请写至少隔几天。"
-
-
-def may_be_shown(dose: Mapping) -> bool:
-    """Whether a reader may see `dose`; not one that the gate refuses, however it came to stand in the row."""
-    try:
-        return not any(dose_problems(dose))
-    except TypeError:  # numbers that are none
-        return False
-
-
-def doses_of(body) -> dict[str, Mapping]:
-    """The doses of a body by the id of their block or row, at any depth."""
-    return {place: value for value, place in held(body.stream_block, body, DoseBlock)}

@@ -105,6 +105,12 @@ def held(block: blocks.Block, value: Any, wanted: type, *, place: str = "") -> I
             yield from held(child, inner, wanted, place=where)
 
 
+def defines(block: blocks.Block, wanted: type | tuple[type, ...]) -> bool:
+    """Whether `block` is of the class `wanted`, or may hold one at any depth."""
+    inside = list(getattr(block, "child_blocks", {}).values()) or [getattr(block, "child_block", None)]
+    return isinstance(block, wanted) or any(defines(each, wanted) for each in inside if each is not None)
+
+
 def alternative_to(name: str, owner: blocks.Block) -> str:
     """The field of `owner` that says in words what its picture `name` shows; "" where there is none."""
     fields = getattr(owner, "child_blocks", {}) if isinstance(owner, blocks.StructBlock) else {}

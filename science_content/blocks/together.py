@@ -16,6 +16,8 @@ NUMBERS = (
     blocks.DateBlock,
     blocks.TimeBlock,
     blocks.DateTimeBlock,
+    blocks.MultipleChoiceBlock,
+    blocks.RegexBlock,  # a name, number or code that stays as it stands in every language
 )
 
 

@@ -2,10 +2,12 @@
 
 from languages import quantities
 
-DOSE_UNITS = list(quantities.DOSE_UNITS.items())
+DOSE_UNITS = [*quantities.DOSE_UNITS.items(), ("tablet", "片")]
 DOSE_PER = list(quantities.DOSE_PER.items())
+FERTILISER_UNITS = [("kg", "千克"), ("g", "克"), ("t", "吨"), ("m3", "立方米"), ("l", "升"), ("ml", "毫升")]
+FERTILISER_PER = [(key, name) for key, name in DOSE_PER if key in {"mu", "ha", "m2", "plant", "pit"}]
 MATERIAL_UNITS = [
-    *DOSE_UNITS,
+    *quantities.DOSE_UNITS.items(),
     ("m", "米"),
     ("cm", "厘米"),
     ("piece", "个"),

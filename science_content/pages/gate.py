@@ -10,7 +10,9 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from wagtail.models import Page
 
 from ..blocks import answers
-from ..quality.register import errors
+from ..quality.findings import ERROR, Check, Finding
+from ..quality.refusals import refusals, sentences
+from ..quality.register import Result, errors, results
 
 LONGEST_NAME = 60  # characters of a title in a message
 
@@ -19,32 +21,55 @@ class NotPublishable(ValidationError):
     """The page must not go live; `messages` say why, in Chinese, block by block."""
 
 
+class Refused(Check):
+    """What the gate says, for the panel of the editor: nobody learns of it from the refusal alone."""
+
+    id = "refused"
+    name = "这样发布不了"
+    severity = ERROR
+    fix = "一句一句改好。不改完，从哪里都发布不了。"
+    every_language = True
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        yield from against(page)
+
+
+def panel(page: Page) -> list[Result]:
+    """All that keeps `page`, in its own type, from going live or from passing review, then what is to be mended; each once."""
+    refused = tuple(against(page))
+    known = {finding.sentence for finding in refused}
+    others = [
+        (result.check, tuple(each for each in result.findings if each.sentence not in known))
+        for result in results(page)
+    ]
+    found = [(Refused(), refused), *others]
+    return [Result(check, findings) for check, findings in found if findings]
+
+
 def reasons_against(page: Page) -> list[str]:
     """What keeps `page` from going live, one sentence each; empty where nothing does.
 
     A page that says who reviewed it is asked what its review was asked; one that nobody reviewed says so to its readers.
     """
-    found: list[str] = page.missing()
+    found = [finding.sentence for finding in against(page)]
+    return list(dict.fromkeys(found + (review_problems(page) if page.science_reviewer else [])))
+
+
+def against(page: Page) -> list[Finding]:
+    """What keeps `page` from going live whoever reviewed it, each with its place."""
+    found = [Finding(sentence) for sentence in page.missing()]
     source = page.source_page if page.locale_id else None  # Wagtail gives a new page its parent's language after this
     if page.pk and source is None:
-        found.append("中文原文已经删除，译文不能发布。")
+        found.append(Finding("中文原文已经删除，译文不能发布。"))
     elif source is not None and source.pk != page.pk and source.withdrawn_at:
-        found.append("中文原文已经撤回，译文不能发布。")
+        found.append(Finding("中文原文已经撤回，译文不能发布。"))
     elif source is not None and source.pk != page.pk and not source.live:
-        found.append("中文原文没有公开，译文不能发布。")
-    found += [] if page.live or page.withdrawn_at else shared_with_withdrawn(page)
-    found += taken_elsewhere(page) if page.pk else []
+        found.append(Finding("中文原文没有公开，译文不能发布。"))
+    found += [] if page.live or page.withdrawn_at else map(Finding, shared_with_withdrawn(page))
+    found += (Finding(sentence, field="slug") for sentence in (taken_elsewhere(page) if page.pk else ()))
     found += without_consent(page)
-    in_chinese = not page.locale_id or page.language.is_source
-    for child in page.body:
-        said = list(answers.problems(child.block, child.value))
-        said += answers.too_long(child.block, child.value, in_chinese)
-        try:
-            child.block.clean(child.value)
-        except ValidationError as error:
-            said = said or sentences(error)
-        found += [f"{child.block.label}：{sentence}" for sentence in said]
-    return found + (review_problems(page) if page.science_reviewer else [])
+    found += refusals(page.body, in_chinese=not page.locale_id or page.language.is_source)
+    return found
 
 
 def shared_with_withdrawn(page: Page) -> list[str]:
@@ -79,29 +104,19 @@ def refuse_what_was_withdrawn(page: Page) -> None:
         raise NotPublishable([f"“{twin.title}”已经撤回，它的副本只能先是草稿。"])
 
 
-def without_consent(page: Page) -> list[str]:
+def without_consent(page: Page) -> list[Finding]:
     """A sentence for each picture, sound or film whose people have not agreed to be shown: on no page, in no language."""
     body = page.body.stream_block, page.body
-    shown = [("封面", page.cover)] if page.cover else []
-    shown += [(picture.name, picture.image) for picture in answers.pictures(*body)]
-    shown += [(played.name, played.media) for played in answers.media(*body)]
-    return [f"{name}里的人还没有同意。" for name, file in shown if not file.may_be_shown]
+    shown = [("封面", page.cover, {"field": "cover"})] if page.cover else []
+    shown += [(picture.name, picture.image, {"block": picture.place}) for picture in answers.pictures(*body)]
+    shown += [(played.name, played.media, {"block": played.place}) for played in answers.media(*body)]
+    return [Finding(f"{name}里的人还没有同意。", **place) for name, file, place in shown if not file.may_be_shown]
 
 
 def review_problems(page: Page) -> list[str]:
     """What keeps `page` from passing science review, one sentence each. Translations are reviewed by their language."""
     is_translation = page.locale_id and not page.language.is_source
     return [] if is_translation else [finding.sentence for finding in errors(page)]
-
-
-def sentences(error: ValidationError) -> list[str]:
-    """Every sentence inside a block's error, however deep it is nested in structs and lists."""
-    nested = getattr(error, "block_errors", None)
-    if isinstance(nested, dict):
-        return [text for inner in nested.values() for text in sentences(inner)]
-    if isinstance(nested, list):
-        return [text for inner in nested if inner for text in sentences(inner)]
-    return list(error.messages)
 
 
 def refuse_unpublishable(page: Page) -> None:
@@ -138,7 +153,7 @@ def named(page: Page) -> str:
 def sentences_by_field(page: Page, error: ValidationError) -> list[str]:
     """Each sentence of an error of a whole page behind the name of its field, as the editor knows it."""
     if not hasattr(error, "error_dict"):
-        return sentences(error)
+        return [text for _, text in sentences(page.body.stream_block, error)]
     found = [(_label(page, name), text) for name, each in error.message_dict.items() for text in each]
     return [f"{label}{text}" for label, text in found if label is not None] or [text for _, text in found]
 

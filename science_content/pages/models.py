@@ -21,7 +21,7 @@ from .audience import AudienceField
 from .columns import CARRIED_FIELDS, COMPOSED_COLUMNS, KEPT_BY_COPIES, LANGUAGE_STATES, SIGNIFICANCE, STATE_COLUMNS
 from .content import drop_review_of_other_content
 from .copies import CopiedWhole, CopyForm
-from .doors import publication
+from .doors import publication, without_stopping_the_schedule
 from .forms import SciencePageForm
 from .gate import refuse_unpublishable, refuse_what_was_withdrawn, refused_in_words
 from .hidden_blocks import HidesBlocks, ShownBody
@@ -230,11 +230,9 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
         kwargs["update_fields"] = drop_review_of_other_content(self, kwargs.get("update_fields"))
         return super().save(clean=clean, **kwargs)
 
+    @without_stopping_the_schedule
     def publish(self, revision, **kwargs):
-        """All or nothing: the page, every language that follows it and the record of both stand in one transaction.
-
-        `revision.replaces` is then the page as readers saw it before; None where they saw none.
-        """
+        """All or nothing, in one transaction. `revision.replaces`: the page as readers saw it before; None where they saw none."""
         with transaction.atomic():
             page = revision.as_object()
             refuse_unpublishable(page)

@@ -11,18 +11,22 @@ from wagtail.blocks import StructValue
 from languages import registry
 from languages.sentences import digest, mark
 
-from ..blocks.dose import WORDS, dose_numbers, doses_of, may_be_shown
+from ..blocks.advice import advice_in, data_of, words_in
 from .read_words import ReadWords
 
 
 @dataclass(frozen=True)
 class DoseReading:
-    """A dose as shown: numbers of the page itself, in its language; words from a page whose words were reviewed."""
+    """A dose or fertiliser as shown: numbers of the page itself, in its language; words from a page whose words were reviewed.
+
+    `chinese`: the same of the Chinese page, as a product is named on its label.
+    """
 
     numbers: StructValue
     words: StructValue
     words_tag: str
     language: registry.Language
+    chinese: StructValue
 
 
 class Reading:
@@ -48,35 +52,47 @@ class Reading:
         return bool(source and source.live and source.live_revision_id == self.page.numbers_revision)
 
     @cached_property
-    def _source_doses(self) -> dict[str, StructValue]:
-        return doses_of(self.source.body)
+    def _source_advice(self) -> dict[str, StructValue]:
+        return advice_in(self.source.body)
 
     def dose(self, value: StructValue, block_id: str) -> DoseReading | None:
-        """How to show the dose of this block, or None where it must stay hidden."""
+        """How to show the dose or fertiliser of this block or row, or None where it must stay hidden."""
         language = self.page.language
-        if not may_be_shown(value):  # in Chinese too: a row written by hand, an old revision
+        if not value.block.may_be_shown(value):  # in Chinese too: a row written by hand, an old revision
             return None
         if not self.is_translation:
-            return DoseReading(value, value, language.tag, language)
+            return DoseReading(value, value, language.tag, language, value)
         if not self.numbers_are_current:
             return None
-        original = self._source_doses.get(block_id)
-        if original is None or not may_be_shown(original) or dose_numbers(original) != dose_numbers(value):
+        chinese = self._source_advice.get(block_id)
+        if chinese is None or not chinese.block.may_be_shown(chinese):
             return None
-        if all(self._is_read(block_id, name, value, original) for name in WORDS):
-            return DoseReading(value, value, language.tag, language)
-        return DoseReading(value, original, "zh-Hans", language)
+        if data_of(chinese, block_id) != data_of(value, block_id):
+            return None
+        if self._are_read(words_in(value, block_id), words_in(chinese, block_id)):
+            return DoseReading(value, value, language.tag, language, chinese)
+        return DoseReading(value, chinese, "zh-Hans", language, chinese)
 
-    def _is_read(self, block_id: str, name: str, value: StructValue, original: StructValue) -> bool:
-        """Whether a native reader has read these words of a dose, as they stand here, for the Chinese as it is now."""
-        chinese, words = original.get(name) or "", value.get(name) or ""
+    def _are_read(self, words: list[tuple[str, str, str]], chinese: list[tuple[str, str, str]]) -> bool:
+        pairs = list(zip(words, chinese, strict=False))
+        is_same = len(words) == len(chinese) and all(ours[:2] == theirs[:2] for ours, theirs in pairs)
+        return is_same and all(self._is_read(*ours, theirs[2]) for ours, theirs in pairs)
+
+    def _is_read(self, place: str, name: str, words: str, chinese: str) -> bool:
+        """Whether a native reader has read these words, as they stand here, for the Chinese as it is now."""
         if not chinese:
             return not words
-        for sentence, _, own in (self.page.own_words or {}).get(f"body.{block_id}.{name}", ()):
+        for sentence, _, own in self._own_words_at.get((place, name), ()):
             is_these = own and sentence == mark(escape(chinese)) and unescape(strip_tags(own)) == words
             if is_these and self._read.counts(digest(sentence, own), guarded=True):
                 return True
         return False
+
+    @cached_property
+    def _own_words_at(self) -> dict[tuple[str, str], list]:
+        """(id of the block or row, field) → what the language says there."""
+        own = (self.page.own_words or {}).items()
+        return {(places[-2], places[-1]): said for path, said in own if len(places := path.split(".")) > 2}
 
     @cached_property
     def _read(self) -> ReadWords:

@@ -10,8 +10,8 @@ from wagtail.blocks import Block, StreamBlock
 
 from languages.sentences import normal
 
-from ..blocks.dose import DoseBlock
-from ..blocks.leaves import WORDS, Leaf, leaves, stored_children
+from ..blocks.advice import Advice, advice_in
+from ..blocks.leaves import WORDS, Leaf, defines, leaves, stored_children
 from ..blocks.notes import WarningBlock
 from ..blocks.rich_text import paragraphs
 from ..pages.models import SciencePage
@@ -91,6 +91,7 @@ def _places(page: SciencePage) -> Iterator[tuple[Key, Place]]:
 def _of_block(block: StreamBlock, item: dict[str, Any]) -> Iterator[tuple[Key, Place]]:
     child = block.child_blocks[item["type"]]
     is_warning = isinstance(child, WarningBlock) and item["value"].get("level") != "information"
+    is_dose = defines(child, Advice)
     seen: Counter[tuple[str, str]] = Counter()
     for leaf in leaves(block, [item], stored_children):
         seen[leaf.place, leaf.name] += 1
@@ -102,14 +103,14 @@ def _of_block(block: StreamBlock, item: dict[str, Any]) -> Iterator[tuple[Key, P
                 label,
                 _values(leaf),
                 is_word=isinstance(leaf.block, WORDS),
-                is_dose=isinstance(child, DoseBlock),
+                is_dose=is_dose,
                 is_warning=is_warning,
             ),
         )
 
 
 def _values(leaf: Leaf) -> tuple[str, ...]:
-    if leaf.value in (None, ""):
+    if leaf.value in (None, "", []):
         return ()
     if isinstance(leaf.block, WORDS):
         return tuple(paragraphs(leaf.value)) if "<" in leaf.value else (leaf.value,)
@@ -117,7 +118,9 @@ def _values(leaf: Leaf) -> tuple[str, ...]:
 
 
 def _said(block: Block, value: Any) -> str:
-    """A choice by its word, a number without superfluous zeros."""
+    """A choice by its word, several by theirs, a number without superfluous zeros."""
+    if isinstance(value, list):
+        return "、".join(_said(block, each) for each in value)
     text = str(dict(getattr(getattr(block, "field", None), "choices", ())).get(value, value))
     return text.rstrip("0").rstrip(".") if re.fullmatch(r"\d+\.\d+", text) else text
 
@@ -178,8 +181,7 @@ def _meaning(before: Place | None, after: Place | None, text: str, other: str, n
 def _products(page: SciencePage) -> set[str]:
     """The names of what a page tells to use: of each dose's substance what stands before its content and form."""
     found = set()
-    for block in page.body:
-        if isinstance(block.block, DoseBlock):
-            name = re.split(r"[\s\d（(%·]", (block.value.get("substance") or "").strip())[0]
-            found |= {name} if len(name) >= SHORTEST_NAME else set()
+    for value in advice_in(page.body).values():
+        names = re.split(r"[\s\d（(%·]", (value.get("substance") or "").strip())[0], value.get("active") or ""
+        found |= {name for name in names if len(name) >= SHORTEST_NAME}
     return found

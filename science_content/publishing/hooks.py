@@ -4,8 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from ..pages.doors import REFUSED
 from ..pages.gate import refuse_unreviewable
 from ..pages.models import SciencePage
 from .with_source import BROUGHT_BACK, TAKEN_DOWN
@@ -35,3 +37,10 @@ def publish_many_only_what_could_pass(request: HttpRequest, action_type: str, ob
 def log_actions(actions: Any) -> None:
     actions.register_action("science_content.taken_down", TAKEN_DOWN, TAKEN_DOWN)
     actions.register_action("science_content.brought_back", BROUGHT_BACK, BROUGHT_BACK)
+
+    @actions.register_action(REFUSED)
+    class ScheduleRefused(LogFormatter):  # type: ignore[misc]  # Wagtail says no types
+        label = "定时发布没有成"
+
+        def format_message(self, log_entry: Any) -> str:
+            return f"{self.label}：{' '.join(log_entry.data.get('reasons', ()))}"

@@ -1,23 +1,17 @@
 """What changed, as every screen tells it: the gravest first, what belongs to one amount of a dose in one line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from ..blocks.dose import doses_of
-from ..blocks.units import DOSE_PER, DOSE_UNITS
+from wagtail.blocks import StructValue
+
+from ..blocks.advice import Advice
+from ..blocks.leaves import held
 from ..pages.models import SciencePage
 from .changes import CONTENT, SAFETY, WORDING, Change, changes
+from .dose_lines import Line, lines_of
 
 MEANING_WORDS = {SAFETY: "安全", CONTENT: "内容", WORDING: "文字"}
-# What stands in one line of a dose: its label, the number or the ends of its range, what stands behind it.
-LINES = (
-    ("用量", ("amount", "amount_max"), ("unit", "per")),
-    ("稀释", ("dilution", "dilution_max"), "倍"),
-    ("间隔", ("interval_days",), "天"),
-    ("最多", ("max_times",), "次"),
-    ("安全间隔期或休药期", ("withdrawal_days",), "天"),
-)
 
 
 @dataclass(frozen=True)
@@ -48,46 +42,42 @@ class Told:
 
 def told(before: SciencePage, after: SciencePage) -> list[Told]:
     """Every change from `before` to `after` in the order in which it is to be read: numbers of doses before all else."""
-    found = dict(_doses(doses_of(before.body), doses_of(after.body)))
-    others = [change for change in changes(before, after) if not (change.is_dose_number and found.get(change.block))]
-    return [line for lines in found.values() for line in lines] + [_told(change) for change in others]
+    ours, theirs = _advice(before), _advice(after)
+    found = [(theirs.get(place) or ours[place], place) for place in dict.fromkeys([*theirs, *ours])]
+    lines = {place: (top, list(_lines(ours.get(place), theirs.get(place)))) for (top, _), place in found}
+    said = {top for top, changed in lines.values() if changed}
+    others = [change for change in changes(before, after) if not (change.is_dose_number and change.block in said)]
+    return [line for _, changed in lines.values() for line in changed] + [_told(change) for change in others]
 
 
 def _told(change: Change) -> Told:
     return Told(change.label, change.before, change.after, change.meaning)
 
 
-def _doses(
-    ours: Mapping[str, Mapping[str, Any]], theirs: Mapping[str, Mapping[str, Any]]
-) -> Iterator[tuple[str, list[Told]]]:
-    """(id of the dose, its lines) for each dose of which a number changed."""
-    for place in dict.fromkeys([*theirs, *ours]):
-        yield place, list(_dose(ours.get(place, {}), theirs.get(place, {})))
+Found = tuple[str, StructValue]
 
 
-def _dose(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Told]:
-    substance = after.get("substance") or before.get("substance") or ""
-    for label, names, behind in LINES:
-        (was, its_unit), (now, unit) = (_amount(value, names, behind) for value in (before, after))
-        if (was, its_unit) == (now, unit):
+def _advice(page: SciencePage) -> dict[str, Found]:
+    """Id of the block or row → (id of the block of the body that it stands in, its value)."""
+    found: dict[str, Found] = {}
+    for child in page.body:
+        top = child.id or ""
+        if isinstance(child.block, Advice):
+            found[top] = (top, child.value)
+        else:
+            found |= {place: (top, value) for value, place in held(child.block, child.value, Advice)}
+    return found
+
+
+def _lines(before: Found | None, after: Found | None) -> Iterator[Told]:
+    ours, theirs = ({} if each is None else lines_of(each[1].block, each[1]) for each in (before, after))
+    value = (after or before or ("", {}))[1]
+    substance = value.get("substance") or (before[1].get("substance") if before else "") or ""
+    for label in dict.fromkeys([*theirs, *ours]):
+        (was, its_unit), (now, unit) = ours.get(label, Line("")), theirs.get(label, Line(""))
+        if was == now and (its_unit == unit or not now):
             continue
         if was and now and its_unit != unit:
-            yield Told(label, f"{was} {its_unit}", f"{now} {unit}", SAFETY, of=substance)
+            yield Told(label, f"{was} {its_unit}".strip(), f"{now} {unit}".strip(), SAFETY, of=substance)
         else:
             yield Told(label, was, now, SAFETY, unit or its_unit, substance)
-
-
-def _amount(dose: Mapping[str, Any], names: tuple[str, ...], behind: str | tuple[str, str]) -> tuple[str, str]:
-    """("8–10", "毫升/亩"); ("", "") where the dose has none."""
-    ends = [
-        f"{number:f}" if hasattr(number, "normalize") else str(number)
-        for number in map(dose.get, names)
-        if number is not None
-    ]
-    ends = [end.rstrip("0").rstrip(".") if "." in end else end for end in ends]
-    if not ends:
-        return "", ""
-    if isinstance(behind, str):
-        return "–".join(ends), behind
-    unit, per = dict(DOSE_UNITS).get(dose.get("unit") or "", ""), dict(DOSE_PER).get(dose.get("per") or "", "")
-    return "–".join(ends), f"{unit}/{per.removeprefix('每')}" if per else unit

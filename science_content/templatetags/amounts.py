@@ -1,4 +1,4 @@
-"""Amounts said another way: a dose by the other measure of land, a sound or film by its size and length; what a wait is."""
+"""Amounts said another way: a dose by the other measure of land, a sound or film by its size and length."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -7,11 +7,9 @@ from django import template
 
 from languages.quantities import UNITS
 
-from ..blocks.dose import kind_of_wait
 from .science import number
 
 register = template.Library()
-register.filter(kind_of_wait)
 
 
 @register.simple_tag

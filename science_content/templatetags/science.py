@@ -13,8 +13,12 @@ from wagtail.rich_text import RichText
 from languages import registry
 from languages.scripts import split_han, with_line_breaks
 
+from ..blocks.dose import TIMES_PER
+from ..blocks.fertiliser import MONTHS, NUTRIENTS
 from ..blocks.notes import LEVELS
-from ..blocks.units import DOSE_PER, FACT_UNITS
+from ..blocks.product import FORMS, KINDS, STRENGTH_UNITS
+from ..blocks.units import DOSE_PER, DOSE_UNITS, FACT_UNITS, FERTILISER_UNITS
+from ..blocks.waits import NEVER, WAITS
 from ..factchecks.models import VERDICTS
 from ..pages.audience import AUDIENCES
 from ..pages.bits import keys_in
@@ -24,14 +28,28 @@ from ..pages.types import listed_types
 from ..reader import Reader
 
 register = template.Library()
+OF_ADVICE = {
+    "kind": KINDS,
+    "form": FORMS,
+    "strength": STRENGTH_UNITS,
+    "times": [(key, f"{name}最多用") for key, name in TIMES_PER],
+    "never": NEVER,
+    "wait name": [(key, name) for key, (name, _) in WAITS.items()],
+    "wait meaning": [(key, meaning) for key, (_, meaning) in WAITS.items()],
+    "month": MONTHS,
+    "nutrient": list(NUTRIENTS.items()),
+}
 LABELS = {
     **dict(FACT_UNITS),
+    **dict(DOSE_UNITS),
+    **dict(FERTILISER_UNITS),
     **dict(DOSE_PER),
     **dict(LEVELS),
     **dict(VERDICTS),
     **dict(AUDIENCES),
     **dict(STREAMS),
     **{f"unit {key}": name for key, name in FACT_UNITS},  # "mu" is 亩 over a column, 每亩 in a dose
+    **{f"{group} {key}": name for group, choices in OF_ADVICE.items() for key, name in choices},
 }
 TAGS = re.compile(r"(<[^>]*>)")
 HREF = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>')
@@ -126,7 +144,7 @@ def dose_for(context: dict, value, block_id: str | None):
     if reading is None:
         page = context.get("page")
         if page is None:  # the editor's preview of a single block
-            return DoseReading(value, value, "zh-Hans", registry.get(registry.SOURCE))
+            return DoseReading(value, value, "zh-Hans", registry.get(registry.SOURCE), value)
         reading = Reading(page)
     return reading.dose(value, block_id or "")
 

@@ -29,7 +29,9 @@ CHAPTERS = {"看叶子缺什么": "kan-ye-zi-que-shen-me", "追肥和打药": "z
 SOURCE = ("农药合理使用准则", "GB/T 8321")
 SUMMARY = "看叶色，认缺肥；量准再下，不多花钱，也不伤根、不伤人。"
 DOSE = {
-    "用什么": "试剂 10% 水剂",
+    "农药还是兽药": "农药",
+    "产品": "试剂 10% 水剂",
+    "用在什么上": "玉米",
     "治什么、防什么": "蚜虫",
     "怎么用": "兑水喷雾",
     "用量": "37",
@@ -40,7 +42,9 @@ DOSE = {
     "稀释倍数上限（写范围时）": "1015",
     "间隔（天）": "9",
     "最多几次": "2",
-    "安全间隔期或休药期（天）": "23",
+    "多长时间里": "一季",
+    "等什么": "安全间隔期（用药后多久才能采收）",
+    "多久": "23",
 }
 STEPS = ("先看标签。", "量准药，倒进小桶搅匀。")
 
@@ -97,7 +101,7 @@ def test_a_manual_is_public_once_the_reviewer_has_approved_it(visit):
         assert reader.request.get(f"{ADDRESS}{slug}/").status == 200
     reader.get_by_role("link", name="追肥和打药").first.click()
     expect(reader).to_have_url(re.compile(f"{ADDRESS}zhui-fei-he-da-yao/$"))
-    dose = reader.get_by_role("region", name=DOSE["用什么"])
+    dose = reader.get_by_role("region", name=DOSE["产品"])
     for text in ("37–41", "毫升", "815–1015", "9 天", "2 次", "23 天", "蚜虫", "兑水喷雾"):
         expect(dose).to_contain_text(text)
     for text in (*STEPS, "15.5 升", "科学审核：李农艺师"):

@@ -11,6 +11,8 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AbstractMediaChooserBlock
 
+from science_content.blocks.dose import DoseBlock
+from science_content.blocks.fertiliser import NUTRIENTS, FertiliserBlock
 from science_content.blocks.leaves import DATA
 
 FIRST_DAY = datetime(2026, 3, 1, 6, 30)
@@ -40,15 +42,43 @@ class Maker:
             keys = [f"{key}/{number}" for number in (1, 2)]
             return [{"type": "item", "id": _id(each), "value": self.stored(block.child_block, each)} for each in keys]
         if isinstance(block, blocks.StructBlock):
-            return {name: self.stored(child, f"{key}/{name}") for name, child in block.child_blocks.items()}
+            made = {name: self.stored(child, f"{key}/{name}") for name, child in block.child_blocks.items()}
+            return self._sensible(block, made)
         return self._leaf(block)
+
+    def _sensible(self, block: blocks.StructBlock, made: dict) -> dict:
+        """What belongs together in a dose or a fertiliser, so that the gate takes it; another in each field for another `choice`."""
+        second = self.choice % 2
+        if isinstance(block, DoseBlock):
+            for row, whats in zip(made["waits"], (("harvest", "meat"), ("reentry", "grazing")), strict=True):
+                row["value"] |= {"what": whats[second], "answer": ("days", "hours")[second]}
+            kind, target = (("pesticide", "walnut"), ("veterinary", "pig"))[second]
+            made |= {"kind": kind, "target": target, "never": [("fish", "bees")[second]]}
+            made |= {
+                "registration": ("PD20100677", "兽药字250257001")[second],
+                "strength_unit": ("g_l", "mg_ml")[second],
+            }
+        elif isinstance(block, FertiliserBlock):
+            made |= {name: f"{5 + 7 * second + n}.00" for n, name in enumerate(NUTRIENTS)}
+            for row in made["applications"]:
+                row["value"]["times"] = 1 + second
+        return made
+
+    @staticmethod
+    def _datum(block: blocks.RegexBlock, number: int) -> str:
+        """What a pattern of ours takes: a group, a registration, a name."""
+        made = (f"IRAC {number}", f"PD2010{number:04}", f"试剂{number}")
+        return next(each for each in made if block.field.regex.fullmatch(each))
 
     def _leaf(self, block: blocks.Block) -> Any:
         number = next(self._numbers)
         moment = FIRST_DAY + timedelta(days=number, minutes=number)
-        if isinstance(block, blocks.ChoiceBlock):
+        if isinstance(block, blocks.ChoiceBlock | blocks.MultipleChoiceBlock):
             keys = [key for key, _ in block.field.choices if key]
-            return keys[self.choice % len(keys)]
+            key = keys[self.choice % len(keys)]
+            return [key] if isinstance(block, blocks.MultipleChoiceBlock) else key
+        if isinstance(block, blocks.RegexBlock):
+            return self._datum(block, number)
         made = {
             blocks.BooleanBlock: bool(self.choice % 2),
             blocks.IntegerBlock: number,

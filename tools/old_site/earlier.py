@@ -11,6 +11,7 @@ EARLIER = {
 # Models that bear another label today, as then → now; their tables, permissions and content types follow.
 MOVED = Moved(models={"science_content.place": "places.place"})
 
+DOSES = "doses say what product was used on what, and what is waited for; ids and words: tests/science_content/test_dose_migration.py"
 FOLLOWS = "words, rows and state of a translation are those of its Chinese page from the upgrade on"
 
 # Pattern (of fnmatch) of a difference that is meant → why. It is still shown.
@@ -27,4 +28,9 @@ EXPECTED: dict[str, str] = {
     "*/bo/search/?q=%E8%9A%9C%E8%99%AB%E6%80%8E%E4%B9%88%E9%98%B2 *": FOLLOWS,
     "/e/533401/bo/ *": FOLLOWS,
     "/e/533401/bo/kinds/articles/ *": FOLLOWS,
+    'science_content_sciencepage *: body was *"substance"*"kind"*': DOSES,
+    'wagtailcore_revision *: content was *"substance*"kind*': DOSES,
+    "wagtail_localize_translationsource *: content_json was *substance*kind*": DOSES,
+    "* says was *用药用量*农药*": DOSES,
+    "* says was *安全间隔期*": DOSES,
 }

@@ -1,6 +1,7 @@
 """What an editor does to the Chinese draft; each takes the world and the raw body, and changes it."""
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from .world import World, of_kind
@@ -19,26 +20,62 @@ PLAIN = (
 )
 
 
+ANSWERS = tuple({"answer": answer, "number": None} for answer in ("days", "hours", "none", "unknown"))
+
+
+def _doses(body: Body) -> Iterator[dict[str, Any]]:
+    """Whatever holds a dose: blocks, and rows of tables of doses."""
+    yield from of_kind(body, "dose")
+    for table in of_kind(body, "dose_table"):
+        yield from table["value"]["rows"]
+
+
 def dose_amount(world: World, body: Body) -> None:
-    for item in of_kind(body, "dose"):
+    for item in _doses(body):
         item["value"]["amount"] = str(world.next())
 
 
 def dose_substance(world: World, body: Body) -> None:
-    for item in of_kind(body, "dose"):
+    for item in _doses(body):
         item["value"].update(substance=world.chance.choice(SUBSTANCES), amount=str(world.next()))
 
 
 def dose_unit(world: World, body: Body) -> None:
-    for item in of_kind(body, "dose"):
+    for item in _doses(body):
         item["value"].update(
             unit=world.chance.choice(["ml", "g", "kg"]), per=world.chance.choice(["mu", "ha", "plant"])
         )
 
 
+def dose_product(world: World, body: Body) -> None:
+    """What its label says: names, numbers and choices that stay Chinese in every language."""
+    for item in _doses(body):
+        item["value"].update(
+            active=world.chance.choice(["试剂甲", "试剂乙"]),
+            strength=str(world.next()),
+            strength_unit=world.chance.choice(["g_l", "mg_ml"]),
+            form=world.chance.choice(["suspension", "emulsifiable"]),
+            registration=f"PD2010{world.next():04}",
+            target=world.chance.choice(["maize", "potato", "tea"]),
+            never=world.chance.choice([[], ["fish"], ["fish", "bees"]]),
+            times_per=world.chance.choice(["season", "year"]),
+        )
+
+
+def fertiliser(world: World, body: Body) -> None:
+    for item in of_kind(body, "fertiliser"):
+        item["value"]["purpose"] = world.chance.choice(["养根", "催芽"])
+        for row in item["value"]["applications"]:
+            row["value"].update(amount=str(world.next()), months=world.chance.choice([[], ["2"], ["2", "3"]]))
+
+
 def dose_wait(world: World, body: Body) -> None:
-    for item in of_kind(body, "dose"):
-        item["value"].update(withdrawal_days=world.next(), purpose=world.chance.choice(["防蚜虫", "防红蜘蛛"]))
+    for item in _doses(body):
+        item["value"]["purpose"] = world.chance.choice(["防蚜虫", "防红蜘蛛"])
+        for row in item["value"]["waits"]:
+            row["value"] |= world.chance.choice(ANSWERS) | {"what": "harvest"}
+            if row["value"]["answer"] in ("days", "hours"):
+                row["value"]["number"] = world.next()
 
 
 def prose_number(world: World, body: Body) -> None:
@@ -119,7 +156,7 @@ def pasted_anew(world: World, body: Body) -> None:
 
 
 def moved_rows(world: World, body: Body) -> None:
-    for item in of_kind(body, "fact_table"):
+    for item in [*of_kind(body, "fact_table"), *of_kind(body, "dose_table")]:
         item["value"]["rows"].reverse()
 
 
@@ -130,6 +167,8 @@ def _id(world: World) -> str:
 EDITS = (
     dose_amount,
     dose_substance,
+    dose_product,
+    fertiliser,
     dose_unit,
     dose_wait,
     prose_number,

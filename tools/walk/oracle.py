@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
@@ -17,6 +18,7 @@ from django.utils.html import strip_tags
 from languages.sentences import mark, may_stand_for, normal
 from science_content.blocks import answers
 from science_content.models import ArticlePage, SciencePage
+from science_content.pages.raw import raw_body
 from tests.doses import Shown, hidden, shown
 
 from .world import LANGUAGES, World, content
@@ -173,7 +175,7 @@ def _of_what_is_safe(seen: Seen, name: str, text: str, now: list[str]) -> Iterat
     flat = normal(text)
     made_for = {mark(chinese) for chinese in seen.world.ledger.made_for(text, seen.code)}
     likely = seen.world.ledger.made_for(text, seen.code)
-    in_dose = {normal(word) for _, dose in _doses(seen.source) for word in dose if word}
+    in_dose = {normal(word) for _, dose in _doses(seen.source) for _, word in dose if word}
     for sentence in now:
         if normal(sentence) in in_dose:
             continue
@@ -186,12 +188,28 @@ def _of_what_is_safe(seen: Seen, name: str, text: str, now: list[str]) -> Iterat
             yield f"{name}: the released words of its {path[0]} are withheld"
 
 
-def _doses(page: ArticlePage) -> list[tuple[str, list[str]]]:
-    return [
-        (block.id, [block.value.get(name) or "" for name in ("substance", "purpose", "method")])
-        for block in page.body
-        if block.block_type == "dose" and block.id not in page.hidden_blocks
-    ]
+Words = list[tuple[str, str]]
+
+
+def _doses(page: ArticlePage) -> list[tuple[str, Words]]:
+    """(id, (path, Chinese) of its words) of every dose and fertiliser that is not hidden, in the order of the page."""
+    found = []
+    for item in raw_body(page):
+        if item["id"] in page.hidden_blocks or item["type"] not in ("dose", "dose_table", "fertiliser"):
+            continue
+        inside, path = item["value"], f"body.{item['id']}"
+        if item["type"] == "dose_table":
+            found += [(row["id"], _words(row["value"], f"{path}.rows.{row['id']}")) for row in inside["rows"]]
+        else:
+            found.append((item["id"], _words(inside, path)))
+    return found
+
+
+def _words(value: dict[str, Any], path: str) -> Words:
+    own = [(f"{path}.{name}", value.get(name) or "") for name in ("substance", "purpose", "method")]
+    for row in value.get("applications", ()):
+        own.append((f"{path}.applications.{row['id']}.stage", row["value"]["stage"]))
+    return own
 
 
 def _of_doses(seen: Seen, name: str, html: Tag) -> Iterator[str]:
@@ -213,14 +231,21 @@ def _of_doses(seen: Seen, name: str, html: Tag) -> Iterator[str]:
         yield f"{name}: doses {[dose.numbers for dose in ours]} for {[dose.numbers for dose in chinese]}"
     if [dose.amounts for dose in ours] != [dose.amounts for dose in chinese] and seen.code == "lis":
         yield f"{name}: a unit of a dose is another"
-    for dose, original, (block, words) in zip(ours, chinese, places, strict=False):
-        yield from _of_words(seen, name, dose, original, block, words)
+    for dose, original, (_, words) in zip(ours, chinese, places, strict=False):
+        if (dose.product, dose.never, dose.label, dose.limits) != _of_a_label(original, dose):
+            yield f"{name}: a dose says “{dose}” for “{original}”"
+        yield from _of_words(seen, name, dose, original, words)
 
 
-def _of_words(seen: Seen, name: str, dose: Shown, original: Shown, block: str, chinese: list[str]) -> Iterator[str]:
+def _of_a_label(original: Shown, dose: Shown) -> tuple[Any, ...]:
+    """What is the same in every language: of a fertiliser all but its name, which is no product's."""
+    product = original.product if original.limits else dose.product
+    return product, original.never, original.label, original.limits
+
+
+def _of_words(seen: Seen, name: str, dose: Shown, original: Shown, chinese: Words) -> Iterator[str]:
     told, read = seen.world.told.get(seen.code, {}), seen.world.read.get(seen.code, set())
-    fields = ("substance", "purpose", "method")
-    own = [told.get((f"body.{block}.{field}", mark(text))) for field, text in zip(fields, chinese, strict=True)]
+    own = [told.get((path, mark(text))) for path, text in chinese if text]
     is_read = all(words in read for words in own) and None not in own
     for (tag, text), (_, theirs) in zip(dose.words, original.words, strict=False):
         if tag == "zh-Hans" and text != theirs:

@@ -20,6 +20,8 @@ from .words import Ledger
 
 LANGUAGES = ("bo", "lis")
 DOSE = {
+    "kind": "pesticide",
+    "target": "maize",
     "substance": "试剂甲 10% 水剂",
     "purpose": "防蚜虫",
     "method": "兑水喷雾",
@@ -28,7 +30,8 @@ DOSE = {
     "per": "mu",
     "interval_days": 7,
     "max_times": 2,
-    "withdrawal_days": 21,
+    "times_per": "season",
+    "waits": [{"what": "harvest", "answer": "days", "number": 21}],
 }
 ARTICLE: dict[str, Any] = {
     "key": "walk",
@@ -41,6 +44,29 @@ ARTICLE: dict[str, Any] = {
         {"key": "head", "type": "heading", "value": "先看清楚"},
         {"key": "why", "type": "text", "value": "<p>蚜虫吸叶子的汁，叶子会卷。</p><p>打药后7天内不能采。</p>"},
         {"key": "dose", "type": "dose", "value": DOSE},
+        {
+            "key": "doses",
+            "type": "dose_table",
+            "value": {
+                "title": "两种药",
+                "rows": [
+                    DOSE | {"substance": "试剂丁 30% 悬浮剂", "purpose": "防红蜘蛛"},
+                    DOSE | {"substance": "试剂戊 5% 水剂", "purpose": "防介壳虫"},
+                ],
+            },
+        },
+        {
+            "key": "dung",
+            "type": "fertiliser",
+            "value": {
+                "substance": "腐熟农家肥",
+                "purpose": "养根",
+                "method": "撒进浅沟，盖土",
+                "applications": [
+                    {"stage": "萌芽前", "months": ["2"], "amount": "900", "unit": "kg", "per": "mu", "times": 1}
+                ],
+            },
+        },
         {
             "key": "steps",
             "type": "steps",

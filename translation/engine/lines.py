@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from science_content.blocks.leaves import CONTAINERS, WORDS, stored_children
+from science_content.blocks.leaves import CONTAINERS, WORDS, defines, stored_children
 
 NUMBERS = (blocks.DecimalBlock, blocks.IntegerBlock, blocks.FloatBlock)
 
@@ -34,17 +34,20 @@ def rows_of_block(body: blocks.StreamBlock, item: Mapping[str, Any]) -> list[Row
 
 def _parts(block: blocks.Block, value: Any, path: str, row: str, label: str) -> Iterator[tuple[str, Part]]:
     if isinstance(block, CONTAINERS):
-        is_list = isinstance(block, blocks.ListBlock)
+        is_list = isinstance(block, blocks.ListBlock) and defines(block.child_block, WORDS)
         for name, child, inner, own_id, _ in stored_children(block, value):
             inside = f"{path}.{own_id or name}"
             yield from _parts(child, inner, inside, row or (inside if is_list else ""), str(child.label or label))
     elif isinstance(block, WORDS):
         yield row, Part(path, label)
-    elif value not in (None, "") and (text := _said(block, value)):
+    elif value not in (None, "", []) and (text := _said(block, value)):
         yield row, Part("", label, text)
 
 
 def _said(block: blocks.Block, value: Any) -> str:
-    if isinstance(block, blocks.ChoiceBlock):
-        return str(dict(block.field.choices).get(value, value))
+    if isinstance(block, blocks.ChoiceBlock | blocks.MultipleChoiceBlock):
+        names = dict(block.field.choices)
+        return "、".join(str(names.get(each, each)) for each in (value if isinstance(value, list) else [value]))
+    if isinstance(block, blocks.RegexBlock):
+        return str(value)
     return f"{Decimal(str(value)).normalize():f}" if isinstance(block, NUMBERS) else ""

@@ -97,7 +97,7 @@ def test_a_piece_names_sources_that_were_opened_or_says_they_were_not(piece):
 def test_a_dose_has_a_unit_a_limit_and_an_interval(dose):
     assert (dose["amount"] and dose["unit"] and dose["per"]) or dose["dilution"]
     assert dose["max_times"] >= 1
-    assert dose["interval_days"] is not None and dose["withdrawal_days"] is not None
+    assert dose["interval_days"] is not None and dose["waits"] and dose["times_per"] and dose["target"]
 
 
 @pytest.mark.parametrize("path", sorted((CONTENT / "bo").glob("*.json")), ids=lambda path: path.stem)

@@ -59,7 +59,7 @@ def test_numbers_stand_with_their_words_in_their_row(tree, as_):
         return part(shown, chinese).find_parent(class_="desk-read-line").select_one("dl").get_text(" ", strip=True)
 
     assert "用量 30 用量上限（写范围时） 45 单位 克 按什么算 每亩" in facts("防叶斑")
-    assert "安全间隔期或休药期（天） 35" in facts("防叶斑")
+    assert "安全间隔期（用药后多久才能采收） 单位或答案 天 多久 35" in facts("防叶斑")
     assert "410" in facts("防了") and "460" in facts("防了") and "280" not in facts("防了")
     assert "20" in facts("药粉") and "16" not in facts("药粉")
 

@@ -48,8 +48,11 @@ TABLE = {
     "bag": ("bags", "1", "袋", ""),
 }
 SHOWN = {
-    "DOSE_UNITS": "ml 毫升 l 升 g 克 kg 千克 mg 毫克 iu 国际单位",
-    "DOSE_PER": "mu 每亩 ha 每公顷 plant 每株 head 每头 kg_weight 每千克体重 litre_water 每升水",
+    "DOSE_UNITS": "ml 毫升 l 升 g 克 kg 千克 mg 毫克 iu 国际单位 tablet 片",
+    "DOSE_PER": "mu 每亩 ha 每公顷 m2 每平方米 plant 每株 pit 每塘 head 每头 kg_weight 每千克体重 litre_water 每升水 "
+    "tank_15 每桶水（15升） tank_16 每桶水（16升） kg_seed_100 每100千克种子",
+    "FERTILISER_UNITS": "kg 千克 g 克 t 吨 m3 立方米 l 升 ml 毫升",
+    "FERTILISER_PER": "mu 每亩 ha 每公顷 m2 每平方米 plant 每株 pit 每塘",
     "MATERIAL_UNITS": "ml 毫升 l 升 g 克 kg 千克 mg 毫克 iu 国际单位 m 米 cm 厘米 piece 个 pair 双 bag 袋",
     "FACT_UNITS": "ml 毫升 l 升 g 克 kg 千克 mg 毫克 iu 国际单位 m 米 cm 厘米 piece 个 pair 双 bag 袋 celsius ℃ percent % "
     "day 天 hour 小时 minute 分钟 year 年 yuan 元 jin 斤 mu 亩 head 头 plant 株 times 次 fold 倍 metre_altitude 米（海拔）",

@@ -148,7 +148,7 @@ REFUSED = {
     "a list of pictures": (one(pictures=blocks.ListBlock(ImageChooserBlock())), ".planted.pictures is a picture"),
     "a picture in the stream itself": (blocks.StreamBlock([("image", ImageChooserBlock())]), ".image is a picture"),
     "a film of another host": (one(film=EmbedBlock()), ".planted.film is a EmbedBlock"),
-    "several choices": (one(months=blocks.MultipleChoiceBlock(choices=[("1", "一月")])), "is a MultipleChoiceBlock"),
+    "an address of mail": (one(mail=blocks.EmailBlock()), "is a EmailBlock"),
     "markup as typed": (one(html=blocks.RawHTMLBlock()), "is a RawHTMLBlock"),
     "a page that is chosen": (one(page=blocks.PageChooserBlock()), "is a PageChooserBlock"),
     "something deep inside": (

@@ -23,7 +23,8 @@ NUMBERS = {
     "dilution_max": 1000,
     "interval_days": 7,
     "max_times": 3,
-    "withdrawal_days": 21,
+    "times_per": "season",
+    "waits": [{"what": "harvest", "answer": "days", "number": 21}],
 }
 SHOWN = ["22.5–300", "1.5–20", "800–1000", "7", "3", "21"]  # the second: the first for a 亩
 TIBETAN = str.maketrans("0123456789", "༠༡༢༣༤༥༦༧༨༩")

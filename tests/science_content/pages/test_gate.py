@@ -1,11 +1,14 @@
 """No page goes live, by any door, with a block that its own clean() refuses."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Workflow
+from django.utils import timezone
+from wagtail.models import PageLogEntry, Revision, Workflow
 
 from cms.demo.builders import build
 from science_content.blocks.dose import DoseBlock
@@ -13,7 +16,7 @@ from science_content.models import ArticlePage
 from science_content.pages.gate import NotPublishable, reasons_against
 from tests.doses import shown
 from tests.edit_form import filled_form
-from tests.trees import ARTICLE, DOSE, dose_of, with_amount
+from tests.trees import ARTICLE, DOSE, dose_of, waits, with_amount
 
 pytestmark = pytest.mark.django_db
 
@@ -68,14 +71,26 @@ def test_bulk_publication_is_refused_with_a_sentence(broken, as_):
 
 
 def test_a_schedule_is_refused_when_it_is_made(broken):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     page = broken.get_latest_revision_as_object()
     page.go_live_at = timezone.now() + timedelta(days=1)
     with pytest.raises(NotPublishable):
         page.save_revision().publish()
+
+
+def test_what_the_schedule_may_not_publish_stops_nothing_that_is_due_after_it(tree, broken, as_):
+    good = build(tree.topic, "article", ARTICLE | {"key": "due", "title": "该上线的一篇", "slug": "due"}, {}, {})
+    good.title = "按时上线的一篇"
+    due = timezone.now() - timedelta(hours=2)
+    revisions = [broken.get_latest_revision(), good.save_revision()]
+    for minutes, revision in enumerate(revisions):
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=due + timedelta(minutes=minutes))
+    call_command("publish_scheduled")
+    assert still_ten(broken) and ArticlePage.objects.get(pk=good.pk).title == "按时上线的一篇"
+    call_command("publish_scheduled")  # it is not tried again
+    (entry,) = PageLogEntry.objects.filter(page=broken.pk, action="science_content.schedule_refused")
+    assert "定时发布没有成" in entry.message and "用量" in entry.message
+    history = as_("bianji").get(reverse("wagtailadmin_pages:history", args=[broken.pk])).content.decode()
+    assert "定时发布没有成" in history
 
 
 def test_a_page_created_live_is_refused(tree):
@@ -100,12 +115,15 @@ BAD = {
     "a range upside down": {"amount_max": 5},
     "no limit": {"max_times": None},
     "no times": {"max_times": 0},
-    "no withdrawal": {"withdrawal_days": None},
+    "no wait": {"waits": []},
+    "a wait without an answer": {"waits": waits(harvest=None)},
+    "no target": {"target": ""},
+    "a drug for animals on a crop": {"kind": "veterinary"},
     "twice without an interval": {"interval_days": 0},
     "dilution by one": {"amount": None, "dilution": 1},
     "no substance": {"substance": ""},
     "a dilution past all measure": {"dilution": 100_001},
-    "days past all measure": {"withdrawal_days": 1001},
+    "days past all measure": {"waits": waits(harvest=1001)},
 }
 REFUSED_BY_THE_BLOCK = {"more decimals than are kept": {"amount": Decimal("0.12345")}}
 
@@ -117,7 +135,7 @@ def test_a_dose_is_refused_with(tree, change):
 
 @pytest.mark.parametrize(
     "change",
-    [{}, {"amount_max": 20}, {"dilution": 800}, {"max_times": 1, "interval_days": 0}, {"withdrawal_days": 0}],
+    [{}, {"amount_max": 20}, {"dilution": 800}, {"max_times": 1, "interval_days": 0}, {"waits": waits(harvest="none")}],
 )
 def test_a_whole_dose_passes(tree, change):
     assert reasons_against(with_amount(tree.article, 10, **change)) == []
@@ -143,7 +161,7 @@ def test_the_gate_holds_while_another_thread_saves_a_draft(tree):
 
 def test_a_half_filled_dose_is_saved_as_a_draft(tree, as_):
     editor = as_("bianji")
-    page = with_amount(ArticlePage.objects.get(pk=tree.article.pk), None, withdrawal_days=None)
+    page = with_amount(ArticlePage.objects.get(pk=tree.article.pk), None, waits=[])
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert editor.post(url, filled_form(editor, page)).status_code == 302
     draft = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()

@@ -8,18 +8,18 @@ from bs4 import BeautifulSoup
 from wagtail.models import Revision
 
 from science_content.blocks import answers
-from science_content.blocks.dose import DoseBlock, may_be_shown
+from science_content.blocks.dose import DoseBlock
 from science_content.models import ArticlePage, SciencePage
 from science_content.pages.raw import raw_body
 from tests.doses import hidden, shown
 from tests.science_content.pages.test_gate import BAD
-from tests.trees import Tree, read_all
+from tests.trees import Tree, read_all, waits
 
 pytestmark = pytest.mark.django_db
 NONE = {
     "days in words": {"interval_days": "七"},
     "times as a list": {"max_times": [2]},
-    "days below none": {"withdrawal_days": -1},
+    "days below none": {"waits": waits(harvest=-1)},
 }
 REFUSED = BAD | NONE
 SURFACES = {
@@ -73,7 +73,7 @@ def test_a_whole_dose_is_shown_on_every_surface(tree, client, surface):
 
 
 def test_the_chinese_notice_does_not_send_to_the_page_on_which_it_stands(in_both, client):
-    tree = in_both({"withdrawal_days": None})
+    tree = in_both({"waits": []})
     notice = BeautifulSoup(client.get(tree.article.url_path).content, "html.parser").select_one(".dose-hidden")
     assert "咨询农技员" in notice.get_text() and notice.find("a") is None
 
@@ -101,11 +101,11 @@ def test_an_old_revision_with_such_a_dose_is_hidden_in_its_preview(tree, as_):
     body = json.loads(revision.content["body"])
     for block in body:
         if block["type"] == "dose":
-            block["value"]["withdrawal_days"] = None
+            block["value"]["waits"] = []
     Revision.objects.filter(pk=revision.pk).update(content=revision.content | {"body": json.dumps(body)})
     html = as_("bianji").get(f"/cms/pages/{tree.article.pk}/revisions/{revision.pk}/view/").content
     assert shown(html) == [] and hidden(html) == 1
 
 
 def test_what_the_block_shows_of_itself_may_be_shown():
-    assert may_be_shown((block := DoseBlock()).to_python(block.meta.preview_value))
+    assert DoseBlock.may_be_shown((block := DoseBlock()).to_python(block.meta.preview_value))

@@ -31,7 +31,12 @@ DOSES = {
     "dilution": 500,
     "interval_days": 9,
     "max_times": 3,
-    "withdrawal_days": 22,
+    "target": "potato",
+    "kind": "veterinary",
+    "strength": "5",
+    "never": ["bees"],
+    "registration": "PD20100677",
+    "times_per": "year",
     "substance": "试剂 20% 水剂",
     "purpose": "防红蜘蛛",
     "method": "灌根",
@@ -43,6 +48,15 @@ def test_anything_of_a_dose_is_safety_and_stands_first(tree, field):
     def change(body):
         body[0]["value"] = "<p>蚜虫专吸叶子的汁。</p><p>叶子会卷起来。</p>"
         value(body, "dose")[field] = DOSES[field]
+
+    found = changes(tree.article, changed(tree.article, change))
+    assert [(each.meaning, each.is_dose) for each in found] == [(SAFETY, True), (CONTENT, False)]
+
+
+def test_another_wait_is_safety_and_stands_first(tree):
+    def change(body):
+        body[0]["value"] = "<p>蚜虫专吸叶子的汁。</p><p>叶子会卷起来。</p>"
+        value(body, "dose")["waits"][0]["value"]["number"] = 22
 
     found = changes(tree.article, changed(tree.article, change))
     assert [(each.meaning, each.is_dose) for each in found] == [(SAFETY, True), (CONTENT, False)]

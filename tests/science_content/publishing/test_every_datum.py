@@ -6,14 +6,16 @@ from decimal import Decimal
 import pytest
 from bs4 import BeautifulSoup
 
-from science_content.blocks.dose import NUMBERS, DoseBlock, dose_numbers, dose_problems, dose_words
-from science_content.blocks.leaves import DATA
+from science_content.blocks.advice import data_of
+from science_content.blocks.dose import DoseBlock, dose_problems, dose_words
+from science_content.blocks.leaves import WORDS
+from science_content.blocks.waits import WAITS
 from science_content.models import SciencePage
 from science_content.pages.raw import raw_body
 from science_content.pages.reading import Reading
 from tests.doses import Amount, Limit, Shown, hidden, shown
 from tests.science_content.pieces import read
-from tests.trees import DILUTED, RichTree
+from tests.trees import DILUTED, RichTree, waits
 
 pytestmark = pytest.mark.django_db
 DRESSES = ("", "/e/533401")
@@ -26,7 +28,19 @@ OTHER = {
     "dilution_max": 1001,
     "interval_days": 13,
     "max_times": 2,
-    "withdrawal_days": 21,
+    "times_per": "year",
+    "waits": waits(harvest=21),
+    "kind": "veterinary",
+    "target": "potato",
+    "active": "试剂乙",
+    "strength": "50.0000",
+    "strength_unit": "percent",
+    "form": "dust",
+    "registration": "PD20100677",
+    "group": "IRAC 28",
+    "never": ["fish"],
+    "rotate_with": "试剂丙",
+    "rotate_group": "IRAC 6",
 }
 
 
@@ -52,15 +66,17 @@ def own_side(client, page: SciencePage, dress: str) -> BeautifulSoup:
 
 def test_every_datum_of_a_dose_is_compared():
     block = DoseBlock()
-    assert set(NUMBERS) == {name for name, child in block.child_blocks.items() if isinstance(child, DATA)} == set(OTHER)
+    assert {name for name, child in block.child_blocks.items() if not isinstance(child, WORDS)} == set(OTHER)
+    dose = data_of(block.to_python(DILUTED), "id")
     for name, value in OTHER.items():
-        assert dose_numbers(DILUTED | {name: value}) != dose_numbers(DILUTED)
+        assert data_of(block.to_python(DILUTED | {name: value}), "id") != dose
 
 
 def test_a_dose_is_hidden_where_any_datum_of_it_differs_or_is_none(rich, client):
     body = raw_body(rich.tibetan)
     still_shown = []
-    for name, value in [*OTHER.items(), *dict.fromkeys(OTHER).items()]:
+    taken_out = {name: [] if name == "waits" else None for name in OTHER if DILUTED.get(name)}
+    for name, value in [*OTHER.items(), *taken_out.items()]:
         tamper(rich.tibetan, body, **{name: value})
         for dress in DRESSES:
             for html in (read(client, rich.tibetan, dress), own_side(client, rich.tibetan, dress)):
@@ -82,9 +98,10 @@ def test_a_dose_with_everything_is_shown_whole_in_chinese(rich, client, dress):
         limits=(
             Limit("两次之间至少隔", "12 天"),
             Limit("一季最多用", "3 次"),
-            Limit("安全间隔期 ：用药后多久才能采收", "35 天"),
+            Limit("安全间隔期 用药后多久才能采收", "35 天"),
         ),
         words=(("zh-Hans", DILUTED["substance"]), ("zh-Hans", DILUTED["purpose"]), ("zh-Hans", DILUTED["method"])),
+        product=DILUTED["substance"],
     )
 
 
@@ -111,7 +128,7 @@ def test_a_dose_in_another_place_of_the_page_is_hidden(rich, client):
 
 
 def test_a_native_reader_does_not_bring_back_a_dose_that_differs(rich, client):
-    tamper(rich.tibetan, raw_body(rich.tibetan), withdrawal_days=21)
+    tamper(rich.tibetan, raw_body(rich.tibetan), waits=waits(harvest=21))
     SciencePage.objects.filter(pk=rich.tibetan.pk).update(checked_by_native=True)
     html = read(client, rich.tibetan)
     assert len(shown(html)) == 1 and hidden(html) == 1
@@ -120,17 +137,26 @@ def test_a_native_reader_does_not_bring_back_a_dose_that_differs(rich, client):
 def test_an_animals_dose_speaks_of_milk_and_meat_and_a_crops_of_the_harvest(rich, client):
     for block in rich.article.body:
         if block.block_type == "dose":
+            rows = block.block.child_blocks["waits"].to_python(waits(meat=28, milk="unknown"))
+            block.value.update(kind="veterinary", target="yak", times_per="course", waits=rows)
             block.value.update(per="kg_weight", amount=Decimal("2.5"), amount_max=None, unit="mg")
     rich.article.save_revision().publish()
     for dose in shown(read(client, rich.article)):
         assert dose.amounts[0] == Amount("每千克体重", "2.5", "毫克")
-        assert [limit.name.split()[0] for limit in dose.limits] == ["两次之间至少隔", "一个疗程最多用", "休药期"]
+        assert [limit.name.split()[0] for limit in dose.limits] == [
+            "两次之间至少隔",
+            "一个疗程最多用",
+            "休药期",
+            "弃奶期",
+        ]
+        assert [limit.value for limit in dose.limits][2:] == ["28 天", "不清楚，先看标签"]
 
 
 def test_nothing_required_is_said_and_not_shown_as_a_number(rich, client):
     for block in rich.article.body:
         if block.block_type == "dose":
-            block.value.update(interval_days=0, max_times=1, withdrawal_days=0)
+            required = block.block.child_blocks["waits"].to_python(waits(harvest="none"))
+            block.value.update(interval_days=0, max_times=1, waits=required)
     rich.article.save_revision().publish()
     for page in (rich.article, rich.tibetan):
         for dose in shown(read(client, page)):
@@ -177,7 +203,9 @@ def test_a_whole_dose_has_none(dose):
     assert list(dose_problems(dose)) == []
 
 
-@pytest.mark.parametrize("name", ["substance", "purpose", "interval_days", "max_times", "withdrawal_days"])
+@pytest.mark.parametrize(
+    "name", ["substance", "purpose", "kind", "target", "interval_days", "max_times", "times_per", "waits"]
+)
 @pytest.mark.parametrize("nothing", [None, ""])
 def test_each_limit_and_word_of_a_dose_is_required_by_the_gate_itself(name, nothing):
     """Not by `required`, which saving a draft switches off."""
@@ -187,11 +215,7 @@ def test_each_limit_and_word_of_a_dose_is_required_by_the_gate_itself(name, noth
 
 def test_a_dose_is_found_by_the_words_that_readers_type():
     assert list(dose_words(WHOLE)) == ["稀释800倍", "稀释1000倍", "每亩30克", "每亩45克", "安全间隔期"]
-    for per, words in (
-        ("head", ["休药期"]),
-        ("kg_weight", ["休药期"]),
-        ("plant", ["安全间隔期"]),
-        ("litre_water", ["安全间隔期", "休药期"]),
-    ):
-        assert list(dose_words(WHOLE | {"per": per}))[4:] == words
-    assert list(dose_words(WHOLE | {"withdrawal_days": 0}))[-1] == "每亩45克"
+    rows = [{"what": what, "answer": "hours", "number": 60} for what in WAITS]
+    assert list(dose_words(WHOLE | {"waits": rows}))[4:] == [name for name, _ in WAITS.values()]
+    for nothing in ({"what": "harvest", "answer": "days", "number": 0}, {"what": "harvest", "answer": "none"}):
+        assert list(dose_words(WHOLE | {"waits": [nothing]}))[-1] == "每亩45克"

@@ -210,6 +210,19 @@ def test_words_beside_a_dose_stay_chinese_until_a_native_reader_has_checked(tree
     assert purpose() == ("bo", "སྲིན་འབུ་འགོག")
 
 
+def test_a_product_is_named_in_chinese_in_every_language(tree):
+    words = {"防蚜虫": "སྲིན་འབུ་འགོག", DOSE["substance"]: "སྨན། 10%", DOSE["method"]: "ཆུ་བསྲེས་ནས་གཏོར།"}
+    store_words(translation_of(tree.tibetan), words)
+    release(translation_of(tree.tibetan))
+    read_all(tree.tibetan)
+    box = BeautifulSoup(read(tree.tibetan), "html.parser").select_one(".dose")
+    named = [
+        (box.select_one(each)["lang"], box.select_one(each).get_text(strip=True))
+        for each in (".dose-substance", ".dose-word")
+    ]
+    assert named == [("zh-Hans", DOSE["substance"]), ("bo", "སྨན། 10%")]
+
+
 def test_every_number_of_steps_is_carried(tree):
     for block in tree.article.body:
         if block.block_type == "steps":

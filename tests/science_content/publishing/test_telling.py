@@ -1,11 +1,13 @@
 """What changed is told so that nobody reads a dose wrongly: numbers of doses first, each amount in one line."""
 
+from decimal import Decimal
+
 import pytest
 
 from science_content.models import ArticlePage, PageSource
 from science_content.pages.raw import raw_body
 from science_content.publishing.telling import told
-from tests.trees import RichTree, with_amount
+from tests.trees import RichTree, waits, with_amount
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +30,14 @@ def sentences(before: ArticlePage, after: ArticlePage) -> list[str]:
         ({"amount": None, "dilution": 800, "dilution_max": 1000}, "用量 10 毫升/亩 → （无）"),
         ({"amount": 10, "dilution": 800, "dilution_max": 1000}, "稀释 （无） → 800–1000 倍"),
         ({"amount": 10, "interval_days": 9}, "间隔 7 → 9 天"),
-        ({"amount": 10, "max_times": 3}, "最多 2 → 3 次"),
-        ({"amount": 10, "withdrawal_days": 0}, "安全间隔期或休药期 21 → 0 天"),
+        ({"amount": 10, "max_times": 3}, "最多 2 → 3 次/季"),
+        ({"amount": 10, "waits": waits(harvest=0)}, "安全间隔期 21 → 0 天"),
+        ({"amount": 10, "waits": waits(harvest="unknown")}, "安全间隔期 21 天 → 不清楚"),
+        ({"amount": 10, "waits": waits(harvest=21, reentry=2)}, "进地 （无） → 2 天"),
+        ({"amount": 10, "times_per": "year"}, "最多 2 次/季 → 2 次/年"),
+        ({"amount": 10, "never": ["fish", "bees"]}, "不能用 （无） → 鱼塘边、有蜜蜂的地方"),
+        ({"amount": 10, "target": "potato"}, "用在什么上 玉米 → 马铃薯"),
+        ({"amount": 10, "strength": Decimal("1.80"), "strength_unit": "percent"}, "含量 （无） → 1.8 %"),
     ],
 )
 def test_a_number_of_a_dose_is_one_sentence(tree, change, sentence):
@@ -50,9 +58,9 @@ def test_numbers_of_doses_stand_before_a_ban_and_wording_last(tree):
 def test_a_new_dose_and_one_that_is_gone_are_told_whole(tree):
     without = again(tree.article)
     without.body = [block for block in raw_body(without) if block["type"] != "dose"]
-    numbers = ["用量", "间隔", "最多", "安全间隔期或休药期"]
+    numbers = ["用量", "间隔", "最多", "安全间隔期", "农药还是兽药", "用在什么上"]
     assert [line.label for line in told(without, tree.article) if line.of] == numbers
-    assert [line.after for line in told(tree.article, without) if line.of] == [""] * 4
+    assert [line.after for line in told(tree.article, without) if line.of] == [""] * 6
 
 
 def test_steps_that_are_swapped_are_told(tree):
