@@ -64,7 +64,7 @@ REFUSED = {
         ["“防蚜虫”", "1201", "1200"],
     ),
     "a claim past its column": (long_claim, ["“蛇毒能用嘴吸出来”", "800"]),
-    "a picture that was deleted": (deleted_picture, ["配图："]),
+    "a picture that was deleted": (deleted_picture, ["配图（正文第", "图片："]),
     "a locked page": (locked, ["锁定"]),
     "a withdrawn source": (withdrawn_source, ["中文原文已经撤回"]),
 }
@@ -175,9 +175,9 @@ def test_a_claim_has_four_times_the_room(tree):
 
 
 CHINESE = {
-    "heading": ("heading", "小" * 201, "小标题：小标题最多200个字，现在201个"),
-    "warning": ("warning", {"level": "danger", "title": "", "text": "字" * 2001}, "警示：内容最多2000个字"),
-    "quote": ("quote", {"text": "早防。", "source": "字" * 301, "url": ""}, "引用：出自最多300个字"),
+    "heading": ("heading", "小" * 201, "小标题（正文第5块）：小标题最多200个字，现在201个"),
+    "warning": ("warning", {"level": "danger", "title": "", "text": "字" * 2001}, "警示（正文第5块）：内容最多2000个字"),
+    "quote": ("quote", {"text": "早防。", "source": "字" * 301, "url": ""}, "引用（正文第5块）：出自最多300个字"),
     "column": (
         "fact_table",
         {
@@ -186,7 +186,7 @@ CHINESE = {
             "rows": [{"cells": [{"text": "一"}]}],
             "note": "",
         },
-        "数据表：列标题最多80个字",
+        "数据表（正文第5块）：列标题最多80个字",
     ),
 }
 
