@@ -133,7 +133,7 @@ def in_content(content, chinese, change):
         return None
     body = json.loads(stored)
     after = changed(body, chinese, change)
-    return None if after == body else content | {'body': json.dumps(after)}
+    return None if after == body else content | {'body': json.dumps(after, ensure_ascii=stored.isascii())}
 
 
 class Migration(migrations.Migration):

@@ -28,6 +28,8 @@ EXPECTED: dict[str, str] = {
     "*/bo/search/?q=%E8%9A%9C%E8%99%AB%E6%80%8E%E4%B9%88%E9%98%B2 *": FOLLOWS,
     "/e/533401/bo/ *": FOLLOWS,
     "/e/533401/bo/kinds/articles/ *": FOLLOWS,
+    "science_content_sciencepage *: own_words was “None”, is “{}”": "words are bound to sentences once, after the migrations",
+    "science_content_visiblechange * has appeared": "what readers see changed",
     'science_content_sciencepage *: body was *"substance"*"kind"*': DOSES,
     'wagtailcore_revision *: content was *"substance*"kind*': DOSES,
     "wagtail_localize_translationsource *: content_json was *substance*kind*": DOSES,

@@ -37,9 +37,10 @@ def _live_in() -> None:
     article = _model("ArticlePage").objects.filter(live=True, locale__language_code="zh-hans").order_by("path").first()
     if article is None:
         return
-    _withdrawn(_another(article, "另一篇：撤回的", "che-hui-de"), admin)
+    withdrawn = _another(article, "另一篇：撤回的", "che-hui-de")
     _under_review(_another(article, "另一篇：审核中的", "shen-he-zhong-de"), admin)
     _renamed(_another(article, "另一篇：改了地址的", "jiu-di-zhi"), admin)
+    _withdrawn(withdrawn, admin)
     _heard(article)
     _placed(article, admin)
 
@@ -97,8 +98,11 @@ def _another(article, title: str, slug: str):
 
 
 def _withdrawn(page, admin) -> None:
+    """Last, and without what its copies still hold: later commits withdraw those as well, and copy it only as a draft."""
     from science_content.withdrawal.actions import withdraw
 
+    page.body = [block for block in page.body.raw_data if block["type"] == "text"]
+    page.save_revision(user=admin, log_action=True).publish(user=admin)
     withdraw(page, reason="剂量写错了，正在更正。", user=admin)
 
 

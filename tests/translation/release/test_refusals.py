@@ -176,7 +176,11 @@ def test_a_claim_has_four_times_the_room(tree):
 
 CHINESE = {
     "heading": ("heading", "小" * 201, "小标题（正文第5块）：小标题最多200个字，现在201个"),
-    "warning": ("warning", {"level": "danger", "title": "", "text": "字" * 2001}, "警示（正文第5块）：内容最多2000个字"),
+    "warning": (
+        "warning",
+        {"level": "danger", "title": "", "text": "字" * 2001},
+        "警示（正文第5块）：内容最多2000个字",
+    ),
     "quote": ("quote", {"text": "早防。", "source": "字" * 301, "url": ""}, "引用（正文第5块）：出自最多300个字"),
     "column": (
         "fact_table",
