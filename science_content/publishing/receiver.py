@@ -82,8 +82,6 @@ def unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     if not isinstance(instance, SciencePage):
         return
     with transaction.atomic():
-        if instance.language.is_source:
-            take_down_with(instance)
-        else:  # by itself, so it does not come back with its source
+        if not instance.language.is_source:  # by itself, so it does not come back with its source
             SciencePage.objects.filter(pk=instance.pk).update(down_with_source=False)
         call_followers(page_id=instance.pk, revision_id=None, event="unpublished", significance="content")

@@ -135,8 +135,8 @@ LISTS = {
 
 @pytest.mark.parametrize("kind, value, words", LISTS.values(), ids=LISTS)
 def test_the_rules_of_a_list_are_the_gates(kind, value, words):
-    (sentence, *_) = said([{"type": kind, "id": "a1", "value": value}])
-    assert words in sentence
+    found = said([{"type": kind, "id": "a1", "value": value}])
+    assert words in found[0] and not [sentence for sentence in found if "Validation" in sentence]
 
 
 def test_a_sentence_names_the_block_its_row_and_its_field():
