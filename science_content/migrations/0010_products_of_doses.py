@@ -15,7 +15,7 @@ A_DRUG = re.compile('剂|药|乳油|杀|合剂|注射')
 ANIMAL = re.compile('牛|羊|猪|鸡|鸭|禽|畜|蜂|鱼|体表|药浴|灌服|注射')
 TARGETS = {
     'pesticide': {'核桃': 'walnut', '茶': 'tea', '玉米': 'maize', '马铃薯': 'potato', '洋芋': 'potato', '水稻': 'rice', '青稞': 'barley', '咖啡': 'coffee'},
-    'veterinary': {'牦牛': 'yak', '黄牛': 'cattle', '羊': 'sheep', '猪': 'pig', '鸡': 'chicken', '蜂': 'bee', '鱼': 'fish', '牛': 'cattle'},
+    'veterinary': {'牦牛': 'yak', '黄牛': 'cattle', '羊': 'sheep', '猪': 'pig', '鸡': 'chicken', '蜂': 'bee', '鱼': 'fish', '牛': 'bovine'},
 }
 OTHER = {'pesticide': 'other_plant', 'veterinary': 'other_animal'}
 GIVES = {'pig': ['meat'], 'chicken': ['meat', 'eggs'], 'bee': ['honey'], 'fish': ['meat'], 'other_animal': ['meat', 'milk', 'eggs']}

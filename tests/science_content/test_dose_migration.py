@@ -40,7 +40,7 @@ BECOMES = {
     "a crop by its name": ({"purpose": "防玉米蚜虫"}, "pesticide", "maize", {"harvest": 21}),
     "nothing required": ({"withdrawal_days": 0}, "pesticide", "other_plant", {"harvest": "none"}),
     "nothing said": ({"withdrawal_days": None}, "pesticide", "other_plant", {"harvest": "unknown"}),
-    "cattle": (BY_WEIGHT | {"purpose": "驱牛的虫"}, "veterinary", "cattle", {"meat": 21, "milk": "unknown"}),
+    "cattle": (BY_WEIGHT | {"purpose": "驱牛的虫"}, "veterinary", "bovine", {"meat": 21, "milk": "unknown"}),
     "yaks": (BY_WEIGHT | {"purpose": "驱牦牛的虫"}, "veterinary", "yak", {"meat": 21, "milk": "unknown"}),
     "hens": (BY_WEIGHT | {"purpose": "治鸡痢"}, "veterinary", "chicken", {"meat": 21, "eggs": "unknown"}),
     "bees": ({"per": "head", "purpose": "治蜂螨"}, "veterinary", "bee", {"honey": 21}),

@@ -34,5 +34,10 @@ EXPECTED: dict[str, str] = {
     'wagtailcore_revision *: content was *"substance*"kind*': DOSES,
     "wagtail_localize_translationsource *: content_json was *substance*kind*": DOSES,
     "* says was *用药用量*农药*": DOSES,
+    "* says was *用药用量*兽药*": DOSES,
+    "* says was *用药用量*施肥*": DOSES,
+    "science_content_sciencepage *: body was *dose*fertiliser*": DOSES,
+    "wagtailcore_revision *: content was *dose*fertiliser*": DOSES,
+    "wagtailcore_revision *: content was *own_words*": FOLLOWS,
     "* says was *安全间隔期*": DOSES,
 }
