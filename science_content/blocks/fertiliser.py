@@ -1,5 +1,6 @@
 """Fertiliser, manure and lime: how much of what at which stage. There is no waiting period, and no dose of a drug."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -15,6 +16,8 @@ from .units import FERTILISER_PER, FERTILISER_UNITS
 MONTHS = [(str(month), f"{month}月") for month in range(1, 13)]
 NUTRIENTS = {"nitrogen": "氮", "phosphorus": "磷", "potassium": "钾"}
 MOST_TIMES = 20
+# What only a drug is called: it must not pass as fertiliser, which has no waiting period.
+A_DRUG = re.compile("农药|兽药|除草|杀[虫菌螨鼠]|乳油|水剂|悬浮剂|可湿性|合剂|注射|驱虫")
 
 
 def _share(name: str) -> blocks.DecimalBlock:
@@ -91,6 +94,8 @@ class FertiliserBlock(Advice):
 def fertiliser_problems(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if not value.get("substance"):
         yield "substance", "请写施什么。"
+    elif A_DRUG.search(value["substance"]):
+        yield "substance", "这是药，不是肥料：药有安全间隔期，请用“用药用量”。"
     for name, label in NUTRIENTS.items():
         if value.get(name) is not None and not 0 <= value[name] <= 100:
             yield name, f"{label}要在 0 到 100 之间。"

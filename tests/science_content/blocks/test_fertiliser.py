@@ -57,6 +57,10 @@ def test_the_whole_of_several_applications_is_reckoned_by_measure():
 
 REFUSED = {
     "no name": {"substance": ""},
+    "a drug for insects": {"substance": "50%甲胺磷乳油"},
+    "a drug against weeds": {"substance": "除草剂"},
+    "a drug in powder": {"substance": "80%代森锰锌可湿性粉剂"},
+    "lime sulfur": {"substance": "29%石硫合剂水剂"},
     "more than all": {"nitrogen": Decimal(60), "phosphorus": Decimal(60)},
     "less than nothing": {"nitrogen": Decimal(-1)},
     "no application": {"applications": []},
@@ -80,7 +84,15 @@ def test_it_is_refused_with_one_sentence(change):
 
 @pytest.mark.parametrize(
     "change",
-    [{}, {"purpose": "", "method": ""}, {"nitrogen": Decimal(46)}, {"applications": [row(stage="", months=[])]}],
+    [
+        {},
+        {"substance": "复合微生物菌剂"},
+        {"substance": "大量元素水溶肥"},
+        {"substance": "生石灰"},
+        {"purpose": "", "method": ""},
+        {"nitrogen": Decimal(46)},
+        {"applications": [row(stage="", months=[])]},
+    ],
 )
 def test_it_passes(change):
     assert list(fertiliser_problems(value(**change))) == []
