@@ -10,6 +10,7 @@ from places.actions import load_places
 from science_content.models import ScienceReviewTask
 from science_content.pages.tree import FRONT_PAGE
 from science_content.topics.actions import load_crops
+from science_content.withdrawal.bans import load_first_list
 
 from .roles.actions import create_roles
 from .roles.table import SCIENCE_REVIEWER
@@ -29,6 +30,7 @@ def set_up_site() -> FrontPage:
     )
     load_places()
     load_crops()
+    load_first_list()
     create_roles()
     _workflow(front)
     return front

@@ -8,12 +8,13 @@ from .followers.models import FollowerRun
 from .manuals.models import ManualChapterPage, ManualPage
 from .media.models import ScienceDocument, ScienceImage, ScienceMedia, ScienceRendition
 from .pages.models import SciencePage
-from .pages.rows import PageCrop, PagePlace, PageSource, PageTopic
+from .pages.rows import PageCrop, PageException, PagePlace, PageSource, PageTopic
 from .policies.models import PolicyPage
 from .publishing.models import ScienceReviewTask
 from .publishing.reviews import Review
 from .stamp import VisibleChange
 from .stories.models import CaseStoryPage
+from .substances.models import SubstanceAlert, SubstanceList
 from .topics.models import Crop, TopicPage
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "ManualChapterPage",
     "ManualPage",
     "PageCrop",
+    "PageException",
     "PagePlace",
     "PageSource",
     "PageTopic",
@@ -38,6 +40,8 @@ __all__ = [
     "SciencePage",
     "ScienceRendition",
     "ScienceReviewTask",
+    "SubstanceAlert",
+    "SubstanceList",
     "TopicPage",
     "VisibleChange",
 ]

@@ -17,6 +17,7 @@ from translation.release.actions import release
 from translation.release.ticking import Tick, tick
 
 TOPIC = "试验专题"
+SEEN = {"evidence": "standard", "standard": "NY/T 1276-2007", "seen_at": "2026-01-05", "seen_by": "李农艺"}
 DOSE = {
     "kind": "pesticide",
     "target": "maize",
@@ -33,12 +34,13 @@ DOSE = {
     "max_times": 2,
     "times_per": "season",
     "waits": [{"what": "harvest", "answer": "days", "number": 21}],
+    **SEEN,
 }
 ARTICLE = {
     "key": "aphids",
     "title": "蚜虫怎么防",
     "summary": "看叶背，早发现。",
-    "sources": [{"title": "农药合理使用准则", "standard": "GB/T 8321（所有部分）"}],
+    "sources": [{"title": "农药合理使用准则", "standard": "GB/T 8321（所有部分）", "in_full": True}],
     "body": [
         {"key": "why", "type": "text", "value": "<p>蚜虫吸叶子的汁。</p><p>叶子会卷起来。</p>"},
         {"key": "dose", "type": "dose", "value": DOSE},
@@ -107,6 +109,7 @@ DILUTED = {
     "max_times": 3,
     "times_per": "season",
     "waits": [{"what": "harvest", "answer": "days", "number": 35}],
+    **SEEN,
 }
 WORDS_OF_DOSES = {"防蚜虫": "སྲིན་འབུ་འགོག", "防叶斑": "ནད་འགོག"}  # without any, no dose stands on a side of its own
 RICH = ARTICLE | {
@@ -124,7 +127,7 @@ RICH = ARTICLE | {
                 "title": "配药",
                 "materials": [
                     {"name": "清水", "amount": "16", "unit": "l"},
-                    {"name": "药粉", "amount": "20", "unit": "g"},
+                    {"name": "食盐", "amount": "20", "unit": "g"},
                 ],
                 "steps": [
                     {"text": "先放水。", "image": None, "alt": ""},

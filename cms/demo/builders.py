@@ -14,6 +14,7 @@ from science_content.models import (
     ManualChapterPage,
     ManualPage,
     PageCrop,
+    PageException,
     PagePlace,
     PageSource,
     PageTopic,
@@ -80,6 +81,10 @@ def _add_rows(page: SciencePage, piece: dict, topics: dict[str, TopicPage]) -> N
     page.page_sources = [
         PageSource(**row | {"opened_at": _day(row.get("opened_at"))}, sort_order=n)
         for n, row in enumerate(piece.get("sources", []))
+    ]
+    page.page_exceptions = [
+        PageException(**row | {"named_at": _day(row["named_at"])}, sort_order=n)
+        for n, row in enumerate(piece.get("exceptions", []))
     ]
 
 

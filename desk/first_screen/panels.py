@@ -8,6 +8,7 @@ from wagtail.admin.ui.components import Component
 
 from places.models import Place
 from places.queries import prefectures
+from science_content.withdrawal.bans import alerts
 
 from ..feedback.views import VIEW
 from .gaps import gaps
@@ -64,6 +65,16 @@ class ReviewPanel(Panel):
         return super().get_context_data(parent_context) | bulk
 
 
+class BansPanel(Panel):
+    """禁用药：要马上看的页面"""
+
+    name, order = "desk_bans", 90
+    template_name = "desk/first_screen/admin/bans.html"
+
+    def found(self):
+        return alerts()
+
+
 class ReadersPanel(Panel):
     """读者没看懂"""
 
@@ -102,7 +113,7 @@ class PlacePanel(Panel):
 def panels_for(request: HttpRequest, scope: EditorScope) -> list[Panel]:
     kinds: list[type[Panel]] = [TasksPanel, ReadersPanel]
     if scope.writes_chinese:
-        kinds.append(ReviewPanel)
+        kinds += [ReviewPanel, BansPanel]
     if scope.writes_chinese or scope.watches:
         kinds.append(PlacePanel)
     return [kind(request, scope) for kind in kinds]

@@ -28,6 +28,19 @@ class Words:
 
 
 @dataclass(frozen=True)
+class ShownLine:
+    """What is read in one go, numbers and units too; `context`: the words that stand over or beside it, as a column's title.
+
+    `is_name`: of a product, which begins with its strength.
+    """
+
+    text: str
+    context: str
+    place: str
+    is_name: bool = False
+
+
+@dataclass(frozen=True)
 class Shown:
     """A picture in its place: `alt` are the words beside it, `slot` a key of `media.pictures.SLOTS`, `name` in Chinese."""
 
@@ -59,6 +72,11 @@ class Link:
 def words(block: blocks.Block, value: Any, place: str = "") -> Iterator[Words]:
     """All that a reader reads, in the order of the page; empty texts too."""
     yield from _answer("words", _words, block, value, place)
+
+
+def lines(block: blocks.Block, value: Any, place: str = "") -> Iterator[ShownLine]:
+    """Everything that a reader may take for an amount of something, save the numbers of blocks that are made for them."""
+    yield from _answer("lines", _line, block, value, place)
 
 
 def pictures(block: blocks.Block, value: Any, place: str = "") -> Iterator[Shown]:
@@ -141,6 +159,10 @@ def _answer(name: str, of_leaf, block: blocks.Block, value: Any, place: str, num
 def _words(leaf: Leaf) -> Iterator[Words]:
     if isinstance(leaf.block, WORDS):
         yield from (Words(text, leaf.kind, leaf.place) for text in _texts(leaf.block, leaf.value))
+
+
+def _line(leaf: Leaf) -> Iterator[ShownLine]:
+    yield from (ShownLine(said.text, "", said.place, said.kind == "name") for said in _words(leaf))
 
 
 def _texts(block: blocks.Block, value: Any) -> list[str]:

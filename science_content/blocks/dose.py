@@ -1,12 +1,14 @@
 """The dose: the one block whose mistake can poison a family, so its numbers are data and every limit is required."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from wagtail import blocks
 
 from .advice import Advice
+from .evidence import EVIDENCE, UNPROVED, evidence_problems, proof_of
 from .lengths import ShortText
 from .product import (
     FORMS,
@@ -16,6 +18,7 @@ from .product import (
     name_datum,
     product_problems,
     registration_datum,
+    standard_datum,
     target_of,
 )
 from .targets import TARGET_CHOICES
@@ -78,6 +81,15 @@ class DoseBlock(Advice):
     never = blocks.MultipleChoiceBlock(
         label="谁不能用、哪里不能用", choices=NEVER, required=False, widget=forms.CheckboxSelectMultiple
     )
+    evidence = blocks.ChoiceBlock(
+        label="用量凭什么",
+        choices=EVIDENCE,
+        default=UNPROVED,
+        help_text="待核的用量，读者只看到“用量待核，看标签”，看不到数。",
+    )
+    standard = standard_datum()
+    seen_at = blocks.DateBlock(label="哪天看的", required=False)
+    seen_by = name_datum("谁看的", "写姓名，只给审核人看。")
     rotate_with = name_datum("和什么药轮换", "写第二种药的名称。")
     rotate_group = group_datum("轮换药的作用机理分组")
 
@@ -101,6 +113,7 @@ class DoseBlock(Advice):
                 blocks.BlockGroup(
                     ["active", "strength", "strength_unit", "form", "registration"], heading="标签上的产品"
                 ),
+                blocks.BlockGroup(["evidence", "standard", "seen_at", "seen_by"], heading="用量凭什么"),
                 blocks.BlockGroup(["group", "rotate_with", "rotate_group"], heading="轮换", classname="collapsed"),
             ]
         )
@@ -122,6 +135,10 @@ class DoseBlock(Advice):
             "times_per": "season",
             "waits": [{"what": "harvest", "answer": "days", "number": 21}],
             "never": ["fish"],
+            "evidence": "label",
+            "registration": "PD20990001",
+            "seen_at": date(2026, 1, 5),
+            "seen_by": "示例",
         }
 
     @staticmethod
@@ -136,7 +153,7 @@ class DoseBlock(Advice):
 
     @staticmethod
     def said_in_chinese(value: Mapping[str, Any]) -> Iterator[str]:
-        return dose_words(value)
+        return dose_words(value) if proof_of(value) else iter(())
 
 
 def dose_words(dose: Mapping[str, Any]) -> Iterator[str]:
@@ -172,6 +189,7 @@ def dose_problems(dose: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if target and target.kind != "animal" and NEVER_OF_ANIMALS & set(dose.get("never") or ()):
         yield "never", f"“{target.name}”不挤奶、不下蛋、不怀胎：请去掉。"
     yield from _amount_problems(dose)
+    yield from evidence_problems(dose)
 
 
 def _amount_problems(dose: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

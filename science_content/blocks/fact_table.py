@@ -1,10 +1,11 @@
 """Facts side by side: each row begins with words, each number stands under a column that says its unit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from .answers import ShownLine
 from .lengths import ShortText
 from .units import FACT_UNITS
 
@@ -76,6 +77,20 @@ class FactTableBlock(blocks.StructBlock):
         return "head" if inside[0] in {"title", "columns"} else None
 
     @staticmethod
+    def lines(value: Mapping, place: str) -> Iterator[ShownLine]:
+        """Each cell with its unit, under the titles of table and column; beside it what its row begins with."""
+        title, units = value.get("title") or "", dict(FACT_UNITS)
+        yield from (ShownLine(text or "", "", place) for text in (title, value.get("note")))
+        columns = list(value.get("columns") or ())
+        yield from (ShownLine(column.get("title") or "", title, place) for column in columns)
+        for row in value.get("rows") or ():
+            first = ""
+            for column, cell in zip(columns, row.get("cells") or (), strict=False):
+                said = cell_words(cell, units.get(column.get("unit") or "", ""))
+                yield ShownLine(said, " ".join(filter(None, [title, column.get("title"), first])), place)
+                first = first or said
+
+    @staticmethod
     def may_harm(value: Mapping) -> bool:
         return True
 
@@ -95,3 +110,9 @@ class FactTableBlock(blocks.StructBlock):
                 if most is not None and (number is None or most <= number):
                     found.append(f"第{count}行的范围上限应比前面的数大。")
         return found
+
+
+def cell_words(cell: Mapping, unit: str) -> str:
+    """What a reader reads in one cell: its words, and its number or range with the unit of the column."""
+    numbers = [f"{each}" for each in (cell.get("number"), cell.get("number_max")) if each is not None]
+    return (cell.get("text") or "") + ("～".join(numbers) + unit if numbers else "")

@@ -105,6 +105,15 @@ def held(block: blocks.Block, value: Any, wanted: type, *, place: str = "") -> I
             yield from held(child, inner, wanted, place=where)
 
 
+def places_in(block: blocks.Block, value: Any) -> Iterator[str]:
+    """The ids of all rows below a block."""
+    for _, child, inner, own_id, _ in children(block, value):
+        if own_id:
+            yield own_id
+        if isinstance(child, CONTAINERS):
+            yield from places_in(child, inner)
+
+
 def defines(block: blocks.Block, wanted: type | tuple[type, ...]) -> bool:
     """Whether `block` is of the class `wanted`, or may hold one at any depth."""
     inside = list(getattr(block, "child_blocks", {}).values()) or [getattr(block, "child_block", None)]

@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail import blocks
 
+from .evidence import STANDARD_NUMBER
 from .targets import TARGETS, Target
 
 PESTICIDE, VETERINARY = "pesticide", "veterinary"
@@ -72,6 +73,10 @@ def name_datum(label: str, help_text: str) -> blocks.RegexBlock:
 
 def group_datum(label: str) -> blocks.RegexBlock:
     return _datum(GROUP.pattern, label, most=20, help_text="照标签或抗性委员会的写法，如 IRAC 28、FRAC M03。")
+
+
+def standard_datum() -> blocks.RegexBlock:
+    return _datum(STANDARD_NUMBER.pattern, "标准号", most=40, help_text="如 NY/T 1276-2007、DB53/T 1034-2021。")
 
 
 def registration_datum() -> blocks.RegexBlock:

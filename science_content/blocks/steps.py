@@ -1,7 +1,10 @@
+from collections.abc import Iterator, Mapping
+
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from .answers import ShownLine, lines
 from .leaves import held
 from .lengths import LongText, ShortText
 from .units import MATERIAL_UNITS
@@ -52,6 +55,21 @@ class StepsBlock(blocks.StructBlock):
             "materials": [{"name": "清水", "amount": "15", "unit": "l"}],
             "steps": [{"text": "先在桶里放半桶水。", "image": None, "alt": ""}],
         }
+
+    @classmethod
+    def lines(cls, value: Mapping, place: str) -> Iterator[ShownLine]:
+        """Each material with its amount, as it is read."""
+        yield ShownLine(value.get("title") or "", "", place)
+        for item in value["materials"].bound_blocks if value.get("materials") else ():
+            yield ShownLine(_words_of(item.value), "", item.id or place)
+        for item in value["steps"].bound_blocks if value.get("steps") else ():
+            yield from lines(item.block, item.value, item.id or place)
+
+
+def _words_of(material: Mapping) -> str:
+    """What a reader reads of it: 生石灰10千克"""
+    amount = "" if material.get("amount") is None else f"{material['amount']}"
+    return f"{material.get('name') or ''}{amount}{dict(MATERIAL_UNITS).get(material.get('unit') or '', '')}"
 
 
 def steps_of(body) -> list:

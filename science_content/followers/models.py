@@ -14,6 +14,8 @@ class FollowerRun(models.Model):
         ("restored", "恢复"),
         ("block_hidden", "停用一段"),
         ("block_shown", "恢复一段"),
+        ("dose_signed", "为用量签字"),
+        ("unsigned", "收回用量的签字"),
     ]
 
     page_id = models.PositiveBigIntegerField(db_index=True)

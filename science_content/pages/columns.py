@@ -23,6 +23,7 @@ STATE_COLUMNS = (
     "down_with_source",
     "family",
     "hidden_blocks",
+    "signed_doses",
 )
 KEPT_BY_COPIES = {"family", "hidden_blocks"}
 

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator
 
+from django.utils.timezone import localdate
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .slugs import slug_from_title
@@ -31,6 +32,15 @@ class SciencePageForm(WagtailAdminPageForm):
             if len(words) > most and name in self.changed_data:  # what stood there before the limit may stay
                 self.add_error(name, f"最多{most}个字，现在{len(words)}个：译文要长得多，也得放得下。")
         return cleaned
+
+    def save(self, commit: bool = True):
+        """Who writes a named exception, or changes one, stands for it from this day on."""
+        formset = self.formsets.get("page_exceptions")
+        for form in formset.forms if formset else ():
+            if form.has_changed():
+                form.instance.named_by = self.for_user.get_full_name() or self.for_user.get_username()
+                form.instance.named_at = localdate()
+        return super().save(commit)
 
     def clean_slug(self) -> str:
         slug, title = self.cleaned_data["slug"], self.cleaned_data.get("title", "")

@@ -10,6 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from wagtail.models import Page
 
 from ..blocks import answers
+from ..quality.dangers import dangers
 from ..quality.findings import ERROR, Check, Finding
 from ..quality.refusals import refusals, sentences
 from ..quality.register import Result, errors, results
@@ -68,7 +69,9 @@ def against(page: Page) -> list[Finding]:
     found += [] if page.live or page.withdrawn_at else map(Finding, shared_with_withdrawn(page))
     found += (Finding(sentence, field="slug") for sentence in (taken_elsewhere(page) if page.pk else ()))
     found += without_consent(page)
-    found += refusals(page.body, in_chinese=not page.locale_id or page.language.is_source)
+    in_chinese = not page.locale_id or page.language.is_source
+    found += refusals(page.body, in_chinese=in_chinese)
+    found += dangers(page) if in_chinese else ()
     return found
 
 

@@ -52,8 +52,8 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
     of the source revision for which they were composed: while another one is live, doses are hidden. `behind` says where
     they do not follow the Chinese: `{"old": [path, …], "chinese": [path, …]}`, words of before and sentences that went back.
     `checked_words` are digests of the sentences that a native reader has read, as they stood: see `ReadWords`.
-    `family` is the translation key of the text that this one was first copied from, its own where it is no copy.
-    `hidden_blocks` is the same in every language: {block id: {"reason", "at" (ISO 8601), "by"}}, see `withdrawal.blocks`.
+    `family`: the translation key of the text that this one was first copied from, or its own. `hidden_blocks` is the same
+    in every language: {block id: {"reason", "at" (ISO 8601), "by"}}, see `withdrawal.blocks`.
     """
 
     summary = models.TextField("摘要", max_length=500, blank=True, help_text="40到90个字：读完能做什么。")
@@ -107,6 +107,7 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
     down_with_source = models.BooleanField(default=False, editable=False)
     family = models.UUIDField(null=True, editable=False, db_index=True)
     hidden_blocks = models.JSONField(default=dict, editable=False)
+    signed_doses = models.JSONField(default=dict, editable=False)  # of a Chinese page: see `signatures`
 
     objects = PageManager.from_queryset(SciencePageQuerySet)()
 
@@ -160,6 +161,7 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
         FieldPanel("cover"),
         InlinePanel("page_sources", heading="出处", label="出处"),
         FieldPanel("body"),
+        InlinePanel("page_exceptions", heading="例外", label="例外", classname="collapsed"),
     ]
     settings_panels = [
         MultiFieldPanel(

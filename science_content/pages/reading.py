@@ -13,13 +13,15 @@ from languages.sentences import digest, mark
 
 from ..blocks.advice import advice_in, data_of, words_in
 from .read_words import ReadWords
+from .signatures import proof
 
 
 @dataclass(frozen=True)
 class DoseReading:
     """A dose or fertiliser as shown: numbers of the page itself, in its language; words from a page whose words were reviewed.
 
-    `chinese`: the same of the Chinese page, as a product is named on its label.
+    `chinese`: the same of the Chinese page, as a product is named on its label. `proof`: what its numbers rest on, a key of
+    `evidence.PROOFS`; where it is "" no number may be shown.
     """
 
     numbers: StructValue
@@ -27,6 +29,7 @@ class DoseReading:
     words_tag: str
     language: registry.Language
     chinese: StructValue
+    proof: str
 
 
 class Reading:
@@ -61,7 +64,7 @@ class Reading:
         if not value.block.may_be_shown(value):  # in Chinese too: a row written by hand, an old revision
             return None
         if not self.is_translation:
-            return DoseReading(value, value, language.tag, language, value)
+            return DoseReading(value, value, language.tag, language, value, proof(self.page, value))
         if not self.numbers_are_current:
             return None
         chinese = self._source_advice.get(block_id)
@@ -69,9 +72,10 @@ class Reading:
             return None
         if data_of(chinese, block_id) != data_of(value, block_id):
             return None
+        proved = proof(self.source, chinese)
         if self._are_read(words_in(value, block_id), words_in(chinese, block_id)):
-            return DoseReading(value, value, language.tag, language, chinese)
-        return DoseReading(value, chinese, "zh-Hans", language, chinese)
+            return DoseReading(value, value, language.tag, language, chinese, proved)
+        return DoseReading(value, chinese, "zh-Hans", language, chinese, proved)
 
     def _are_read(self, words: list[tuple[str, str, str]], chinese: list[tuple[str, str, str]]) -> bool:
         pairs = list(zip(words, chinese, strict=False))

@@ -1,4 +1,4 @@
-"""Rows of a page: its further topics, its crops and animals, its places, its sources."""
+"""Rows of a page: its further topics, its crops and animals, its places, its sources, its named exceptions."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,6 +9,8 @@ from wagtail.models import Orderable
 from languages import registry
 
 from .models import SciencePage
+
+SOURCE_FIELDS = ("title", "publisher", "url", "opened_at", "standard", "in_full", "unverified", "note")
 
 
 class PageTopic(Orderable):
@@ -54,7 +56,10 @@ class PagePlace(Orderable):
 
 
 class PageSource(Orderable):
-    """Where a fact comes from: a document that was opened on a day, or a standard by number, marked 待核."""
+    """Where a fact comes from: a document that was opened on a day, or a standard by number; read in full, 摘录, or 待核.
+
+    `note` is for staff: no reader sees it.
+    """
 
     page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_sources")
     title = models.CharField("名称", max_length=200)
@@ -62,11 +67,39 @@ class PageSource(Orderable):
     url = models.URLField("网址", max_length=500, blank=True)
     opened_at = models.DateField("查阅日期", null=True, blank=True)
     standard = models.CharField("标准号", max_length=60, blank=True)
+    in_full = models.BooleanField(
+        "读过原文", default=False, help_text="整篇读过才勾；只看过一段、看的是转载的摘要，就是摘录，不勾。"
+    )
     unverified = models.BooleanField("待核", default=False)
-    note = models.CharField("说明", max_length=300, blank=True)
+    note = models.CharField("说明", max_length=300, blank=True, help_text="只给编辑和审核人看。")
 
-    panels = [FieldPanel(name) for name in ("title", "publisher", "url", "opened_at", "standard", "unverified", "note")]
+    panels = [FieldPanel(name) for name in SOURCE_FIELDS]
+
+    @property
+    def is_excerpt(self) -> bool:
+        return not self.in_full and not self.unverified
 
     def clean(self) -> None:
         if not self.unverified and not (self.url and self.opened_at) and not self.standard:
             raise ValidationError("请写明查阅过的网址和日期，或标准号；都没有时请勾选“待核”。")
+        if self.unverified and self.in_full:
+            raise ValidationError("“读过原文”和“待核”只能选一个。")
+
+
+class PageException(Orderable):
+    """A sentence that looks like an amount or an odd dose and is none, or is meant: why, who says so, and when.
+
+    It counts while the page says just that sentence: see `quality.exceptions`. Who and when are set where it is written.
+    """
+
+    page = ParentalKey(SciencePage, on_delete=models.CASCADE, related_name="page_exceptions")
+    sentence = models.CharField("哪一句", max_length=1000, help_text="照页面上的原样写；检查里点“写原因”会自动填好。")
+    reason = models.CharField("为什么可以", max_length=300, help_text="如：不是用量，是教怎么算；标签上就是这样写的。")
+    named_by = models.CharField("谁写的", max_length=80, blank=True, editable=False)
+    named_at = models.DateField("哪天写的", null=True, editable=False)
+
+    panels = [FieldPanel("sentence"), FieldPanel("reason")]
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.sentence.strip() and self.reason.strip() and self.named_by and self.named_at)

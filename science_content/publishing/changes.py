@@ -16,7 +16,7 @@ from ..blocks.notes import WarningBlock
 from ..blocks.rich_text import paragraphs
 from ..pages.models import SciencePage
 from ..pages.raw import raw_body
-from ..quality.dosage import doses_in
+from ..quality.given import amounts_in
 from .order import moves
 from .rows import changed_rows
 
@@ -174,7 +174,7 @@ def _meaning(before: Place | None, after: Place | None, text: str, other: str, n
         return SAFETY
     if not places[0].is_word:
         return CONTENT
-    grave = (GRAVE.search(each) or doses_in(each) or any(name in each for name in names) for each in (text, other))
+    grave = (GRAVE.search(each) or amounts_in(each) or any(name in each for name in names) for each in (text, other))
     return SAFETY if any(grave) else CONTENT
 
 

@@ -14,6 +14,7 @@ from ..blocks.waits import WAIT_ANSWERS, WAITS, waits_of
 UNITS = dict(DOSE_UNITS) | dict(FERTILISER_UNITS)
 # Fields of a product that stand in a line of their own.
 PRODUCT = ("kind", "target", "active", "form", "registration", "group", "rotate_with", "rotate_group")
+EVIDENCE = ("evidence", "standard", "seen_at", "seen_by")
 
 
 class Line(NamedTuple):
@@ -42,7 +43,7 @@ def _dose(block: DoseBlock, dose: Mapping[str, Any]) -> Iterator[tuple[str, Line
         "含量",
         Line(_range(dose.get("strength")), _choices(block.child_blocks["strength_unit"], dose.get("strength_unit"))),
     )
-    for name in PRODUCT:
+    for name in (*PRODUCT, *EVIDENCE):
         yield str(block.child_blocks[name].label), Line(_choices(block.child_blocks[name], dose.get(name)), "")
 
 

@@ -15,9 +15,10 @@ Rows = dict[str, list[dict[str, Any]]]
 
 # What a row says, by the columns that say it; further topics are shelves alone, and say nothing of the page.
 SAID = {
-    "page_sources": ("出处", ("title", "publisher", "standard", "url", "opened_at", "unverified", "note")),
+    "page_sources": ("出处", ("title", "publisher", "standard", "url", "opened_at", "in_full", "unverified", "note")),
     "page_crops": ("作物和动物", ("crop_id",)),
     "page_places": ("适用地区", ("place_id",)),
+    "page_exceptions": ("例外", ("sentence", "reason", "named_by", "named_at")),
 }
 
 
@@ -50,9 +51,12 @@ def _rows(page: SciencePage, name: str) -> list[Any]:
 
 
 def _words(row: Any) -> str:
+    if hasattr(row, "reason"):
+        return f"“{row.sentence}”：{row.reason}（{row.named_by}，{row.named_at}）"
     if not hasattr(row, "unverified"):
         return str(row.crop if hasattr(row, "crop") else row.place)
-    said = (row.title, row.publisher, row.standard, row.url, row.opened_at, "待核" if row.unverified else "", row.note)
+    state = "待核" if row.unverified else "读过原文" if row.in_full else "摘录"
+    said = (row.title, row.publisher, row.standard, row.url, row.opened_at, state, row.note)
     return " · ".join(str(each) for each in said if each)
 
 

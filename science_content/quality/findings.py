@@ -9,11 +9,15 @@ SEVERITIES = (ERROR, WARNING, NOTE)
 
 @dataclass(frozen=True)
 class Finding:
-    """One sentence in Chinese, and where to mend it: a block of the body by id, or a field or row of the edit form by name."""
+    """One sentence in Chinese, and where to mend it: a block of the body by id, or a field or row of the edit form by name.
+
+    `subject`: by what somebody may name it as an exception, see `exceptions`; "" where no reason helps.
+    """
 
     sentence: str
     block: str = ""
     field: str = ""
+    subject: str = ""
 
 
 class Check:

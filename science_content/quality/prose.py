@@ -34,5 +34,12 @@ def words_of(page) -> Iterator[Prose]:
             yield Prose(said.text, said.kind, block=said.place)
 
 
+def shown_lines(page) -> Iterator[tuple[answers.ShownLine, str]]:
+    """(line, name of its field) of every text that is shown of `page`, in lists and to machines too; see `answers.lines`."""
+    for name in sorted(page.translated_fields - {"body"}):
+        yield answers.ShownLine(getattr(page, name) or "", "", ""), name
+    yield from ((line, "") for line in answers.lines(page.body.stream_block, page.body))
+
+
 def prose_of(page) -> Iterator[Prose]:
     return (piece for piece in words_of(page) if piece.kind == "prose")

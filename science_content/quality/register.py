@@ -4,19 +4,25 @@ from dataclasses import dataclass
 
 from .alternatives import MissingAlternative
 from .dosage import AmountInProse
+from .exceptions import NamedExceptions
 from .facts import MissingFact, ReviewDate
 from .findings import ERROR, SEVERITIES, Check, Finding
 from .links import DeadLink
 from .shape import Headings, Lengths
-from .sources import MissingSource, UnverifiedSource
+from .sources import MissingSource, NothingReadInFull, UnverifiedSource
+from .substances import DoubtfulSubstance
+from .unlike import UnlikeOthers
 from .weight import PageWeight
 from .wording import LongSentence, RareCharacter
 
 CHECKS: tuple[Check, ...] = (
     MissingSource(),
     UnverifiedSource(),
+    NothingReadInFull(),
     MissingAlternative(),
     AmountInProse(),
+    DoubtfulSubstance(),
+    UnlikeOthers(),
     DeadLink(),
     LongSentence(),
     Headings(),
@@ -25,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     Lengths(),
     MissingFact(),
     RareCharacter(),
+    NamedExceptions(),
 )
 
 

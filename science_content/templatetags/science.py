@@ -14,6 +14,7 @@ from languages import registry
 from languages.scripts import split_han, with_line_breaks
 
 from ..blocks.dose import TIMES_PER
+from ..blocks.evidence import PROOFS, proof_of
 from ..blocks.fertiliser import MONTHS, NUTRIENTS
 from ..blocks.notes import LEVELS
 from ..blocks.product import FORMS, KINDS, STRENGTH_UNITS
@@ -34,6 +35,7 @@ OF_ADVICE = {
     "strength": STRENGTH_UNITS,
     "times": [(key, f"{name}最多用") for key, name in TIMES_PER],
     "never": NEVER,
+    "proof": PROOFS,
     "wait name": [(key, name) for key, (name, _) in WAITS.items()],
     "wait meaning": [(key, meaning) for key, (_, meaning) in WAITS.items()],
     "month": MONTHS,
@@ -144,7 +146,7 @@ def dose_for(context: dict, value, block_id: str | None):
     if reading is None:
         page = context.get("page")
         if page is None:  # the editor's preview of a single block
-            return DoseReading(value, value, "zh-Hans", registry.get(registry.SOURCE), value)
+            return DoseReading(value, value, "zh-Hans", registry.get(registry.SOURCE), value, proof_of(value))
         reading = Reading(page)
     return reading.dose(value, block_id or "")
 

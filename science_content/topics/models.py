@@ -35,7 +35,7 @@ class TopicPage(SciencePage):
         "science_content.CaseStoryPage",
         "science_content.ExperimentPage",
     ]
-    content_panels = [*SciencePage.content_panels[:-1]]
+    content_panels = SciencePage.content_panels[:-2]  # a shelf has no text of its own, and nothing to except
     settings_panels = SciencePage.settings_panels
     promote_panels = SciencePage.promote_panels
     kind = "专题"

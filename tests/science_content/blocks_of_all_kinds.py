@@ -57,17 +57,38 @@ class Maker:
             made |= {
                 "registration": ("PD20100677", "兽药字250257001")[second],
                 "strength_unit": ("g_l", "mg_ml")[second],
+                "evidence": ("label", "standard")[second],
+                "per": ("mu", "kg_weight")[second],
+                "unit": ("g", "mg")[second],
             }
+            made |= self._plausible(second)
+            for row in made["waits"]:
+                row["value"]["number"] = 10 + 2 * second + next(self._numbers) % 15
         elif isinstance(block, FertiliserBlock):
             made |= {name: f"{5 + 7 * second + n}.00" for n, name in enumerate(NUTRIENTS)}
             for row in made["applications"]:
-                row["value"]["times"] = 1 + second
+                least = 100 + next(self._numbers) % 50
+                row["value"] |= {"times": 1 + second, "unit": ("kg", "g")[second], "per": ("mu", "plant")[second]}
+                row["value"] |= {"amount": f"{least}.0000", "amount_max": f"{least + 40}.0000"}
         return made
+
+    def _plausible(self, second: int) -> dict:
+        """Numbers that no gate doubts, each another for another `choice` and in another dose."""
+        least = 20 + 100 * second + next(self._numbers) % 20
+        return {
+            "amount": f"{least}.0000",
+            "amount_max": f"{least + 30}.0000",
+            "dilution": 800 + least,
+            "dilution_max": 1000 + least,
+            "interval_days": 10 + second,
+            "max_times": 2 + second,
+            "seen_at": f"2026-0{1 + second}-05",
+        }
 
     @staticmethod
     def _datum(block: blocks.RegexBlock, number: int) -> str:
-        """What a pattern of ours takes: a group, a registration, a name."""
-        made = (f"IRAC {number}", f"PD2010{number:04}", f"试剂{number}")
+        """What a pattern of ours takes: a group, a registration, a standard, a name."""
+        made = (f"IRAC {number}", f"PD2010{number:04}", f"NY/T {number}-2007", f"试剂{number}")
         return next(each for each in made if block.field.regex.fullmatch(each))
 
     def _leaf(self, block: blocks.Block) -> Any:

@@ -9,9 +9,9 @@ from .world import World, of_kind
 Body = list[dict[str, Any]]
 SUBSTANCES = ("试剂甲 10% 水剂", "试剂乙 50% 乳油", "试剂丙 25% 可湿性粉剂")
 ROWS = ("防了的地", "防了两回的地", "只防一边的地", "没防的地")
-MATERIALS = ("清水", "石灰水", "干净的井水")
+MATERIALS = ("清水", "山泉水", "干净的井水")
 STEPS = ("先看叶背有没有虫。", "先看嫩叶背面有没有虫。", "不要看叶背。")
-WARNINGS = ("打药后洗手再吃饭。", "打药后要洗手，再去吃饭。", "打药后不要马上吃饭。", "打药3天内不要进园。")
+WARNINGS = ("打药后洗手再吃饭。", "打药后要洗手，再去吃饭。", "打药后不要马上吃饭。", "打药时3个人以上才能进园。")
 PLAIN = (
     "蚜虫吸叶子的汁，叶子会卷。",
     "蚜虫专吸嫩叶的汁，叶子就会卷。",
@@ -20,7 +20,8 @@ PLAIN = (
 )
 
 
-ANSWERS = tuple({"answer": answer, "number": None} for answer in ("days", "hours", "none", "unknown"))
+ANSWERS = tuple({"answer": answer, "number": None} for answer in ("days", "hours", "unknown"))
+MOST = {"days": 59, "hours": 1400}  # what is plausible to wait before harvest
 
 
 def _doses(body: Body) -> Iterator[dict[str, Any]]:
@@ -32,19 +33,28 @@ def _doses(body: Body) -> Iterator[dict[str, Any]]:
 
 def dose_amount(world: World, body: Body) -> None:
     for item in _doses(body):
-        item["value"]["amount"] = str(world.next())
+        item["value"]["amount"] = _plausible(world)
 
 
 def dose_substance(world: World, body: Body) -> None:
     for item in _doses(body):
-        item["value"].update(substance=world.chance.choice(SUBSTANCES), amount=str(world.next()))
+        item["value"].update(substance=world.chance.choice(SUBSTANCES), amount=_plausible(world))
+
+
+def _plausible(world: World) -> str:
+    """An amount that is one for a mu and for a hectare."""
+    return str(15 + world.next() % 985)
+
+
+def dose_evidence(world: World, body: Body) -> None:
+    """待核, and no number is shown in any language."""
+    for item in _doses(body):
+        item["value"].update(evidence=world.chance.choice(["standard", "standard", "unproved"]))
 
 
 def dose_unit(world: World, body: Body) -> None:
     for item in _doses(body):
-        item["value"].update(
-            unit=world.chance.choice(["ml", "g", "kg"]), per=world.chance.choice(["mu", "ha", "plant"])
-        )
+        item["value"].update(unit=world.chance.choice(["ml", "g"]), per=world.chance.choice(["mu", "ha"]))
 
 
 def dose_product(world: World, body: Body) -> None:
@@ -74,13 +84,13 @@ def dose_wait(world: World, body: Body) -> None:
         item["value"]["purpose"] = world.chance.choice(["防蚜虫", "防红蜘蛛"])
         for row in item["value"]["waits"]:
             row["value"] |= world.chance.choice(ANSWERS) | {"what": "harvest"}
-            if row["value"]["answer"] in ("days", "hours"):
-                row["value"]["number"] = world.next()
+            if most := MOST.get(row["value"]["answer"]):
+                row["value"]["number"] = most - world.next() % (most - most // 59)
 
 
 def prose_number(world: World, body: Body) -> None:
     for item in of_kind(body, "text"):
-        item["value"] = f"<p>{world.chance.choice(PLAIN)}</p><p>打药后{world.next()}天内不能采。</p>"
+        item["value"] = f"<p>{world.chance.choice(PLAIN)}</p><p>一片叶子上有{world.next()}头虫。</p>"
 
 
 def prose_words(world: World, body: Body) -> None:
@@ -168,6 +178,7 @@ EDITS = (
     dose_amount,
     dose_substance,
     dose_product,
+    dose_evidence,
     fertiliser,
     dose_unit,
     dose_wait,

@@ -32,6 +32,10 @@ DOSE = {
     "max_times": 2,
     "times_per": "season",
     "waits": [{"what": "harvest", "answer": "days", "number": 21}],
+    "evidence": "standard",
+    "standard": "NY/T 1276-2007",
+    "seen_at": "2026-01-05",
+    "seen_by": "李农艺",
 }
 ARTICLE: dict[str, Any] = {
     "key": "walk",
@@ -39,10 +43,10 @@ ARTICLE: dict[str, Any] = {
     "slug": "walk",
     "summary": "看叶背，早发现。",
     "is_demo": False,
-    "sources": [{"title": "农药合理使用准则", "standard": "GB/T 8321（所有部分）"}],
+    "sources": [{"title": "农药合理使用准则", "standard": "GB/T 8321（所有部分）", "in_full": True}],
     "body": [
         {"key": "head", "type": "heading", "value": "先看清楚"},
-        {"key": "why", "type": "text", "value": "<p>蚜虫吸叶子的汁，叶子会卷。</p><p>打药后7天内不能采。</p>"},
+        {"key": "why", "type": "text", "value": "<p>蚜虫吸叶子的汁，叶子会卷。</p><p>一片叶子上有7头虫。</p>"},
         {"key": "dose", "type": "dose", "value": DOSE},
         {
             "key": "doses",

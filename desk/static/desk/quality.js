@@ -51,6 +51,7 @@ class Quality {
   clicked(target) {
     const jump = target.closest("[data-quality-block]");
     if (jump) leadTo(jump.dataset.qualityBlock, jump.dataset.qualityField);
+    else if (target.closest("[data-quality-except]")) except(target.dataset.qualityExcept);
     else if (target.closest("[data-quality-again]")) this.ask();
   }
 
@@ -100,6 +101,25 @@ function placeOf(field) {
   const row = document.getElementById(`inline_child_${field}`);
   const input = row ?? document.querySelector(`#id_${field}-FORMS, #id_${field}, [name="${field}"]`);
   return row ?? input?.closest("[data-field-wrapper]")?.parentElement ?? input?.closest(".w-panel");
+}
+
+// A row more among the exceptions, with the sentence in it; the reason is for whoever writes it.
+function except(sentence) {
+  const add = document.getElementById("id_page_exceptions-ADD");
+  if (!add) return;
+  if (matchMedia(COVERED).matches) document.querySelector("[data-form-side-close-button]")?.click();
+  openTab(add);
+  unfold(add);
+  add.click();
+  const row = [...document.querySelectorAll('[id^="inline_child_page_exceptions-"]')].at(-1);
+  const input = row?.querySelector('[name$="-sentence"]');
+  if (!input) return;
+  input.value = sentence;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  setTimeout(() => {
+    row.scrollIntoView({ block: "center" });
+    row.querySelector('[name$="-reason"]').focus({ preventScroll: true });
+  }, UNFOLDED);
 }
 
 function openTab(place) {

@@ -54,13 +54,13 @@ def test_what_was_on_the_screen_is_approved(submitted, as_, client):
 
 def autosave(page: Page, cast) -> None:
     revision = again(page).latest_revision
-    other = with_amount(page.get_latest_revision_as_object(), 3000, amount_max=None)
+    other = with_amount(page.get_latest_revision_as_object(), 900, amount_max=None)
     other.save_revision(user=cast["bianji"], overwrite_revision=revision)
     assert again(page).latest_revision_id == revision.pk
 
 
 def a_later_draft(page: Page, cast) -> None:
-    with_amount(page.get_latest_revision_as_object(), 3000, amount_max=None).save_revision(user=cast["admin"])
+    with_amount(page.get_latest_revision_as_object(), 900, amount_max=None).save_revision(user=cast["admin"])
 
 
 @pytest.mark.parametrize("meanwhile", [autosave, a_later_draft], ids=lambda each: each.__name__)
@@ -73,10 +73,10 @@ def test_what_came_since_is_not_approved_and_is_shown(meanwhile, is_submitted, s
     meanwhile(submitted, cast)
     response = reviewer.post(address(submitted), before)
     assert response.status_code == 409 and is_untouched(submitted)
-    assert lines(response.content, "[role=alert]") == ["安全 试剂 10% 水剂 用量 8–10 → 3000 毫升/亩"]
+    assert lines(response.content, "[role=alert]") == ["安全 试剂 10% 水剂 用量 8–10 → 900 毫升/亩"]
     now = BeautifulSoup(response.content, "html.parser").find("input", {"name": "seen"})["value"]
     reviewer.post(address(submitted), before | {"seen": now})
-    assert (amount(submitted), again(submitted).science_reviewer) == ("3000", NAME)
+    assert (amount(submitted), again(submitted).science_reviewer) == ("900", NAME)
 
 
 def test_less_said_after_the_screen_is_not_approved(submitted, as_):

@@ -61,7 +61,7 @@ def test_numbers_stand_with_their_words_in_their_row(tree, as_):
     assert "用量 30 用量上限（写范围时） 45 单位 克 按什么算 每亩" in facts("防叶斑")
     assert "安全间隔期（用药后多久才能采收） 单位或答案 天 多久 35" in facts("防叶斑")
     assert "410" in facts("防了") and "460" in facts("防了") and "280" not in facts("防了")
-    assert "20" in facts("药粉") and "16" not in facts("药粉")
+    assert "20" in facts("食盐") and "16" not in facts("食盐")
 
 
 def test_a_warning_stands_in_its_colour_and_what_is_guarded_is_large_and_not_preselected(tree, as_):

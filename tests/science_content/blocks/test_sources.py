@@ -20,17 +20,20 @@ def line(**facts) -> str:
         "science_content/components/source.html",
         {"row": row, "tag": "zh-Hans", "language": registry.get("zh-hans"), "reader": Reader(registry.get("zh-hans"))},
     )
-    return BeautifulSoup(html, "html.parser").get_text().strip()
+    return " ".join(BeautifulSoup(html, "html.parser").get_text().split())
 
 
 @pytest.mark.parametrize(
     "facts, said",
     [
-        ({}, "准则"),
-        (ALL, "准则，GB 1，农业农村部，2026-01-02 查阅"),
-        (ALL | {"url": "https://example.cn/"}, "准则，GB 1，农业农村部，2026-01-02 查阅"),
-        ({"publisher": "农业农村部"}, "准则，农业农村部"),
-        ({"url": "https://example.cn/", "opened_at": date(2026, 1, 2)}, "准则，2026-01-02 查阅"),
+        ({}, "准则 摘录"),
+        ({"in_full": True}, "准则"),
+        ({"unverified": True}, "准则 待核"),
+        ({"note": "只给编辑看"}, "准则 摘录"),
+        (ALL, "准则，GB 1，农业农村部，2026-01-02 查阅 摘录"),
+        (ALL | {"url": "https://example.cn/", "in_full": True}, "准则，GB 1，农业农村部，2026-01-02 查阅"),
+        ({"publisher": "农业农村部"}, "准则，农业农村部 摘录"),
+        ({"url": "https://example.cn/", "opened_at": date(2026, 1, 2)}, "准则，2026-01-02 查阅 摘录"),
     ],
 )
 def test_a_source_says_what_is_known_of_it(facts, said):
@@ -38,5 +41,5 @@ def test_a_source_says_what_is_known_of_it(facts, said):
 
 
 def test_what_an_editor_wrote_is_text_and_no_markup():
-    assert line(standard="<b>GB</b>") == "准则，<b>GB</b>"
+    assert line(standard="<b>GB</b>") == "准则，<b>GB</b> 摘录"
     assert after("<b>", "，") == "，&lt;b&gt;"

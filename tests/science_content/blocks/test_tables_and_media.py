@@ -44,10 +44,10 @@ def test_numbers_that_may_be_old_are_not_shown_in_a_table(client, tree):
     "numbers, said",
     [
         ({"amount": "10", "per": "mu"}, "就是每公顷 150 毫升"),
-        ({"amount": "0.5", "amount_max": "1.25", "per": "mu"}, "就是每公顷 7.5–18.75 毫升"),
+        ({"amount": "1.5", "amount_max": "2.25", "per": "mu"}, "就是每公顷 22.5–33.75 毫升"),
         ({"amount": "150", "per": "ha"}, "就是每亩 10 毫升"),
-        ({"amount": "10", "per": "ha"}, None),
-        ({"amount": "15", "amount_max": "20", "per": "ha"}, None),
+        ({"amount": "20", "per": "ha"}, None),
+        ({"amount": "25", "amount_max": "30", "per": "ha"}, None),
         ({"amount": "10", "per": "plant"}, None),
     ],
 )

@@ -17,7 +17,7 @@ from translation.release.actions import release
 pytestmark = pytest.mark.django_db
 NUMBERS = {
     "amount": Decimal("22.5"),
-    "amount_max": Decimal("300"),
+    "amount_max": Decimal("150"),
     "per": "ha",
     "dilution": 800,
     "dilution_max": 1000,
@@ -26,7 +26,7 @@ NUMBERS = {
     "times_per": "season",
     "waits": [{"what": "harvest", "answer": "days", "number": 21}],
 }
-SHOWN = ["22.5–300", "1.5–20", "800–1000", "7", "3", "21"]  # the second: the first for a 亩
+SHOWN = ["22.5–150", "1.5–10", "800–1000", "7", "3", "21"]  # the second: the first for a 亩
 TIBETAN = str.maketrans("0123456789", "༠༡༢༣༤༥༦༧༨༩")
 
 

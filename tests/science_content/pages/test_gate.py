@@ -135,7 +135,13 @@ def test_a_dose_is_refused_with(tree, change):
 
 @pytest.mark.parametrize(
     "change",
-    [{}, {"amount_max": 20}, {"dilution": 800}, {"max_times": 1, "interval_days": 0}, {"waits": waits(harvest="none")}],
+    [
+        {},
+        {"amount_max": 20},
+        {"dilution": 800},
+        {"max_times": 1, "interval_days": 0},
+        {"waits": waits(harvest="unknown")},
+    ],
 )
 def test_a_whole_dose_passes(tree, change):
     assert reasons_against(with_amount(tree.article, 10, **change)) == []

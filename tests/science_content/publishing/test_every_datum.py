@@ -1,6 +1,7 @@
 """A dose any of whose data differs from the Chinese one is shown nowhere: on no page, in no kiosk, beside nothing."""
 
 import copy
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,8 @@ from science_content.blocks.advice import data_of
 from science_content.blocks.dose import DoseBlock, dose_problems, dose_words
 from science_content.blocks.leaves import WORDS
 from science_content.blocks.waits import WAITS
-from science_content.models import SciencePage
+from science_content.models import PageException, SciencePage
+from science_content.pages.gate import against
 from science_content.pages.raw import raw_body
 from science_content.pages.reading import Reading
 from tests.doses import Amount, Limit, Shown, hidden, shown
@@ -41,6 +43,10 @@ OTHER = {
     "never": ["fish"],
     "rotate_with": "试剂丙",
     "rotate_group": "IRAC 6",
+    "evidence": "unproved",
+    "standard": "GB/T 8321.10-2018",
+    "seen_at": "2026-02-03",
+    "seen_by": "王农艺",
 }
 
 
@@ -157,6 +163,11 @@ def test_nothing_required_is_said_and_not_shown_as_a_number(rich, client):
         if block.block_type == "dose":
             required = block.block.child_blocks["waits"].to_python(waits(harvest="none"))
             block.value.update(interval_days=0, max_times=1, waits=required)
+    meant = [finding.subject for finding in against(rich.article)]
+    rich.article.page_exceptions = [
+        PageException(sentence=each, reason="标签这样写", named_by="李农艺", named_at=date(2026, 1, 5))
+        for each in meant
+    ]
     rich.article.save_revision().publish()
     for page in (rich.article, rich.tibetan):
         for dose in shown(read(client, page)):

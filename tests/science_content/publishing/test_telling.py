@@ -59,8 +59,9 @@ def test_a_new_dose_and_one_that_is_gone_are_told_whole(tree):
     without = again(tree.article)
     without.body = [block for block in raw_body(without) if block["type"] != "dose"]
     numbers = ["用量", "间隔", "最多", "安全间隔期", "农药还是兽药", "用在什么上"]
+    numbers += ["用量凭什么", "标准号", "哪天看的", "谁看的"]
     assert [line.label for line in told(without, tree.article) if line.of] == numbers
-    assert [line.after for line in told(tree.article, without) if line.of] == [""] * 6
+    assert [line.after for line in told(tree.article, without) if line.of] == [""] * 10
 
 
 def test_steps_that_are_swapped_are_told(tree):
@@ -80,7 +81,7 @@ def test_a_source_that_became_doubtful_is_told(tree):
     changed.page_sources = [doubtful, PageSource(title="农技手册", standard="NY/T 1276")]
     assert [(line.label, line.after) for line in told(tree.article, changed)] == [
         ("出处", "农药合理使用准则 · GB/T 8321（所有部分） · 待核"),
-        ("出处", "农技手册 · NY/T 1276"),
+        ("出处", "农技手册 · NY/T 1276 · 摘录"),
     ]
 
 

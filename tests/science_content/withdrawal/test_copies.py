@@ -67,7 +67,7 @@ def test_so_does_what_stands_below_a_copied_topic_and_what_is_copied_with_revisi
 
 def test_a_changed_number_in_the_same_block_does_not_save_a_copy(article, client):
     copy = stored(copied(article))
-    with_amount(copy, 3).save_revision().publish()
+    with_amount(copy, 30).save_revision().publish()
     withdraw(article, reason=REASON)
     assert client.get(copy.url_path).status_code == 410
 

@@ -158,14 +158,14 @@ def test_materials_and_rows_fall_with_their_own_words_alone(tree):
     def change(body: list) -> list:
         table = of_kind(body, "fact_table")
         table["rows"][0]["value"]["cells"][0]["value"]["text"] = "防了两回"
-        of_kind(body, "steps")["materials"][0]["value"]["name"] = "石灰水"
+        of_kind(body, "steps")["materials"][0]["value"]["name"] = "山泉水"
         return body
 
     publish(rich.article, change)
     page = read(rich.tibetan)
     table = page.select_one(".fact-table").text
     assert "防了两回" in table and "མ་བཀག" in table and "ཐབས།" in table and "བཀག་སོང་།" not in table
-    assert "石灰水" in page.text
+    assert "山泉水" in page.text
 
 
 def test_one_column_that_changed_takes_the_title_and_columns_with_it_and_no_row(tree):
