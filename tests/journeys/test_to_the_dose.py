@@ -1,7 +1,5 @@
 """A farmer with a phone in the field: from the front page to the right dose in three touches, with or without scripts."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -28,12 +26,11 @@ def test_the_dose_is_three_touches_away(visit, way, scripts):
     for name in touches:
         page.get_by_role("main").get_by_role("link", name=name).first.tap()
         expect(page.get_by_role("heading", level=1)).to_contain_text(name)
-    dose = page.locator(".dose-amount").first
-    expect(dose).to_be_visible()
+    dose = page.locator(".dose").first
+    expect(dose).to_contain_text("用量待核，看标签")  # until somebody has seen a label
     if (way, scripts) == ("by picture", True):
         dose.scroll_into_view_if_needed()
         picture(page, "villager-dose")
-    assert re.search(r"\d", dose.inner_text())
     assert len(touches) <= 3
 
 
@@ -43,4 +40,4 @@ def test_search_finds_it_too(visit):
     page.locator("input[type=search]").fill("牦牛驱虫")
     page.get_by_role("button", name="搜索").tap()
     page.get_by_role("main").get_by_role("link", name="驱虫与防疫").first.tap()
-    expect(page.locator(".dose-amount").first).to_be_visible()
+    expect(page.locator(".dose").first).to_be_visible()

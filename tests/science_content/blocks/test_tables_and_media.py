@@ -4,6 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from science_content.blocks.body import BodyBlock
+from science_content.blocks.fact_table import FactTableBlock
 from tests.science_content.pieces import FACTS, in_tibetan, piece, read, sound, with_old_numbers
 from tests.trees import DOSE
 
@@ -99,3 +100,14 @@ def test_a_table_of_nothing_renders():
     assert "<table>" in render_to_string(
         "science_content/blocks/fact_table.html", {"value": {"title": "", "columns": [], "rows": []}, "language": None}
     )
+
+
+def test_a_cell_is_read_under_the_titles_of_table_and_column():
+    value = {
+        "title": "打药",
+        "columns": [{"title": "虫", "unit": None}, {"title": "每亩用量", "unit": "ml"}],
+        "rows": [{"cells": [{"text": "蚜虫"}, {"text": "", "number": 300, "number_max": 400}]}],
+        "note": "看天气",
+    }
+    said = [(line.text, line.context) for line in FactTableBlock.lines(value, "id")]
+    assert ("300～400毫升", "打药 每亩用量 蚜虫") in said and ("蚜虫", "打药 虫") in said and ("看天气", "") in said

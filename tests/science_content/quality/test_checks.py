@@ -13,10 +13,9 @@ from science_content.quality.alternatives import MissingAlternative, says_nothin
 from science_content.quality.dosage import AmountInProse, amounts_in_prose
 from science_content.quality.facts import MissingFact, ReviewDate
 from science_content.quality.findings import ERROR, SEVERITIES
-from science_content.quality.given import amounts_in
 from science_content.quality.register import CHECKS, errors, results
 from science_content.quality.shape import Headings, Lengths
-from science_content.quality.sources import MissingSource, UnverifiedSource
+from science_content.quality.sources import MissingSource, NothingReadInFull, UnverifiedSource
 from science_content.quality.wording import (
     LongSentence,
     RareCharacter,
@@ -25,6 +24,7 @@ from science_content.quality.wording import (
     length_of,
     sentences_of,
 )
+from tests.trees import SEEN
 
 pytestmark = pytest.mark.django_db
 
@@ -150,39 +150,6 @@ def test_a_picture_without_words_is_named_at_its_place(tree):
 
 # amounts
 
-DOSES = {
-    "每亩用10%吡虫啉30毫升，兑水喷雾。": ["10%", "30毫升"],
-    "尿素每亩撒10公斤。": ["10公斤"],
-    "用这种药800倍液喷叶背。": ["800倍"],
-    "药和水按1:500兑。": ["1:500"],
-    "一桶水里放二十毫升药。": ["二十毫升"],
-    "牛每公斤体重灌0.2毫克药。": ["0.2毫克"],
-    "每株施复合肥半斤。": ["半斤"],
-    "隔7天再打一次药。": ["7天", "一次"],
-}
-NOT_DOSES = [
-    "三月到五月打药。",
-    "一瓶药25元。",
-    "三个月大的牛犊不能灌药。",
-    "离水塘50米远的地方配药。",
-    "一亩地收了500公斤玉米。",
-    "海拔2400米以上的地方少打药。",
-    "核桃卖到12元一公斤。",
-    "牛长到300公斤就能出栏。",
-    "今年比去年多收了两倍。",
-    "买一袋40公斤的肥，要看生产日期。",
-]
-
-
-@pytest.mark.parametrize("sentence", DOSES)
-def test_an_amount_to_give_is_found_in(sentence):
-    assert amounts_in(sentence) == DOSES[sentence]
-
-
-@pytest.mark.parametrize("sentence", NOT_DOSES)
-def test_no_amount_is_found_in(sentence):
-    assert amounts_in(sentence) == []
-
 
 def test_an_amount_is_found_in_text_steps_warning_and_quote_but_not_in_the_name_of_a_product(tree):
     amount = "每亩打药30毫升。"
@@ -288,3 +255,24 @@ def test_headings_lead_to_something_new(tree):
 def test_title_and_summary_have_their_lengths(tree):
     assert places(Lengths(), draft(title="字" * 23, summary="")) == ["title", "summary"]
     assert said(Lengths(), draft(title="字" * 22, summary="字" * 60)) == ""
+
+
+@pytest.mark.parametrize(
+    "kind, value, asks",
+    [
+        ("warning", {"level": "danger", "title": "", "text": "有毒。"}, True),
+        ("warning", {"level": "caution", "title": "", "text": "小心。"}, False),
+        ("dose", {"substance": "药", "evidence": "unproved"}, True),
+        ("dose", {"substance": "药"} | SEEN, False),
+        ("dose_table", {"title": "药", "rows": [{"type": "item", "id": "r", "value": {"substance": "药"}}]}, True),
+        ("text", "<p>看叶背。</p>", False),
+    ],
+)
+def test_a_danger_and_an_unproved_dose_need_a_source_that_was_read_in_full(tree, kind, value, asks):
+    page = draft(block(kind, value, "it"))
+    page.page_sources = [PageSource(title="摘录的", standard="GB 1")]
+    assert bool(places(NothingReadInFull(), page)) is asks
+    page.page_sources = [PageSource(title="读过的", standard="GB 1", in_full=True)]
+    assert places(NothingReadInFull(), page) == []
+    page.page_sources = [PageSource(title="待核的", standard="GB 1", in_full=True, unverified=True)]
+    assert bool(places(NothingReadInFull(), page)) is asks

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
@@ -11,9 +12,9 @@ from wagtail.models import Workflow
 
 from cms.demo.builders import build
 from science_content.models import ArticlePage, PageException
-from science_content.pages.gate import NotPublishable, panel, reasons_against
+from science_content.pages.gate import NotPublishable, against, panel, reasons_against
 from tests.edit_form import filled_form
-from tests.trees import ARTICLE, DOSE
+from tests.trees import ARTICLE, DOSE, dose_of
 
 pytestmark = pytest.mark.django_db
 SAYS = "每亩用药300毫升。"
@@ -230,3 +231,22 @@ def test_who_names_an_exception_is_who_saves_it_whatever_the_form_says(tree, as_
     assert (row.named_by, row.named_at) == (cast["bianji"].get_full_name(), timezone.localdate())
     notes = [result for result in panel(again(page).get_latest_revision_as_object()) if result.check.id == "exception"]
     assert "不是用量。" in notes[0].findings[0].sentence and notes[0].check.severity == "note"
+
+
+def test_no_reason_excuses_a_dose_ten_times_too_much(tree):
+    page = again(tree.article)
+    dose_of(page)["amount"] = Decimal(10_000)
+    found = [finding for finding in against(page) if "10000" in finding.sentence]
+    page.page_exceptions = [named(page, finding.subject or finding.sentence) for finding in found]
+    page.page_exceptions.add(named(page, "试剂 10% 水剂 每亩 10000 毫升"))
+    assert found and any("10000" in sentence for sentence in reasons_against(page))
+
+
+def test_a_reason_excuses_a_dose_outside_its_bounds_and_no_other(tree):
+    page = again(tree.article)
+    dose_of(page)["amount"] = Decimal(2000)
+    (finding,) = against(page)
+    page.page_exceptions = [named(page, finding.subject)]
+    assert reasons_against(page) == []
+    dose_of(page)["amount"] = Decimal(2500)
+    assert reasons_against(page)
