@@ -153,7 +153,7 @@ class DoseBlock(Advice):
 
     @staticmethod
     def said_in_chinese(value: Mapping[str, Any]) -> Iterator[str]:
-        return dose_words(value) if proof_of(value) else iter(())
+        return dose_words(value) if proof_of(value) else wait_names(value)
 
 
 def dose_words(dose: Mapping[str, Any]) -> Iterator[str]:
@@ -164,8 +164,13 @@ def dose_words(dose: Mapping[str, Any]) -> Iterator[str]:
     for name in ("amount", "amount_max"):
         if dose.get(name):
             yield f"{dict(DOSE_PER).get(dose.get('per'), '')}{dose[name].normalize():f}{dict(DOSE_UNITS).get(dose.get('unit'), '')}"  # type: ignore[arg-type]
+    yield from wait_names(dose)
+
+
+def wait_names(dose: Mapping[str, Any]) -> Iterator[str]:
+    """What is waited for, by its name, which is no number: 休药期."""
     for row in waits_of(dose):
-        if row.get("answer") in (DAYS, HOURS) and row.get("number"):
+        if row.get("answer") in (DAYS, HOURS) and row.get("number") and row.get("what") in WAITS:
             yield WAITS[row["what"]][0]
 
 

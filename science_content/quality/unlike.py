@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import TextField
 from django.db.models.functions import Cast
+from wagtail.blocks import StreamValue
 
 from ..blocks.advice import advice_in
 from ..blocks.dose import DoseBlock
@@ -19,10 +20,10 @@ class UnlikeOthers(Check):
     fix = "两页里有一页多半写错了单位或小数点：对标签，改错的那一页。"
 
     def check(self, page) -> Iterator[Finding]:
-        """Asks the live Chinese pages that have a dose, and this page's own other doses; two queries."""
-        ours = dict(_doses(page))
+        """Asks the live Chinese pages that have a dose, and this page's own other doses; one query."""
+        ours = dict(_doses(page.body))
         others = [("这一页", ours)] + (
-            [(f"“{each.title}”", dict(_doses(each))) for each in _others(page)] if ours else []
+            [(f"“{title}”", dict(_doses(body))) for title, body in _others(page)] if ours else []
         )
         for place, dose in ours.items():
             for title, theirs in others:
@@ -30,12 +31,12 @@ class UnlikeOthers(Check):
                     yield Finding(f"“{dose.get('substance')}”的用量和{title}里的差十倍或更多。", block=place)
 
 
-def _doses(page) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    yield from ((place, value) for place, value in advice_in(page.body).items() if isinstance(value.block, DoseBlock))
+def _doses(body: StreamValue) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    yield from ((place, value) for place, value in advice_in(body).items() if isinstance(value.block, DoseBlock))
 
 
-def _others(page) -> Iterator[Any]:
+def _others(page) -> Iterator[tuple[str, StreamValue]]:
     base = apps.get_model("science_content", "SciencePage")
-    found = base._default_manager.filter(live=True, withdrawn_at=None, locale_id=page.locale_id).exclude(pk=page.pk)
+    found = base.objects.readable().filter(locale_id=page.locale_id).exclude(pk=page.pk)
     with_doses = found.annotate(stored=Cast("body", TextField())).filter(stored__contains='"dose')
-    yield from with_doses.only("title", "body")
+    yield from with_doses.values_list("title", "body")

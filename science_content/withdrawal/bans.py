@@ -92,7 +92,7 @@ def alerts() -> list[tuple[SciencePage, list[SubstanceAlert]]]:
     found: dict[int, list[SubstanceAlert]] = {}
     for alert in SubstanceAlert.objects.order_by("-at", "pk"):
         found.setdefault(alert.page_id, []).append(alert)
-    pages = SciencePage.objects.filter(pk__in=found, live=True, withdrawn_at=None).without_body().in_bulk()
+    pages = SciencePage.objects.readable().filter(pk__in=found).without_body().in_bulk()
     asked = ((pages[pk], rows) for pk, rows in found.items() if pk in pages)
     left = (
         (page, [row for row in rows if not page.last_published_at or row.at > page.last_published_at])

@@ -184,6 +184,7 @@ SCIENCE_REVIEWER = (
     | about("source", *PUBLISHES, *MAY_ASK_TO_MOVE)
     | {
         "page_blocks *",
+        "page_doses source",
         "page_review source",
         "page_restore *",
         "wagtailadmin_pages:collect_workflow_action_data",
