@@ -10,6 +10,7 @@ from wagtail.blocks import StreamValue
 
 from ..blocks.advice import advice_in
 from ..blocks.dose import DoseBlock
+from ..blocks.leaves import defines
 from .findings import Check, Finding
 from .plausible import unlike
 
@@ -39,4 +40,7 @@ def _others(page) -> Iterator[tuple[str, StreamValue]]:
     base = apps.get_model("science_content", "SciencePage")
     found = base.objects.readable().filter(locale_id=page.locale_id).exclude(pk=page.pk)
     with_doses = found.annotate(stored=Cast("body", TextField())).filter(stored__contains='"dose')
-    yield from with_doses.values_list("title", "body")
+    for title, body in with_doses.values_list("title", "body"):
+        blocks = body.stream_block.child_blocks
+        held = [each for each in body.raw_data if each["type"] in blocks and defines(blocks[each["type"]], DoseBlock)]
+        yield title, StreamValue(body.stream_block, held, is_lazy=True)  # without the pictures of the others

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils.timezone import localdate
 from wagtail.models import PageLogEntry
 
@@ -173,3 +174,23 @@ def test_numbers_that_are_the_same_have_one_mark_however_they_are_stored(tree):
     assert mark_of_dose(value) == before
     value["amount"] = Decimal("100")
     assert mark_of_dose(value) != before
+
+
+def practical_at(client, address: str) -> list[list[str]]:
+    rows = BeautifulSoup(client.get(address).content, "html.parser").select(".practical tbody tr")
+    return [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in rows]
+
+
+def test_amounts_that_a_hand_can_measure_are_carried_and_hidden_with_their_dose(tree, client):
+    for address in views_of(tree):
+        rows = practical_at(client, address)
+        assert rows[:3] == [["1 亩", "10 毫升"], ["2 亩", "20 毫升"], ["5 亩", "50 毫升"]], address
+    page = again(tree.article)
+    dose_of(page)["amount"] = Decimal(12)
+    page.save_revision().publish()
+    for address in views_of(tree):
+        assert practical_at(client, address)[0] == ["1 亩", "12 毫升"], address
+    SciencePage.objects.filter(pk=tree.tibetan.pk).update(numbers_revision=None)  # it does not follow any more
+    assert practical_at(client, tree.tibetan.url_path) == []
+    unproved(tree.article)
+    assert not any(practical_at(client, address) for address in views_of(tree))

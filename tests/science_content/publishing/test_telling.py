@@ -1,10 +1,11 @@
 """What changed is told so that nobody reads a dose wrongly: numbers of doses first, each amount in one line."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from science_content.models import ArticlePage, PageSource
+from science_content.models import ArticlePage, PageException, PageSource
 from science_content.pages.raw import raw_body
 from science_content.publishing.telling import told
 from tests.trees import RichTree, waits, with_amount
@@ -77,7 +78,7 @@ def test_steps_that_are_swapped_are_told(tree):
 def test_a_source_that_became_doubtful_is_told(tree):
     changed = again(tree.article)
     (source,) = changed.page_sources.all()
-    doubtful = PageSource(title=source.title, standard=source.standard, unverified=True)
+    doubtful = PageSource(title=source.title, standard=source.standard, in_full=True, unverified=True)
     changed.page_sources = [doubtful, PageSource(title="农技手册", standard="NY/T 1276")]
     assert [(line.label, line.after) for line in told(tree.article, changed)] == [
         ("出处", "农药合理使用准则 · GB/T 8321（所有部分） · 待核"),
@@ -97,4 +98,13 @@ def test_another_spelling_beside_another_sentence_is_told_too(tree):
     assert [(line.meaning, line.before, line.after) for line in told(tree.article, changed)] == [
         ("content", "叶子会卷起来。", "叶子慢慢卷起来。"),
         ("wording", "蚜虫吸叶子的汁。", "蚜虫，吸叶子的汁。"),
+    ]
+
+
+def test_a_named_exception_is_told_to_whoever_reviews(tree):
+    changed = again(tree.article)
+    said = {"sentence": "每亩用药300毫升。", "reason": "教怎么算", "named_by": "杨编辑", "named_at": date(2026, 1, 5)}
+    changed.page_exceptions = [PageException(**said)]
+    assert [(line.label, line.after) for line in told(tree.article, changed)] == [
+        ("例外", "“每亩用药300毫升。”：教怎么算（杨编辑，2026-01-05）")
     ]
