@@ -35,6 +35,7 @@ IS_ENTERED = re.compile(r"(?:每|/)(?:个|张|块)?$")  # ends before the denomi
 PACKED = re.compile(
     rf"(?:[一1每]|{NUMBER})(?:袋|包|瓶|箱|件|盒)[^\d，。；兑对加用施喷打撒拌]{{0,6}}$|[一1每](?:桶|"
     rf"喷雾器)(?:装|能装|有)?$"
+    "|(?<![亩顷株棵塘地])[一1](?:车|船|池|窖|堆|担|挑)[^，。；\\d]{0,3}[粪肥液灰][水料]?(?:[约有重装]|能装)?$"
 )
 WEIGHED = re.compile(
     rf"(?:左右|以[上下内]|多|大)?(?:的)?(?:[重装]|以上的|(?:干|鲜|湿|大|小|活|清|净|热|冷|一[头只条])?(?:{THINGS}|"
@@ -47,12 +48,13 @@ NO_DILUTION = re.compile(
 )
 FOLD_BEHIND = re.compile(r"(?:水|的?[药溶稀]?液|稀释|喷|兑|左右|以[上下])")
 PARTS = re.compile(
+    rf"(?<=[打射]){NUMBER}(?<=万)(?=$|[，。；])|"
     rf"[一1]比[{NUMERAL}]{{1,6}}|\d{{2,5}}:1(?![\d:.])|(?<![\d/])1/\d{{2,5}}(?=的?[药溶稀水])|\d{{2,5}}[×xX](?=液|喷|稀释|药)|"
     r"(?<![\d.:/年月])\d{1,5}(?:\.\d{1,3})?(?::\d{1,5}(?:\.\d{1,3})?){2,4}(?![\d:])"
 )
 # Shares: of a solution, or of the seed or feed; never of leaves, water in grain or beasts that died.
 SHARE_BEFORE = re.compile(
-    r"(?:按|配(?:成|制成|制|比)?|[兑稀释调制]成|稀释[成到至为]|浓度[为是约到]{0,2}|用量[为是约]{0,2}|"
+    r"(?:按|配(?:成|制成|制|比)?|[兑稀释调制]成|稀释[成到至为]|浓度[为是约到]{0,2}|用量[为是约]{0,2}|(?:种子?|薯|苗|料)[重用]?量的|"
     r"溶成|比例[为是]?|重量?的|种重的|[用喷加洒刷涂泡浸拌])$"
 )
 NO_SHARE = re.compile(
@@ -67,9 +69,11 @@ OF_WHOLE = re.compile(
     r"左?右?(?:以上|以下)?的?(?:叶|株|植株|苗|果|牛|羊|猪|人|农户|户|地|面积|田|树|病|虫|穗|茎|"
     r"芽|花|家|鸡|村|水分|纯|钱|保费|产)"
 )
+PUT_ON = re.compile("(?:的?(?:溶液|水)|[喷洗擦涂泡浸刷浇灌抹拌泼])")
 NO_FOLD = re.compile("镜|于|速|率")
 ASKED_AMOUNT = re.compile("用量|药量|剂量")
 DEGREES = re.compile("的?(?:石硫|波美)")
+DEGREES_OF = re.compile("(?:石硫合剂|波美)[用配兑稀释成至到为约喷]{0,4}$")
 USED = re.compile("(?:用量|药量|剂量)[为是约:]{0,2}$")
 DRENCHED = re.compile(r"灌[^，。；水溉\d]{0,6}$")
 COVERS = re.compile(
@@ -79,7 +83,19 @@ COVERS = re.compile(
 PEST = re.compile("虫|病[害斑叶株]|蚜|螟|螨|锈病|霜霉")
 ADJACENT = re.compile(
     rf"(?:每|[一1])(?:个|张|块|大|小)?(?:{AREA}|株|棵|头|只|匹|羽|群|箱|桶水?|升水|喷雾器)(?:[牛羊猪鸡鸭鹅马驴骡狗兔鱼蜂])?[用要]?$"
+    rf"|每{RANGE}(?:公斤|千克|kg|斤)[体活]重[用打喂灌吃服要]?$|每(?:立方米?|m3|m³|方)[用放挂投]?$"
 )
+# So much of a product to so much seed or feed; so much of one, and water to it.
+MIXED_IN = re.compile(
+    rf"(?:每|[一1])(?:{NUMBER})?个?(?:kg|千克|公斤|斤|吨)[^，。；\d]{{0,4}}(?:种|籽|子|料|薯)[^，。；\d]{{0,2}}[用拌加掺混放]$"
+)
+MIXES = re.compile(rf"[兑对加][清温凉]?水{RANGE}")
+MADE_OF = re.compile(f"{THINGS}|{BEASTS}|糖|盐|粉")
+WATERED = re.compile(r"(?:毫升|克|g|ml|mL|两|[包袋瓶支盖])加[清温凉]?水$")
+PER_SLASH = {"片", "丸", "支", "针", "滴", "包", "袋", "瓶", "瓶盖", "勺", "头份", "羽份", "单位", "IU"}
+LEAVES = re.compile("叶|果|苗|种|[元块]")
+# Strokes of a pump, and a product that is counted in ten thousands alone: 青霉素打40万.
+PRESSED = re.compile(rf"(?:[喷按压挤](?:药液?|雾)?(?P<number>{RANGE}下)(?![雨午山面]))")
 SMALL = {"mg", "g", "ml", "iu", "liang", "qian"}
 LEAST_DILUTION = 20  # 产量翻两倍 is no dilution
 
@@ -122,7 +138,8 @@ def _measured(scene: Scene) -> Iterator[tuple[int, int]]:
         elif unit.dimension == "share":
             good = _is_share(scene, found)
         elif unit.key == "celsius":
-            good = DEGREES.match(scene.behind(found.end)) is not None
+            before, behind = scene.before(found.start), scene.behind(found.end)
+            good = bool(DEGREES.match(behind) or DEGREES_OF.search(before))
         else:
             good = unit.key == "fold" and _is_dilution(scene, found)
         if good:
@@ -148,6 +165,8 @@ def _is_given(scene: Scene, start: int, end: int, small: bool) -> bool:
         return False
     if scene.product or diluent or USED.search(before) or DRENCHED.search(before):
         return True
+    if small and (MIXED_IN.search(before) or (MIXES.match(behind) and not MADE_OF.search(before))):
+        return True
     if _is_plain(scene, start, end) and not (small and scene.acts):
         return False
     near = scene.near(start, end)
@@ -159,7 +178,8 @@ def _is_given(scene: Scene, start: int, end: int, small: bool) -> bool:
 
 def _is_diluent(scene: Scene, start: int, behind: str) -> bool:
     """Water to mix a product with: 兑水30公斤, 加15升水 beside a product."""
-    if DILUTED.search(scene.before(start)):
+    before = scene.before(start)
+    if DILUTED.search(before) or (WATERED.search(before) and not MADE_OF.search(before[:-2])):
         return True
     return scene.mixing and WATER.match(behind) is not None and scene.done_before(start) != ""
 
@@ -186,6 +206,8 @@ def _is_share(scene: Scene, found: Quantity) -> bool:
         return False
     if SHARE_BEFORE.search(before):
         return scene.mixing or "浓度" in before
+    if PUT_ON.match(behind) and scene.named_at(found.start):
+        return True
     follows = ROLE.match(behind.lstrip("的~")) or ROLE.search(behind[:5])
     return bool(follows and follows.lastgroup in ("product", "kitchen")) and scene.role_before(found.start) != "other"
 
@@ -194,6 +216,9 @@ def _counted(scene: Scene) -> Iterator[tuple[int, int]]:
     for match in COUNTED.finditer(scene.text):
         if _is_counted_dose(scene, match):
             yield match.span()
+    for match in PRESSED.finditer(scene.text):
+        if scene.mixing:
+            yield match.span("number")
 
 
 def _is_counted_dose(scene: Scene, match: re.Match[str]) -> bool:
@@ -202,8 +227,10 @@ def _is_counted_dose(scene: Scene, match: re.Match[str]) -> bool:
     word = match["piece"] or match["holder"] or match["load"]
     if scene.mixing and WATER.match(behind) and before.endswith(("兑", "对", "配", "加")[: 4 if word == "份" else 3]):
         return True
+    if SLASH.match(behind) and word in PER_SLASH and not LEAVES.search(scene.near(start, end)):
+        return True
     share = word in ("头份", "羽份")
-    drenched = share or DRENCHED.search(before)
+    drenched = behind.startswith("水的药") or share or DRENCHED.search(before)
     if IS_ENTERED.search(before) or (NO_PRODUCT.match(behind) and not drenched) or behind[:1].isdigit() or scene.eaten:
         return False
     if "other" in (scene.done_before(start), scene.role_before(start)) or (
@@ -225,7 +252,7 @@ def _is_taken(scene: Scene, match: re.Match[str], before: str, behind: str, word
     if COVERS.match(behind) and not PLAIN.search(near):
         return scene.mixing or bool(match["holder"])
     if word.endswith(("单位", "U")):
-        return scene.product or per or "万" in match["number"]
+        return scene.product or per or "万" in match["number"] or before.endswith(("打", "注射", "肌注"))
     if word in "块张条板捧" and not named:
         return False
     if scene.product:

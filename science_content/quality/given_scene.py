@@ -19,10 +19,11 @@ FOOD, REHYDRATION = (re.compile(each) for each in (words.FOOD, words.REHYDRATION
 CLAUSE_END = re.compile(r"[，；。！？;!?\n]|,(?!\d)")
 # What makes an amount of salt, sugar or vinegar more than cooking.
 NOT_COOKED = re.compile(
-    f"{words.PER}|{words.ANIMAL}|[灌喂洗擦涂泡浇撒抹刷]|{words.REHYDRATION}|伤口|漱口|苗|虫|病|圈舍"
+    f"{words.PER}|{words.ANIMAL}|[灌喂洗擦涂泡浇撒抹刷]|{words.REHYDRATION}|伤口|漱口|苗|虫|病|圈舍|诱|[苍毒]?蝇|蚊|老鼠|蟑螂"
 )
 MONEY = re.compile(r"[元毛角]|块[钱\d]|块$|\d块|[一二两三四五六七八九十几]块|价")
 IDLE = {"Cf", "Mn", "Cc"}  # what nobody sees
+NEXT = 3  # letters of a name that may follow what is known of it: 磷酸|二氢钾
 NEAR = 16  # letters or roles that are looked at on either side
 
 
@@ -92,6 +93,13 @@ class Scene:
             if role.name not in but and role.end <= at:
                 return role.name
         return ""
+
+    def named_at(self, at: int) -> bool:
+        """That a product is named right before `at`: 尿素|百分之一."""
+        last = bisect_right(self.starts, at - 1) - 1
+        if last < 0 or self.roles[last].name != "product":
+            return False
+        return self.clause(at)[0] <= self.roles[last].start and at - self.roles[last].end <= NEXT
 
     def done_before(self, at: int) -> str:
         """As `role_before`, of acts and of "other" alone: what is done with a product, or what else is told of it."""

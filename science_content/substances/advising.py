@@ -25,13 +25,18 @@ def recommends(sentence: str, start: int, end: int, *, context: str = "") -> boo
     before, name, after = (_plain(part) for part in (sentence[:start], sentence[start:end], sentence[end:]))
     if name:  # what is said of it further on counts too
         before, after = before.replace(name, NAME), after.replace(name, NAME)
+    before, after = (signs.LOUD_NAMES.sub("某磷", part) for part in (before, after))
     clauses = [each for each in signs.CLAUSE_ENDS.split(before + NAME + after) if each]
+    if signs.QUIZ.search(before + NAME + after):
+        return False
     here = next(number for number, clause in enumerate(clauses) if NAME in clause)
     verdict, holds_amount = _verdict(clauses, here)
     heading = _plain(context)
     if verdict is None and signs.BAN_HEADING.search(heading) and not signs.NO_BAN_HEADING.search(heading):
         return False
     if verdict and not holds_amount and signs.RUMOUR_HEADING.search(heading):
+        return False
+    if verdict is None and len(clauses) == 1 and signs.DEFINES.fullmatch(clauses[0]):
         return False
     return verdict is not False or holds_amount
 
@@ -62,6 +67,9 @@ def _signs(clauses: list[str], here: int) -> Iterator[str]:
     opening = clauses[here - 1] if here else ""
     if signs.EXAMPLE.match(clauses[here]) and signs.LISTS_BANNED.search(opening):
         yield "bans"
+    if signs.WHY_BANNED.search(clauses[here]):
+        yield "bans"
+    is_eaten = bool(signs.EATEN.search(clauses[here]))
     was_past = any(signs.PAST.search(clause) for clause in clauses[: here + 1])
     is_elsewhere = False
     for clause, following in zip(clauses[here:], [*clauses[here + 1 :], ""], strict=True):
@@ -73,6 +81,8 @@ def _signs(clauses: list[str], here: int) -> Iterator[str]:
                 continue
         is_past = was_past and not signs.PRESENT.search(clause)
         yield from _of_clause(clause, is_past=is_past, is_elsewhere=is_elsewhere and NAME not in clause)
+        if is_eaten and signs.SYMPTOM.search(clause):
+            yield "bans"
         if following and signs.DOES_WITHOUT.search(clause) and not signs.GOES_ON.match(following):
             yield "tells"
 
@@ -90,6 +100,8 @@ def _of_clause(clause: str, *, is_past: bool, is_elsewhere: bool) -> Iterator[st
         elif sign == "uses" and is_past:
             yield "warns"
         elif is_elsewhere and sign in ("tells", "uses", "amount"):
+            continue
+        elif sign == "amount" and signs.SEIZED.search(clause):
             continue
         elif sign == "amount" and any(other in ("bans", "punishes") for _, other in found):
             yield "uses"

@@ -6,6 +6,7 @@ from django import template
 
 from ..blocks.fertiliser import totals
 from ..blocks.targets import TARGETS
+from ..quality.given import amounts_in
 
 register = template.Library()
 register.filter(totals)
@@ -22,6 +23,12 @@ def names_product(dose: Any) -> bool:
     """Whether a dose says more of its product than its name."""
     said = ("active", "strength", "form", "registration", "group", "rotate_with")
     return any(dose.get(name) for name in said)
+
+
+@register.filter
+def says_an_amount(text: str | None) -> bool:
+    """Of Chinese words of a dose: an old page may say there what it must not show as a number."""
+    return bool(amounts_in(text or ""))
 
 
 @register.filter

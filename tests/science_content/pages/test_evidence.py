@@ -194,3 +194,15 @@ def test_amounts_that_a_hand_can_measure_are_carried_and_hidden_with_their_dose(
     assert practical_at(client, tree.tibetan.url_path) == []
     unproved(tree.article)
     assert not any(practical_at(client, address) for address in views_of(tree))
+
+
+def test_words_of_an_old_unproved_dose_do_not_say_its_number_either(tree, client):
+    unproved(tree.article)
+    for page in (tree.article, tree.tibetan):
+        body = [dict(block) for block in SciencePage.objects.get(pk=page.pk).body.raw_data]
+        for block in body:
+            if block["type"] == "dose":
+                block["value"] |= {"purpose": "防蚜虫，每亩30毫升", "method": "每亩30毫升兑水喷雾"}
+        SciencePage.objects.filter(pk=page.pk).update(body=body)
+    for address in views_of(tree):
+        assert "30毫升" not in client.get(address).content.decode(), address

@@ -218,6 +218,25 @@ def ticked_beside(tree) -> list[Any]:
     return [said, SciencePage.objects.get(pk=tree.tibetan.pk).checked_words]
 
 
+def banned(tree, pages: int) -> dict[str, Any]:
+    """A list that bans the product of every page is loaded by two at once; what is hidden, and what a reader gets."""
+    from science_content.models import ArticlePage, SubstanceAlert
+    from science_content.quality.unlike import UnlikeOthers
+    from science_content.withdrawal.bans import load_list
+    from tests.science_content.withdrawal.test_bans import listed
+
+    alike = len(list(UnlikeOthers().check(ArticlePage.objects.get(pk=tree.article.pk))))
+    with ThreadPoolExecutor(2) as pool:
+        loading = [pool.submit(_closing, lambda: load_list(listed()).hidden) for _ in range(2)]
+    hidden = [each.result() for each in loading]
+    return {
+        "unlike": alike,
+        "hidden": sum(hidden) == pages,
+        "alerts": SubstanceAlert.objects.filter(is_hidden=True).count() == pages,
+        "numbers": [read(tree.article), read(tree.tibetan)],
+    }
+
+
 def main() -> dict[str, Any]:
     from django.conf import settings
 
@@ -257,6 +276,7 @@ def main() -> dict[str, Any]:
         "under load": under_load(tree, 12),
         "folding": folding(100),
         "ticked beside": ticked_beside(tree),
+        "banned": banned(tree, WRITERS + 1),
     }
 
 

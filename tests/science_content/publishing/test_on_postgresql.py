@@ -58,3 +58,7 @@ def test_a_release_beside_a_publication_of_its_source_loses_neither_words_nor_nu
 
 def test_a_tick_beside_a_publication_waits_and_is_told_that_the_page_moved(found):
     assert found["ticked beside"] == ["moved", []]
+
+
+def test_a_list_loaded_by_two_at_once_hides_each_dose_once(found):
+    assert found["banned"] == {"unlike": 0, "hidden": True, "alerts": True, "numbers": ["", ""]}
