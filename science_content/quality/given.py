@@ -33,28 +33,31 @@ SLASH = re.compile(
 )
 IS_ENTERED = re.compile(r"(?:每|/)(?:个|张|块)?$")  # ends before the denominator of a rate
 PACKED = re.compile(
-    rf"(?:[一1每]|{NUMBER})(?:袋|包|瓶|箱|件|盒)[^\d，。；兑对加用施喷打撒拌]{{0,6}}$|[一1每](?:桶|"
-    rf"喷雾器)(?:装|能装|有)?$"
+    rf"(?:[一1每]|{NUMBER})(?:袋|包|瓶|箱|件|盒)[^\d，。；兑对加用施喷打撒拌]{{0,6}}$"
     "|(?<![亩顷株棵塘地])[一1](?:车|船|池|窖|堆|担|挑)[^，。；\\d]{0,3}[粪肥液灰][水料]?(?:[约有重装]|能装)?$"
 )
+AT_ONCE = re.compile("[每一][次回]$|^(?:[每一][次回天日桶亩株])?(?:不要|不[能得可准许]|别|切勿)超过$")
+# A small amount per barrel is a dose, a large one is what the barrel holds.
+BARREL = re.compile("[一1每](?:桶|喷雾器)(?:装|能装|有)?$")
 WEIGHED = re.compile(
     rf"(?:左右|以[上下内]|多|大)?(?:的)?(?:[重装]|以上的|(?:干|鲜|湿|大|小|活|清|净|热|冷|一[头只条])?(?:{THINGS}|"
     rf"{BEASTS})|喷雾器|水?桶|[一1每](?:袋|包|瓶|件|箱)|[卖值])"
 )
 MIXED = re.compile(r"[兑对]|配|稀释|药液|药水|拌|混|加水|溶|[药剂液]")
 NO_DILUTION = re.compile(
-    r"放大|[显望]\w?镜|镜|产|收入|价|[增涨翻长提]|高出?|体重|快|贵|相当|是\D{0,8}的|地图|比例尺|"
+    r"放大|[显望]\w?镜|镜|产(?![素后前])|收入|价(?!苗|疫)|增(?!效)|[涨翻]|(?<!生)长|提(?!取)|高(?![锰效氯])|体重|快(?!杀)|贵|相当|是\D{0,8}的|地图|比例尺|"
     r"公母|雌雄|男女|比分|[赢输]|坡比|料[肉蛋]比|利润|盈|人口|速度|多了|大了"
 )
 FOLD_BEHIND = re.compile(r"(?:水|的?[药溶稀]?液|稀释|喷|兑|左右|以[上下])")
 PARTS = re.compile(
     rf"(?<=[打射]){NUMBER}(?<=万)(?=$|[，。；])|"
-    rf"[一1]比[{NUMERAL}]{{1,6}}|\d{{2,5}}:1(?![\d:.])|(?<![\d/])1/\d{{2,5}}(?=的?[药溶稀水])|\d{{2,5}}[×xX](?=液|喷|稀释|药)|"
+    rf"[一1]比[{NUMERAL}]{{1,6}}|\d{{2,5}}:1(?![\d:.])|"
+    r"(?<![\d/])1/\d{2,5}(?=的?[药溶稀水液泡浸喷洗擦涂浇灌拌])|(?<=药)[1一]水\d{2,5}|\d{2,5}[×xX](?=液|喷|稀释|药)|"
     r"(?<![\d.:/年月])\d{1,5}(?:\.\d{1,3})?(?::\d{1,5}(?:\.\d{1,3})?){2,4}(?![\d:])"
 )
 # Shares: of a solution, or of the seed or feed; never of leaves, water in grain or beasts that died.
 SHARE_BEFORE = re.compile(
-    r"(?:按|配(?:成|制成|制|比)?|[兑稀释调制]成|稀释[成到至为]|浓度[为是约到]{0,2}|用量[为是约]{0,2}|(?:种子?|薯|苗|料)[重用]?量的|"
+    r"(?:按|配(?:成|制成|制|比)?|[兑稀释调制]成|稀释[成到至为]|浓度[为是约到]{0,2}|用量[为是约]{0,2}|(?:种子?|薯|苗|料)[重用]?量的|按(?:日粮|饲料|种子)的?|"
     r"溶成|比例[为是]?|重量?的|种重的|[用喷加洒刷涂泡浸拌])$"
 )
 NO_SHARE = re.compile(
@@ -75,23 +78,25 @@ ASKED_AMOUNT = re.compile("用量|药量|剂量")
 DEGREES = re.compile("的?(?:石硫|波美)")
 DEGREES_OF = re.compile("(?:石硫合剂|波美)[用配兑稀释成至到为约喷]{0,4}$")
 USED = re.compile("(?:用量|药量|剂量)[为是约:]{0,2}$")
-DRENCHED = re.compile(r"灌[^，。；水溉\d]{0,6}$")
+DRENCHED = re.compile(r"(?<![滴喷])灌[^，。；水溉\d]{0,6}$")
 COVERS = re.compile(
     rf"[兑对配拌]|[打喷管够用](?:药)?{RANGE}(?:亩|分地|桶|喷雾器|棵|株|头|片地)|{RANGE}份|够|就[行够]|"
     rf"即可|加\w{{0,2}}水"
 )
 PEST = re.compile("虫|病[害斑叶株]|蚜|螟|螨|锈病|霜霉")
 ADJACENT = re.compile(
-    rf"(?:每|[一1])(?:个|张|块|大|小)?(?:{AREA}|株|棵|头|只|匹|羽|群|箱|桶水?|升水|喷雾器)(?:[牛羊猪鸡鸭鹅马驴骡狗兔鱼蜂])?[用要]?$"
-    rf"|每{RANGE}(?:公斤|千克|kg|斤)[体活]重[用打喂灌吃服要]?$|每(?:立方米?|m3|m³|方)[用放挂投]?$"
+    rf"(?:每|[一1])(?:个|张|块|大|小)?(?:{AREA}|株|棵|头|只|匹|羽|群|箱|窝[猪羊兔狗]|[背药]?桶水?|[缸壶盆瓢池担升]水|喷雾器)(?:[牛羊猪鸡鸭鹅马驴骡狗兔鱼蜂]箱?)?[用要]?$"
+    rf"|每{RANGE}(?:公斤|千克|kg|斤)[体活]重[用打喂灌吃服要]?$|每(?:立方米?|m3|m³|方)[用放挂投]?$|\d(?:升|公斤|千克|斤|L)水[用加放]?$"
 )
 # So much of a product to so much seed or feed; so much of one, and water to it.
 MIXED_IN = re.compile(
     rf"(?:每|[一1])(?:{NUMBER})?个?(?:kg|千克|公斤|斤|吨)[^，。；\d]{{0,4}}(?:种|籽|子|料|薯)[^，。；\d]{{0,2}}[用拌加掺混放]$"
+    rf"|每(?:{NUMBER})?(?:升|L|桶|担|缸|壶|公斤|千克)[清温饮凉]?水?[加放兑]入?$"
 )
 MIXES = re.compile(rf"[兑对加][清温凉]?水{RANGE}")
 MADE_OF = re.compile(f"{THINGS}|{BEASTS}|糖|盐|粉")
 WATERED = re.compile(r"(?:毫升|克|g|ml|mL|两|[包袋瓶支盖])加[清温凉]?水$")
+IN_COURSE = re.compile("连[用服喂喝吃][^，。；]{0,4}[天日次]")
 PER_SLASH = {"片", "丸", "支", "针", "滴", "包", "袋", "瓶", "瓶盖", "勺", "头份", "羽份", "单位", "IU"}
 LEAVES = re.compile("叶|果|苗|种|[元块]")
 # Strokes of a pump, and a product that is counted in ten thousands alone: 青霉素打40万.
@@ -161,7 +166,9 @@ def _is_given(scene: Scene, start: int, end: int, small: bool) -> bool:
     diluent = _is_diluent(scene, start, behind)
     if WEIGHED.match(behind) and not diluent:
         return False
-    if PACKED.search(before) or (scene.costs(start, end) and not role):
+    if before.endswith("打了") and not small and not scene.product:
+        return False  # threshed, not sprayed
+    if PACKED.search(before) or (BARREL.search(before) and not small) or (scene.costs(start, end) and not role):
         return False
     if scene.product or diluent or USED.search(before) or DRENCHED.search(before):
         return True
@@ -169,6 +176,8 @@ def _is_given(scene: Scene, start: int, end: int, small: bool) -> bool:
         return True
     if _is_plain(scene, start, end) and not (small and scene.acts):
         return False
+    if small and AT_ONCE.search(before):
+        return True
     near = scene.near(start, end)
     if SLASH.match(behind) or (small and (scene.acts or role or BEAST.search(near) or TARGET.search(before))):
         return True
@@ -206,7 +215,7 @@ def _is_share(scene: Scene, found: Quantity) -> bool:
         return False
     if SHARE_BEFORE.search(before):
         return scene.mixing or "浓度" in before
-    if PUT_ON.match(behind) and scene.named_at(found.start):
+    if PUT_ON.match(behind) and (scene.named_at(found.start) or (not before and scene.acts)):
         return True
     follows = ROLE.match(behind.lstrip("的~")) or ROLE.search(behind[:5])
     return bool(follows and follows.lastgroup in ("product", "kitchen")) and scene.role_before(found.start) != "other"
@@ -253,7 +262,7 @@ def _is_taken(scene: Scene, match: re.Match[str], before: str, behind: str, word
         return scene.mixing or bool(match["holder"])
     if word.endswith(("单位", "U")):
         return scene.product or per or "万" in match["number"] or before.endswith(("打", "注射", "肌注"))
-    if word in "块张条板捧" and not named:
+    if word in "块张条板捧盘" and not named:
         return False
     if scene.product:
         covers = bool(follows) and COVERS.search(behind) is not None
@@ -263,6 +272,8 @@ def _is_taken(scene: Scene, match: re.Match[str], before: str, behind: str, word
     if match["load"] or PLAIN.search(near):
         return False
     if ADJACENT.search(before) and word not in "粒颗份块条":
+        return True
+    if once and word in PER_SLASH and IN_COURSE.search(scene.behind(match.end())):
         return True
     if ONCE_ONLY.search(before) and word in "片粒丸支袋包瓶针滴":
         return True

@@ -10,7 +10,7 @@ from .given_words import AREA, COUNTED, NO_PRODUCT, RANGE
 
 WAITING = re.compile("安全间隔|休药期|停药期|弃奶期|弃蛋期|禁用期|安全期|休药|间隔期")
 STOPPED = re.compile(
-    "停[用药]|禁用|禁止(?:用|施|喷|使|打)|不[再准许可得能要]{0,2}(?:用|打|喷|施|使用)(?:农?药|肥|药剂|"
+    "停[用药打喷施]|停喂[加拌含]?药|禁用|禁止(?:用|施|喷|使|打)|不[再准许可得能要]{0,2}(?:用|打|喷|施|使用)(?:农?药|肥|药剂|"
     "$|[，。])|别(?:再)?(?:打|喷|用|施)药|[停不](?:止)?(?:用|打|喷|施)药|停止(?:使用|施|喷|用|"
     "追肥|打)|停肥"
 )
@@ -21,12 +21,13 @@ STOPPED_OUTRIGHT = re.compile(
 STALE = re.compile("过期|保质|有效期|生产日期")
 DONE = (
     "药吃|吃了?药|[打用施喷撒灌喂停上敷]了?完?[了过]?[农兽]?药|施[了完过]?肥|喷[了完施洒雾药过]|"
-    "注射|打[了完]?针|免疫|接种|疫苗|驱虫|用药|追肥|消毒|药后|熏蒸|撒[了完]?石灰"
+    "拌[了过]药|[打喷施撒喂灌]后|注射|打[了完]?针|免疫|接种|疫苗|驱虫|用药|追肥|消毒|药后|熏蒸|撒[了完]?石灰"
 )
 AFTERWARDS = re.compile(
     rf"(?:{DONE})[^。；]{{0,14}}?[后内完]?[^。；]{{0,24}}(?:才|不[能得要准可许放下进喝吃采摘卖挤杀宰]|"
     rf"[别禁勿忌]|方[可能]|再|可以|要等|等|能[吃采摘卖宰挤下进喝放])"
-    rf"|(?:等|过|隔)[^。；]{{0,14}}才[能可]?[^。；]{{0,6}}[采摘卖宰挤吃下进喝放收割][^。；]{{0,12}}"
+    rf"|(?:等|过|隔)[^。；]{{0,14}}才[能可]?[^。；]{{0,6}}[采摘卖宰挤吃下进喝放收割][^，。；]{{0,12}}"
+    rf"|(?:{DONE})后?(?:单独)?隔离"
 )
 PRODUCT_ACT = re.compile(
     rf"{DONE}|喷|打药|施|灌服|服|注射|涂|泼|药|追肥|打[一两\d]|用[一1]次|打[一1]次|再打|补[打喷]|"
@@ -41,7 +42,7 @@ MOST = re.compile(
 MOST_USES = re.compile(
     r"(?:最多|不[得能要]?超过|至多|只[能准许]|限)[^，。；]{0,3}(?:使?用|施|喷|打)药?[^，。；\d]{0,3}$|使用次数\D{0,6}$"
 )
-PERIOD = re.compile("(?:年|季|月|天|日|周|疗程|星期|茬|最多|只[能准许]|限)[^，。；]{0,10}$")
+PERIOD = re.compile("(?:年|季|月|天|日|周|疗程|星期|茬|春秋两?季?各|最多|只[能准许]|限)[^，。；]{0,10}$")
 TIMES = re.compile(rf"(?<![第\d.])(?P<number>{RANGE})(?:次|遍|回|道)(?!性|序|要|生|级|品|路|数|答)")
 ACT_AT = re.compile(
     rf"(?:{DONE}|喷|施|打|服|涂|灌|注射|用|追|泼|免疫|滴|擦|敷|抹)(?:药|肥|施|用|治|洒|雾)?(?:[约共上]|"
@@ -53,12 +54,23 @@ NO_ACT = re.compile(
 )
 COURSE = re.compile(
     r"(?:连[用服喂打喷续饮灌]{1,3}药?|疗程[为是]?|连续(?:用药|给药|服用|使用|喂|打|灌|饮)|服用?|"
-    r"[用给打喷灌]药)[^，。；的后前\d]{0,3}$"
+    r"[用给打喷灌]药)[^，。；的后前工人\d]{0,3}$"
 )
 COURSE_OUTRIGHT = re.compile("(?:连[用服]|连续[用给]药|疗程[为是]?)[约共]?$")
 PAST = re.compile("了$|(?<!超)过$")
-SOAK = re.compile("[浸泡]|药浴|熏|密闭|闷")
+SHUT = re.compile("[闷焖熏][闭蒸]?大?[棚圈舍仓]|密闭|熏蒸")
+SOAK = re.compile("[浸泡蘸]|药浴|熏|密闭|闷")
 TO_HARVEST = re.compile(r"(?:离|距离?)(?:采|收|摘|宰|屠|上市|出栏|挤)[^，。；\d]{0,8}$")
+LEAST_BEFORE = re.compile(
+    r"(?:离|距离?)(?:采|收|摘|宰|屠|上市|出栏|挤)[^，。；\d]{0,4}(?:不得?[少短低]于|至少|大于|≥|[须要]超过)$"
+)
+KEPT_FROM = re.compile(
+    f"[以之]?内(?:不[得许准能可]|严?禁止?|勿|别|不要)(?:再?(?:采|摘|收获|收割|屠?宰|上市|出栏)"
+    f"|[^，。；]{{0,6}}(?:{DONE}|[打喷拌施撒用]过?药))"
+)
+UNSOLD = re.compile("[以之]?内[^，。；]{0,3}(?:不[得许准能可要]|严?禁止?|勿|别)[^，。；]{0,3}[卖挤吃喝宰杀采摘收]")
+AGAIN = re.compile("[之以]?后,?再?[喷打施][^，。；]{0,3}(?:药|肥|第|[一1][次遍道针])")
+A_SEASON = re.compile("(?:季|生长[季期]|茬)[^，。；]{0,3}(?:最多|不得?超过|至多|限)$")
 AFTER_USE = re.compile("药[之以]?后[约第]?$")
 HARVESTED = re.compile("[^，。；]{0,3}[采收摘宰割卖]")
 ONCE_AFTER = re.compile("[后再]?[^，。；]{0,3}[一1][次遍回道针]")
@@ -98,16 +110,24 @@ def _waits(scene: Scene) -> Iterator[tuple[int, int]]:
 def _is_wait(scene: Scene, found: Quantity) -> bool:
     around = scene.text[max(0, found.start - 60) : found.end + 40]
     before, behind = scene.before(found.start), scene.behind(found.end, 24)
+    near = scene.near(found.start, found.end)
+    if found.unit in ("minute", "hour") and scene.product and SOAK.search(near):
+        return True
     if found.unit == "minute":
-        return bool(scene.product and SOAK.search(scene.near(found.start, found.end)))
+        return False
+    if KEPT_FROM.match(behind) or LEAST_BEFORE.search(before):
+        return True
     if WAITING.search(around) or STOPPED_OUTRIGHT.search(around) or COURSE_OUTRIGHT.search(before):
         return True
     if not scene.mixing or found.unit == "year" or STALE.search(before + behind):
         return False
     if (
         TO_HARVEST.search(before)
+        or SHUT.search(near)
+        or UNSOLD.match(behind)
+        or AGAIN.match(behind)
         or STOPPED.search(around)
-        or (found.unit != "hour" and COURSE.search(before) and scene.product)
+        or (COURSE.search(before) and (found.unit != "hour" or SOAK.search(before)) and scene.product)
         or AFTERWARDS.search(around)
     ):
         return True
@@ -121,7 +141,7 @@ def _is_wait(scene: Scene, found: Quantity) -> bool:
 
 def _is_course(scene: Scene, match: re.Match[str]) -> bool:
     before, behind = scene.before(match.start()), scene.behind(match.end(), 6)
-    if MOST_USES.search(before):
+    if MOST_USES.search(before) or (A_SEASON.search(before) and behind[:1] in "，。；"):
         return True
     if not scene.mixing or NO_ACT.search(before[-6:] + behind[:3]) or PAST.search(before):
         return False

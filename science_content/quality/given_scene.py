@@ -19,7 +19,7 @@ FOOD, REHYDRATION = (re.compile(each) for each in (words.FOOD, words.REHYDRATION
 CLAUSE_END = re.compile(r"[，；。！？;!?\n]|,(?!\d)")
 # What makes an amount of salt, sugar or vinegar more than cooking.
 NOT_COOKED = re.compile(
-    f"{words.PER}|{words.ANIMAL}|[灌喂洗擦涂泡浇撒抹刷]|{words.REHYDRATION}|伤口|漱口|苗|虫|病|圈舍|诱|[苍毒]?蝇|蚊|老鼠|蟑螂"
+    f"{words.PER}|{words.ANIMAL}|[灌喂洗擦涂泡浇撒抹刷]|{words.REHYDRATION}|伤口|漱口|日粮|苗|虫|病|圈舍|诱|[苍毒]?蝇|蚊|老鼠|蟑螂"
 )
 MONEY = re.compile(r"[元毛角]|块[钱\d]|块$|\d块|[一二两三四五六七八九十几]块|价")
 IDLE = {"Cf", "Mn", "Cc"}  # what nobody sees

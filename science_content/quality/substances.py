@@ -1,5 +1,6 @@
 """Banned and restricted substances: in doses, in tables, in materials and in sentences that tell somebody to use one."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,10 @@ from .wording import sentences_of
 UNKNOWN_CROP = "other_plant"
 OF_A_PRODUCT = ("substance", "active", "rotate_with")  # what is named there is used
 ONLY_SEED = "种子包衣"
+# What begins so speaks of the sentence before it.
+ANSWER = re.compile(
+    "真相[：:]|事实[：:]|答案[：:]|[（(]?错[）)。！]|不对[，。！]|这(?:话|种说法)不对|这是(?:谣言|假的)|假的[，。！]"
+)
 IN_MATSUTAKE = {"matsutake": "fungus"}  # crops of the register that are no target of a dose
 
 
@@ -90,16 +95,15 @@ def _used(value: Any, place: str, register: Register) -> list[Substance]:
 
 
 def _judged(text: str) -> Iterator[str]:
-    """Its sentences; a question is judged with what follows it, its answer."""
-    asked = ""
+    """Its sentences; what is asked or told is judged with the answer or the refutation that follows it at once."""
+    told = ""
     for sentence in sentences_of(text):
-        if sentence.endswith(("？", "?")):
-            asked += sentence
-        else:
-            yield asked + sentence
-            asked = ""
-    if asked:
-        yield asked
+        if told and not told.endswith(("？", "?")) and not ANSWER.match(sentence):
+            yield told
+            told = ""
+        told += sentence
+    if told:
+        yield told
 
 
 def _forbids(rule: ListedRule, substance: Substance, value: Any) -> bool:

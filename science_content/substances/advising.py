@@ -36,7 +36,7 @@ def recommends(sentence: str, start: int, end: int, *, context: str = "") -> boo
         return False
     if verdict and not holds_amount and signs.RUMOUR_HEADING.search(heading):
         return False
-    if verdict is None and len(clauses) == 1 and signs.DEFINES.fullmatch(clauses[0]):
+    if verdict is None and signs.DEFINES.fullmatch("，".join(clauses)):
         return False
     return verdict is not False or holds_amount
 
@@ -67,8 +67,6 @@ def _signs(clauses: list[str], here: int) -> Iterator[str]:
     opening = clauses[here - 1] if here else ""
     if signs.EXAMPLE.match(clauses[here]) and signs.LISTS_BANNED.search(opening):
         yield "bans"
-    if signs.WHY_BANNED.search(clauses[here]):
-        yield "bans"
     is_eaten = bool(signs.EATEN.search(clauses[here]))
     was_past = any(signs.PAST.search(clause) for clause in clauses[: here + 1])
     is_elsewhere = False
@@ -80,8 +78,10 @@ def _signs(clauses: list[str], here: int) -> Iterator[str]:
             if signs.OTHER_SUBJECT.match(clause):
                 continue
         is_past = was_past and not signs.PRESENT.search(clause)
+        if is_eaten and NAME not in clause and signs.SYMPTOM.search(clause):
+            yield "bans"
         yield from _of_clause(clause, is_past=is_past, is_elsewhere=is_elsewhere and NAME not in clause)
-        if is_eaten and signs.SYMPTOM.search(clause):
+        if is_eaten and signs.FELL_ILL.search(clause):
             yield "bans"
         if following and signs.DOES_WITHOUT.search(clause) and not signs.GOES_ON.match(following):
             yield "tells"
@@ -89,6 +89,8 @@ def _signs(clauses: list[str], here: int) -> Iterator[str]:
 
 def _of_clause(clause: str, *, is_past: bool, is_elsewhere: bool) -> Iterator[str]:
     found = sorted(_found(clause))
+    if signs.SEIZED.search(clause):
+        found = [(place, sign) for place, sign in found if sign != "amount"]
     is_turned = False
     for _, sign in found:
         if sign == "doubts":
@@ -100,8 +102,6 @@ def _of_clause(clause: str, *, is_past: bool, is_elsewhere: bool) -> Iterator[st
         elif sign == "uses" and is_past:
             yield "warns"
         elif is_elsewhere and sign in ("tells", "uses", "amount"):
-            continue
-        elif sign == "amount" and signs.SEIZED.search(clause):
             continue
         elif sign == "amount" and any(other in ("bans", "punishes") for _, other in found):
             yield "uses"

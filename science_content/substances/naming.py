@@ -26,10 +26,10 @@ HARMLESS = re.compile(
 # Names that are words or numbers of every day: only where a drug is meant.
 EVERYDAY = frozenset({"万灵", "比久", "b9", "三步倒", "闻到死", "好年冬", "赛丹", "大灭虫", "乐万通"})
 A_DRUG_BEFORE = re.compile(
-    "(?:用|使|喷|打|施|撒|洒|拌|浇|灌|买|卖|兑|叫|名|下|含|禁|农药|[0-9]%)[了过的上点些包瓶袋]?[“「《（(]?$"
+    "(?:用|使|喷|打|施|撒|洒|拌|浇|灌|买|卖|兑|叫|名|下|含|禁|农药|[0-9]%)(?:[了过的上点些]|[一二两三几半][包瓶袋支斤])?[“「《（(]?$"
 )
 A_DRUG_AFTER = re.compile(
-    "[”」》）)]?(?:乳[油剂]|水剂|粉剂?|可湿|颗粒|[0-9]+倍|农药|药|兑水|对水|拌|喷|浇|灌|治|杀|打(?![电开印针工车]))"
+    "[”」》）)]?(?:乳[油剂]|水剂|粉剂?|可湿|颗粒|[0-9]+倍|农药|药|老?鼠|耗子|兑水|对水|[一二两三几半][包瓶袋支斤]|拌|喷|浇|灌|治|杀|打(?![电开印针工车]))"
 )
 NO_NUMBER = re.compile(r"[0-9.]|[年月日号元块米页人次个只头亩斤克吨公千万毫厘%度户株棵粒户家条]")
 # Mixtures are named by shortened names: 甲拌·多菌灵, 氧乐·氰戊. Only those that shorten one name and are no other word.

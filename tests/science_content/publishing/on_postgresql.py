@@ -237,23 +237,27 @@ def banned(tree, pages: int) -> dict[str, Any]:
     }
 
 
+def further_page(tree, number: int):
+    from cms.demo.builders import build
+    from tests.trees import ARTICLE
+
+    piece = ARTICLE | {"key": f"a{number}", "title": f"第{number}页", "is_demo": False}
+    return build(tree.topic, "article", piece, {}, {})
+
+
 def main() -> dict[str, Any]:
     from django.conf import settings
 
-    from cms.demo.builders import build
     from science_content.models import ArticlePage, SciencePage
     from science_content.withdrawal.actions import restore, withdraw
-    from tests.trees import ARTICLE, Tree, small_tree
+    from tests.trees import Tree, small_tree
 
     call_command("migrate", verbosity=0)
     call_command("setup_site", verbosity=0, stdout=sys.stderr)
     small_tree()
     settings.PAGE_CACHE_SECONDS = 300
     tree = Tree.stored()
-    pages = [
-        build(tree.topic, "article", ARTICLE | {"key": f"a{n}", "title": f"第{n}页", "is_demo": False}, {}, {})
-        for n in range(WRITERS)
-    ]
+    pages = [further_page(tree, number) for number in range(WRITERS)]
 
     def reloaded() -> SciencePage:
         return SciencePage.objects.get(pk=tree.article.pk)

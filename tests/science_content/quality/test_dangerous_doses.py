@@ -165,3 +165,21 @@ def test_sentences_that_name_a_banned_substance_rightly_go_live_together(tree):
     except NotPublishable as refusal:
         reasons = [each for each in refusal.messages if "像是叫人用" in each]
     assert reasons == []
+
+
+@pytest.mark.parametrize(
+    "said, passes",
+    [
+        ("谣言：茶树上喷甲胺磷最管用。真相：甲胺磷早就全面禁用了。", True),
+        ("甲胺磷能用吗？不能，早就禁了。", True),
+        ("甲胺磷早就禁用了。茶树上喷甲胺磷最管用。", False),
+        ("谣言：甲胺磷有毒。茶树上喷甲胺磷最管用。", False),
+    ],
+)
+def test_what_is_told_is_judged_with_its_refutation_alone(tree, said, passes):
+    page = {"key": "why", "type": "text", "value": f"<p>{said}</p>"}
+    if passes:
+        assert article(tree, page).live
+    else:
+        with pytest.raises(NotPublishable, match="像是叫人用"):
+            article(tree, page)

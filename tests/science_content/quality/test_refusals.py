@@ -15,7 +15,9 @@ from wagtail import blocks
 from wagtail.models import PageLogEntry, Revision
 
 from cms.demo.builders import build
+from science_content.blocks import answers
 from science_content.blocks.body import BodyBlock
+from science_content.blocks.fact_table import FactTableBlock
 from science_content.models import ArticlePage, SciencePage
 from science_content.pages.gate import NotPublishable, panel, reasons_against
 from science_content.pages.raw import raw_body
@@ -252,3 +254,34 @@ def test_a_value_that_no_form_takes_is_refused_with_words(tree, change):
 def test_every_list_of_the_body_is_spoiled_by_the_random_test():
     raw = Maker().stored(BODY)
     assert len({path for path, _ in lists(BODY, raw)}) > 5
+
+
+class WithoutClean(FactTableBlock):
+    """Planted: it says its problems, and its `clean` asks nobody."""
+
+    def clean(self, value):
+        return blocks.StructBlock.clean(self, value)
+
+
+def taken_with_problems(block: blocks.Block, name: str, seed: int) -> int:
+    """How many spoiled values a block's own `clean` takes although the block says what is wrong with them."""
+    chance, taken = random.Random(seed), 0
+    whole = [{"type": name, "id": "a1", "value": Maker(choice=seed % 2).stored(block, name)}]
+    for _ in range(120 if isinstance(whole[0]["value"], dict) else 0):
+        try:
+            value = block.to_python(spoiled(whole, chance)[0]["value"])
+            said_so = bool(list(answers.problems(block, value)))
+            block.clean(value)
+        except (ValidationError, *BROKEN):
+            continue
+        taken += said_so
+    return taken
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", range(2))
+def test_what_a_block_says_is_wrong_its_own_clean_refuses_and_a_planted_block_does_not(seed):
+    assert {name: taken_with_problems(child, name, seed) for name, child in BODY.child_blocks.items()} == dict.fromkeys(
+        BODY.child_blocks, 0
+    )
+    assert taken_with_problems(WithoutClean(), "fact_table", seed) > 0
