@@ -153,7 +153,7 @@ def _worst(rules: Iterable[ListedRule]) -> ListedRule | None:
 
 
 def _why(substance: Substance, rule: ListedRule) -> str:
-    """甲胺磷（农业部公告第199号，不得用于蔬菜、果树、茶叶、中草药材）"""
+    """“甲胺磷”（农业部公告第199号，不能用在蔬菜、果树、茶叶、中草药材上）"""
     when = f"，{rule.since:%Y-%m-%d}起" if rule.since else "，"
     what = f"不能用在{rule.crops_said}上" if rule.crops else rule.uses if rule.uses else "禁止使用"
     return f"“{substance.name}”（{rule.announcement}{when}{what}{'' if rule.opened else '，待核'}）"

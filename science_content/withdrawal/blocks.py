@@ -9,6 +9,7 @@ from wagtail.search.index import insert_or_update_object
 
 from ..followers.actions import call_followers
 from ..pages.models import SciencePage
+from ..quality.substances import forbidden
 from .actions import CannotWithdraw, checked_reason
 
 HIDE, SHOW = "停用一段", "恢复一段"
@@ -32,9 +33,15 @@ def hide_block(page: SciencePage, block_id: str, *, reason: str, user: Any = Non
 
 @transaction.atomic
 def show_block(page: SciencePage, block_id: str, *, user: Any = None) -> int:
-    """Show it again in every language of `page`; not in its copies, each of which is looked at by itself."""
+    """Show it again in every language of `page`; not in its copies, each of which is looked at by itself.
+
+    Raises CannotWithdraw where it is not hidden, or the live page still tells to use there what is banned.
+    """
     if block_id not in page.hidden_blocks:
         raise CannotWithdraw("这一段没有停用。")
+    banned = [each.finding.sentence for each in forbidden(page) if each.is_sure and each.top == block_id]
+    if banned:
+        raise CannotWithdraw([*banned, "改好、发布以后，这一段才能恢复。"])
     return _set([page], block_id, None, user)
 
 

@@ -14,7 +14,9 @@ from science_content.models import ArticlePage, SubstanceAlert, SubstanceList
 from science_content.pages.gate import NotPublishable
 from science_content.substances.listed import BadList
 from science_content.substances.register import shipped
+from science_content.withdrawal.actions import CannotWithdraw
 from science_content.withdrawal.bans import alerts, carry_out_what_came_into_force, load_list
+from science_content.withdrawal.blocks import show_block
 from search.queries import find_pages
 from tests.doses import shown
 from tests.trees import ARTICLE, DOSE, read_all
@@ -237,3 +239,14 @@ def test_a_bad_list_changes_nothing(tree, tmp_path, content):
 def test_code_that_loads_a_bad_list_is_told(tree):
     with pytest.raises(BadList):
         load_list("{}")
+
+
+def test_nobody_shows_a_banned_dose_again(tree, client, as_):
+    load_list(listed())
+    (block,) = again(tree.article).hidden_blocks
+    with pytest.raises(CannotWithdraw, match="第999号"):
+        show_block(again(tree.article), block)
+    answer = as_("shenhe").post(reverse("page_blocks", args=[tree.article.pk]), {"show": block}, follow=True)
+    assert "第999号" in answer.content.decode()
+    for address in views_of(tree):
+        assert not shown(client.get(address).content), address
