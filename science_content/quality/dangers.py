@@ -1,4 +1,4 @@
-"""What may harm whoever follows a page: no page goes live with it, by any door."""
+"""What may harm whoever follows a page, as far as it is known by its form and by the lists: the gate refuses it at every door."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -48,7 +48,7 @@ class DoubtfulSubstance(Check):
 
     id = "substance"
     name = "可能是禁用、限用的药"
-    fix = "清单里这一条还没有对过公告原文：请查中国农药信息网或公告，再决定用不用。"
+    fix = "清单里这一条是限用，或者还没有对过公告原文：请查中国农药信息网或公告，再决定用不用。"
 
     def check(self, page) -> Iterator[Finding]:
         yield from (each.finding for each in forbidden(page) if not each.is_sure)
