@@ -19,7 +19,6 @@ class Migration(migrations.Migration):
                 ('content', models.TextField(verbose_name='清单')),
                 ('digest', models.CharField(max_length=32)),
                 ('loaded_at', models.DateTimeField(auto_now_add=True, verbose_name='装入时间')),
-                ('acted_on', models.DateField(null=True)),
             ],
             options={
                 'verbose_name': '禁限用清单',

@@ -4,16 +4,12 @@ from django.db import models
 
 
 class SubstanceList(models.Model):
-    """One list as it was loaded. `content`: the text of the file; `digest`: of it.
-
-    `acted_on`: the day up to which its bans were carried out.
-    """
+    """One list as it was loaded. `content`: the text of the file; `digest`: of it."""
 
     issued = models.DateField("清单日期")
     content = models.TextField("清单")
     digest = models.CharField(max_length=32)
     loaded_at = models.DateTimeField("装入时间", auto_now_add=True)
-    acted_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["pk"]

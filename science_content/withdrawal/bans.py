@@ -15,7 +15,7 @@ from ..pages.models import SciencePage
 from ..quality.substances import Forbidden, forbidden
 from ..substances.listed import Substance, issued_on, read_list
 from ..substances.models import SubstanceAlert, SubstanceList
-from ..substances.register import Register, current, digest, shipped
+from ..substances.register import current, digest, shipped
 from .blocks import hide_block
 
 REASON = "{sentence} 这一段停用了，请不要照着用，问农技员或兽医。"
@@ -66,7 +66,10 @@ def load_first_list() -> None:
 
 @transaction.atomic
 def carry_out(*, today: date | None = None, user: Any = None) -> Acted:
-    """Hide what the list forbids on `today` in live pages, and note the sentences; again, it does only what is left to do."""
+    """Hide what the list forbids on `today` in live pages, and note the sentences; again, it does only what is left to do.
+
+    To be called every day: for rules that begin then, and for a page that was published while a list was loaded.
+    """
     register, today = current(), today or localdate()
     hidden = flagged = 0
     for page in _public_pages():
@@ -74,17 +77,7 @@ def carry_out(*, today: date | None = None, user: Any = None) -> Acted:
             if each.is_sure:
                 hidden += _hide(page, each, user)
                 flagged += _note(page, each)
-    SubstanceList.objects.filter(digest=_digest_now()).update(acted_on=today)
     return Acted(hidden, flagged)
-
-
-def carry_out_what_came_into_force(today: date | None = None) -> Acted | None:
-    """To be called every day: rules that were loaded before their day are carried out on it. None where there is none."""
-    today = today or localdate()
-    last = SubstanceList.objects.order_by("-pk").first()
-    if last is None or (last.acted_on and not _begins_between(current(), last.acted_on, today)):
-        return None
-    return carry_out(today=today)
 
 
 def alerts() -> list[tuple[SciencePage, list[SubstanceAlert]]]:
@@ -124,15 +117,6 @@ def _note(page: SciencePage, found: Forbidden) -> int:
         defaults={"is_hidden": found.is_dose, "at": timezone.now()},
     )
     return int(is_new and not found.is_dose)
-
-
-def _digest_now() -> str:
-    return SubstanceList.objects.order_by("-pk").values_list("digest", flat=True).first() or ""
-
-
-def _begins_between(register: Register, after: date, until: date) -> bool:
-    rules = (rule for substance in register.substances.values() for rule in substance.rules)
-    return any(rule.since and after < rule.since <= until for rule in rules)
 
 
 def _lines(substances: Any) -> dict[tuple[str, str, str], str]:

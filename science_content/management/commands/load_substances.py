@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from science_content.substances.listed import LIMIT_BYTES, BadList
 from science_content.substances.register import SHIPPED
-from science_content.withdrawal.bans import Acted, carry_out_what_came_into_force, difference, load_list
+from science_content.withdrawal.bans import Acted, carry_out, difference, load_list
 
 
 class Command(BaseCommand):
@@ -15,11 +15,13 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", help="清单文件（JSON）；不写就用程序自带的。")
         parser.add_argument("--show", action="store_true", help="只看变了什么，不装入。")
         parser.add_argument("--fewer", action="store_true", help="新清单少了禁用、限用的条目也装入。")
-        parser.add_argument("--due", action="store_true", help="每天运行：到了日子的禁令马上执行，不装入新清单。")
+        parser.add_argument(
+            "--due", action="store_true", help="每天运行：现在的清单再执行一遍，到了日子的禁令马上生效，不装入新清单。"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["due"]:
-            return self._said(carry_out_what_came_into_force())
+            return self._said(carry_out())
         content = _read(Path(options["file"] or SHIPPED))
         try:
             found = difference(content)
@@ -35,11 +37,8 @@ class Command(BaseCommand):
             raise CommandError("新清单少了上面带“－”的条目，没有装入。确实解除了，就加 --fewer。")
         return self._said(load_list(content))
 
-    def _said(self, acted: Acted | None) -> None:
-        if acted is None:
-            self.stdout.write("没有到日子的禁令。")
-        else:
-            self.stdout.write(f"停用了 {acted.hidden} 段用药，找到 {acted.flagged} 句要改的话；都在审核人的首页上。")
+    def _said(self, acted: Acted) -> None:
+        self.stdout.write(f"停用了 {acted.hidden} 段用药，找到 {acted.flagged} 句要改的话；都在审核人的首页上。")
 
 
 def _read(path: Path) -> str:

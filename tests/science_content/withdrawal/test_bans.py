@@ -15,7 +15,7 @@ from science_content.pages.gate import NotPublishable
 from science_content.substances.listed import BadList
 from science_content.substances.register import shipped
 from science_content.withdrawal.actions import CannotWithdraw
-from science_content.withdrawal.bans import alerts, carry_out_what_came_into_force, load_list
+from science_content.withdrawal.bans import alerts, carry_out, load_list
 from science_content.withdrawal.blocks import show_block
 from search.queries import find_pages
 from tests.doses import shown
@@ -133,11 +133,17 @@ def test_a_ban_whose_announcement_nobody_opened_hides_nothing_and_warns(tree):
 def test_a_ban_that_is_not_yet_in_force_is_carried_out_on_its_day(tree, client):
     day = localdate() + timedelta(days=3)
     assert load_list(listed(since=day.isoformat())).hidden == 0
-    assert carry_out_what_came_into_force(day - timedelta(days=1)) is None
-    acted = carry_out_what_came_into_force(day)
-    assert acted is not None and acted.hidden == 1
+    assert carry_out(today=day - timedelta(days=1)).hidden == 0
+    assert carry_out(today=day).hidden == 1
     assert not shown(client.get(tree.article.url_path).content)
-    assert carry_out_what_came_into_force(day) is None
+    assert carry_out(today=day).hidden == 0
+
+
+def test_what_slipped_past_a_loading_is_found_by_the_daily_command(tree, client):
+    SubstanceList.objects.create(issued=localdate(), content=listed(), digest="loaded by another")
+    assert shown(client.get(tree.article.url_path).content)
+    call_command("load_substances", "--due", stdout=StringIO())
+    assert not shown(client.get(tree.article.url_path).content)
 
 
 @pytest.mark.parametrize("crops, is_hidden", [(["maize"], True), (["tea", "vegetable"], False), ([], True)])
