@@ -195,6 +195,7 @@ FEEDBACK_PER_MINUTE = whole_number("FEEDBACK_PER_MINUTE", 20, 1, 10_000)  # from
 SEARCHES_PER_MINUTE = whole_number("SEARCHES_PER_MINUTE", 120, 1, 10_000)
 TRUSTED_PROXIES = whole_number("TRUSTED_PROXIES", 0, 0, 5)
 PAGE_WEIGHT_KB = whole_number("PAGE_WEIGHT_KB", 300, 50, 5000)
+SOURCE_HOSTS = env.list("SOURCE_HOSTS", default=[])  # domains of sources beside `data/source_hosts.json`
 MEASURING_ARTICLE = "nong-yao-dui-shui-zen-me-suan"  # slug: where doses send whoever does not know how to measure
 KIOSK_IDLE_SECONDS = whole_number("KIOSK_IDLE_SECONDS", 120, 5, 3600)
 
