@@ -9,13 +9,13 @@ export const MOST_CELLS = 200_000;
 /**
  * The rows of texts of a `<table>`, or null where it only arranges a page: then its cells are read as text.
  *
- * A merged cell says its words in each row and column that it covers, so that each row can be read alone; one as wide as
- * the table (a title, a note) says them once. What is struck or hidden is left out and counted by `reading`.
+ * A merged cell says its words in each row and column that it covers, so that each row can be read alone; one as wide
+ * as the table (a title, a note) says them once. What is struck or hidden is left out and counted by `reading`.
  */
 export function grid(table, reading, state) {
   const rows = [...table.rows].filter((row) => row.closest("table") === table);
   const cells = rows.map((row) => [...row.cells].filter((cell) => cell.parentNode === row));
-  const width = Math.max(0, ...cells.map((row) => row.reduce((sum, cell) => sum + span(cell, "colspan"), 0)));
+  const width = widest(cells.map((row) => row.reduce((sum, cell) => sum + span(cell, "colspan"), 0)));
   if (arranges(table, cells)) return unfold(cells.flat(), reading, state);
   const hidden = hiddenColumns(table, reading);
   const filled = rows.map(() => []);
@@ -40,6 +40,10 @@ export function grid(table, reading, state) {
   return whole(filled, hidden);
 }
 
+function widest(widths) {
+  return widths.reduce((most, width) => Math.max(most, width), 0);
+}
+
 function span(cell, name) {
   const number = Number.parseInt(cell.getAttribute(name) ?? "1", 10);
   return Math.min(Math.max(number || 1, 1), MOST_SPAN);
@@ -59,7 +63,7 @@ function place(filled, { at, column, across, down }, text, width, reading) {
 
 // All rows as wide as the widest, without rows and columns that say nothing.
 function whole(filled, hidden) {
-  const width = Math.max(0, ...filled.map((row) => row.length));
+  const width = widest(filled.map((row) => row.length));
   const rows = filled.map((row) => Array.from({ length: width }, (_, at) => row[at] ?? ""));
   const kept = [...Array(width).keys()].filter((at) => !hidden.has(at) && rows.some((row) => row[at]));
   return rows.map((row) => kept.map((at) => row[at])).filter((row) => row.some(Boolean));
@@ -72,6 +76,7 @@ function hiddenColumns(table, reading) {
     const width = span(column, "span");
     const style = reading.styles.of(column);
     const isHidden = gone(column, style) || style.get("visibility") === "collapse";
+    if (isHidden) reading.left.hidden += 1;
     for (let each = at; each < at + width; each += 1) if (isHidden) found.add(each);
     at += width;
   }
@@ -80,9 +85,9 @@ function hiddenColumns(table, reading) {
 
 function words(cell, reading, state, isHidden) {
   const style = reading.styles.of(cell);
-  const lost = isHidden ? "hidden" : gone(cell, style);
+  const lost = isHidden || gone(cell, style);
   if (!lost) return line(reading.cell(cell, reading.stated(cell, style, state)));
-  reading.count(cell, lost);
+  if (!isHidden) reading.count(cell, lost);
   return "";
 }
 

@@ -98,7 +98,7 @@ export function plain({ runs, kind, label }) {
 
 /** The rows of a table as lines, each cell apart from its neighbour. */
 export function rowLines(rows) {
-  return rows.map((row) => row.join(CELL).trim());
+  return rows.map((row) => row.join(CELL).replace(/[ |]+$/, ""));
 }
 
 /** The lines of `flow` as plain text. */

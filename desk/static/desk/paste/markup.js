@@ -8,14 +8,17 @@ const LISTS = new Set(["ol", "ul"]);
 /** `flow` as HTML: p, ol, ul, li, br, b, i, sup, sub, a; a table as a paragraph a row. */
 export function markup(flow) {
   const open = [];
+  const close = () => `</li></${open.pop()}>`;
   let html = "";
   for (const item of flow.flatMap(plainRows)) {
     const depth = LISTS.has(item.kind) ? item.depth + 1 : 0;
-    while (open.length > depth || (depth && open.length === depth && open.at(-1) !== item.kind)) html += `</${open.pop()}>`;
+    while (open.length > depth) html += close();
+    if (depth && open.length === depth) html += open.at(-1) === item.kind ? "</li>" : close();
     while (open.length < depth) html += `<${open[open.push(item.kind) - 1]}>`;
-    html += depth ? `<li>${inline(item.runs)}</li>` : `<p>${inline(item.runs)}</p>`;
+    html += depth ? `<li>${inline(item.runs)}` : `<p>${inline(item.runs)}</p>`;
   }
-  return html + open.reverse().map((name) => `</${name}>`).join("");
+  while (open.length) html += close();
+  return html;
 }
 
 function plainRows(item) {

@@ -7,7 +7,7 @@ const PIECE = { text: "", lift: "" };
 /** A fraction's text where `before` stands in front of it. */
 export function fraction(top, bottom, before) {
   const text = `${inBrackets(top)}/${inBrackets(bottom)}`;
-  if (!/[\p{N}\p{L})]$/u.test(before)) return text;
+  if (!/[\p{N}\p{L})]$/u.test(before) || /\/\p{Nd}+$/u.test(before)) return text;
   if (!/\p{Nd}$/u.test(before)) return /\p{Script=Han}$/u.test(before) ? text : `(${text})`;
   return DIGITS.test(top) && DIGITS.test(bottom) ? `又${text}` : `(${text})`;
 }
@@ -57,11 +57,13 @@ const KINDS = new Set([
   ...["semantics", "mspace", "mfenced"],
 ]);
 const PARTED = new Set(["mtr", "mlabeledtr", "m:mr", "mtd"]); // rows and cells of a matrix
-const NOTHING = new Set(["annotation", "annotation-xml", "mphantom", "m:phant", "m:ctrlpr", "m:rpr", "script", "style"]);
+const NOTHING = new Set([
+  ...["annotation", "annotation-xml", "mphantom", "m:phant", "m:ctrlpr", "m:rpr", "script", "style"],
+]);
 
 class Formula {
   pieces(node, before) {
-    if (node.nodeType === Node.TEXT_NODE) return [{ ...PIECE, text: node.data.replace(/\s+/g, " ").replace(/^ $/, "") }];
+    if (node.nodeType === Node.TEXT_NODE) return [{ ...PIECE, text: node.data.trim().replace(/\s+/g, " ") }];
     if (node.nodeType !== Node.ELEMENT_NODE || NOTHING.has(node.localName)) return [];
     if (node.localName === "menclose" && /strike/.test(node.getAttribute("notation") ?? "")) return [];
     const kind = OFFICE[node.localName] ?? node.localName;
@@ -71,7 +73,7 @@ class Formula {
   parts(node, kind) {
     const names = PARTS[kind];
     if (!names) return [node];
-    if (!node.localName.startsWith("m:")) return [...node.children];
+    if (!node.localName.startsWith("m:")) return names.map((_, at) => node.children[at]);
     return names.map((name) => [...node.children].find((child) => child.localName === name));
   }
 
@@ -144,7 +146,8 @@ class Formula {
   }
 
   text(node) {
-    return node ? flat(this.pieces(node, "")).trim() : "";
+    if (!node) throw new Error("a part of the formula is missing");
+    return flat(this.pieces(node, "")).trim();
   }
 }
 

@@ -10,8 +10,9 @@ const LONGEST = 12;
 /** Whether an element is the mark of a note: linked to it, or set raised in brackets as encyclopedias do. */
 export function isNoteMark(element, lift) {
   const name = element.localName;
+  if (name !== "a" && name !== "sup") return false;
   const text = element.textContent;
-  if (!["a", "sup", "span"].includes(name) || text.length > LONGEST || !MARK.test(text)) return false;
+  if (text.length > LONGEST || !MARK.test(text)) return false;
   const link = name === "a" ? element : element.querySelector("a[href*='#']");
   if (link?.textContent.trim() !== text.trim()) return name === "sup" && IN_BRACKETS.test(text);
   const href = link.getAttribute("href") ?? "";

@@ -5,6 +5,7 @@ import { fieldCode, formula } from "./maths.js";
 import { seen } from "./signs.js";
 
 const LONGEST_COMMENT = 20_000; // letters
+const BULLET = /^[a-z]$/i; // Word's bullets are letters of a font of signs, its numbers have a point or a bracket
 const NOTES = "[style*='mso-element:footnote'], [style*='mso-element:endnote']";
 
 export class Office {
@@ -19,7 +20,7 @@ export class Office {
     const part = style.get("mso-element") ?? "";
     const isComment = part.startsWith("comment") || element.matches("a.msocomanchor, .MsoCommentReference");
     if (isComment || style.get("mso-special-character") === "comment") {
-      if (element.textContent.trim()) this.reading.leave("comments");
+      if (element.textContent.trim()) this.reading.left.comments += 1;
       return true;
     }
     if (/^(?:footnote|endnote)-list$/.test(part)) {
@@ -37,7 +38,8 @@ export class Office {
     if (!item || item.paragraph) return;
     const { left } = this.reading;
     item.label = seen(text, left).replace(/\s+/g, " ").trim();
-    item.kind = ordinals(item.label).length || /\p{Nd}/u.test(item.label) ? "ol" : "ul";
+    const isNumber = ordinals(item.label).length > 0 && !BULLET.test(item.label);
+    item.kind = isNumber || /\p{Nd}/u.test(item.label) ? "ol" : "ul";
   }
 
   /** Reads what is hidden in a comment; the node to go on with. */

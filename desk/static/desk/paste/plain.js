@@ -54,16 +54,17 @@ function cells(text) {
     }
     if (pattern.lastIndex >= text.length && match[3] !== "\t") break;
   }
-  const width = Math.max(...rows.map((row) => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   return rows.map((row) => Array.from({ length: width }, (_, at) => row[at] ?? "")).filter((row) => row.some(Boolean));
 }
 
-// The lines of a column are nearly as long as each other, and no number stands where one ends.
+// The lines of a column are nearly as long as each other, and no number stands where one ends; titles have no commas.
 function isBroken(lines, at) {
   const [one, next] = [lines[at], lines[at + 1] ?? ""];
   const length = [...one].length;
   if (length < BROKEN_AT || !next || ENDS.test(one) || !HAN.test(one.at(-1)) || !HAN.test(next[0])) return false;
   if (NUMERAL.test(one.at(-1)) || NUMERAL.test(next[0])) return false;
+  if (!/[，。；]/.test(one + next)) return false;
   const others = [lines[at - 1], lines[at + 2] !== undefined ? next : undefined].filter(Boolean);
   return others.some((other) => Math.abs([...other].length - length) <= SLACK);
 }

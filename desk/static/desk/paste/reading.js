@@ -3,15 +3,15 @@
 import { grid } from "./grid.js";
 import { paragraph, rowLines, tidied } from "./lines.js";
 import { marker } from "./lists.js";
-import { formula } from "./maths.js";
+import { formula, fraction } from "./maths.js";
 import { isNoteMark } from "./notes.js";
 import { Office } from "./office.js";
 import { SOFT, seen, wouldJoin } from "./signs.js";
 import { bold, gone, italic, lift, points, veils } from "./styles.js";
 
 const NOTHING = new Set([
-  ...["script", "style", "head", "title", "template", "noscript", "meta", "link", "base", "xml", "datalist", "colgroup"],
-  ...["select", "textarea", "input", "source", "track", "param", "map", "rp"],
+  ...["script", "style", "head", "title", "template", "noscript", "meta", "link", "base", "xml", "datalist"],
+  ...["colgroup", "source", "track", "param", "map", "rp"],
 ]);
 const BLOCKS = new Set([
   ...["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl"],
@@ -20,15 +20,18 @@ const BLOCKS = new Set([
   ...["hgroup", "search", "table", "tbody", "tfoot", "thead", "xmp"],
 ]);
 const MEDIA = new Set(["iframe", "video", "audio", "embed", "object", "canvas", "frame", "applet", "marquee"]);
+const FIELDS = "select, textarea, input:not([type=hidden], [type=button], [type=submit], [type=checkbox])";
 const FORMULAS = ".katex, .MathJax, .MathJax_Display, mjx-container, .mwe-math-element, math-field, .katex-html";
+const FRACTIONS = ".frac, .sfrac, .fraction, .mfrac";
 const PICTURED_FORMULA = /mwe-math|latex|mathjax|ztext-math|\btex\b/i;
-const BLOCK_DISPLAY = /^(?:block|flex|grid|list-item|table|flow-root|table-row|table-cell|table-row-group|table-caption)$/;
+const BLOCK_DISPLAY = /^(?:block|flex|grid|list-item|flow-root|table(?:-row|-cell|-row-group|-caption)?)$/;
 const ROOMY = /^(?:margin|padding|width|min-width)/; // an inline box with these stands apart from its neighbours
 const LINK = /^(?:https?:\/\/|mailto:|tel:)/i;
 const LONGEST_LINK = 2000;
 const DOT = 2; // px; what pages count their readers with
 const ICON = 48;
-const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f]*$/u;
+const PICTOGRAPH = String.raw`\p{Extended_Pictographic}\p{Regional_Indicator}`;
+const EMOJI = new RegExp(String.raw`^[${PICTOGRAPH}][${PICTOGRAPH}\p{Emoji_Modifier}\u200d\ufe0f]*$`, "u");
 
 export class Reading {
   constructor(styles, left) {
@@ -40,8 +43,9 @@ export class Reading {
     this.office = new Office(this);
   }
 
-  inside(node, state = START) {
-    for (let child = node.firstChild; child; ) {
+  /** Reads the children of `node` from `first` to before `end`. */
+  inside(node, state = START, end = null, first = node.firstChild) {
+    for (let child = first; child && child !== end; ) {
       const next = child.nextSibling;
       if (child.nodeType === Node.TEXT_NODE) this.text(child.data, state);
       else if (child.nodeType === Node.ELEMENT_NODE) this.element(child, state);
@@ -101,11 +105,25 @@ export class Reading {
     if (reason) return void this.count(element, reason);
     if (isNoteMark(element, state.lift || lift(element, style, state.size))) return void this.leave("notes");
     if (name === "br") return this.add("\n", state);
-    if (name === "rt" || name === "rtc") return void this.leave("ruby");
+    if (name === "rt" || name === "rtc") return void (this.left.ruby += 1);
     if (name === "img" || name === "svg") return this.picture(element, state);
+    if (element.matches(FIELDS)) return void this.leave("fields");
     if (MEDIA.has(name)) return void this.leave("media");
     if (name === "table") return this.table(element, state, style);
-    this.within(element, this.stated(element, style, state), style);
+    const next = this.stated(element, style, state);
+    if (!this.isFraction(element, next)) this.within(element, next, style);
+  }
+
+  // Pages set a fraction as two boxes, with or without a stroke between them.
+  isFraction(element, state) {
+    const top = element.matches(FRACTIONS) && element.querySelector(":scope > :is(.num, .numerator)");
+    const bottom = top && element.querySelector(":scope > :is(.den, .denominator)");
+    if (!bottom) return false;
+    this.inside(element, state, top);
+    const text = fraction(top.textContent.trim(), bottom.textContent.trim(), this.before());
+    this.formula([{ text, lift: "" }], state);
+    this.inside(element, state, null, bottom.nextSibling);
+    return true;
   }
 
   leave(what) {
@@ -113,8 +131,11 @@ export class Reading {
     this.apart = true;
   }
 
+  /** Counts what is gone; what follows without a gap is of the same piece. */
   count(element, reason) {
-    if (element.textContent.trim() || element.querySelector("img")) this.left[reason] += 1;
+    const isMore = this.gone?.reason === reason && this.gone.element === element.previousSibling;
+    this.gone = { element, reason };
+    if (!isMore && (element.textContent.trim() || element.querySelector("img"))) this.left[reason] += 1;
   }
 
   within(element, state, style) {
@@ -199,7 +220,7 @@ export class Reading {
     this.fresh = true;
     const rows = grid(element, this, this.stated(element, style, { ...state, item: null, list: null, pre: false }));
     if (rows?.length > 1 && rows[0].length > 1) this.flow.push({ kind: "table", rows });
-    else this.flow.push(...rowLines(rows ?? []).map(paragraph));
+    else this.flow = this.flow.concat(rowLines(rows ?? []).map(paragraph));
     this.fresh = true;
   }
 

@@ -1,7 +1,16 @@
 // Signs that a reader does not see, and those that keep numbers apart or raised where text has no markup.
 
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
-const JOINER = /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu; // parts of one emoji
+// Controls, soft hyphens, marks of direction, joiners of nothing.
+const UNSEEN = new RegExp(
+  String.raw`[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e]|` +
+    String.raw`[\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]`,
+  "gu",
+);
+// Without width; some scripts need them between letters, and one emoji is made of several by them.
+const NEEDED = ["Tibetan", "Myanmar", "Tai_Le", "New_Tai_Lue", "Tai_Tham", "Arabic", "Devanagari"];
+const SCRIPTS = NEEDED.map((name) => String.raw`\p{Script=${name}}`).join("");
+const EMOJI = String.raw`\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f`;
+const NARROW = new RegExp(`(?<![${SCRIPTS}])[\u200b\u200c]|(?<![${SCRIPTS}${EMOJI}])\u200d`, "gu");
 const TURNED = /[\u202d\u202e]/; // what follows is shown in another order than it is stored
 const STRUCK = /(?:.[\u0335\u0336])+/gsu; // letters with a stroke drawn over each
 const CONTROL = /\r\n?|[\u2028\u2029\u0085\u000b\u000c]/g; // of old systems, of Word's soft returns and of pages
@@ -10,8 +19,10 @@ const RAISED = Object.fromEntries([..."0123456789+-−=()ni"].map((sign, at) => 
 const LOWERED = Object.fromEntries([..."0123456789+-−=()"].map((sign, at) => [sign, [..."₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"][at]]));
 
 export const CELL = " | ";
-const LINE = "；"; // between lines that become one, where both touch it with a digit
+const LINE = "；"; // between lines that become one, where both would touch with a digit
 
+const PART_OF_NUMBER = /^[\p{N}.,，:/⁻^(\u00a0\u2009\u202f ~～〜至到·×%℃度-]/u;
+const NUMBER_AT_END = /[\p{N}.,，:/⁻^(\u00a0\u2009\u202f ~～〜至到·×−-]+$/u;
 const DIGIT_BEFORE = /\p{Nd}$/u;
 const DIGIT_AFTER = /^\p{Nd}/u;
 
@@ -25,7 +36,7 @@ export function seen(text, left) {
       return "";
     });
   }
-  return found.replace(UNSEEN, "").replace(JOINER, "");
+  return found.replace(UNSEEN, "").replace(NARROW, "");
 }
 
 /** Digits and signs above or below the line as letters of their own: 10⁸, H₂O; where there are none, 10^(1.5). */
@@ -37,12 +48,20 @@ export function lifted(text, lift) {
   return `${lift === "sup" ? "^" : "_"}(${text.trim()})`;
 }
 
-/** Lines as one: two numbers never touch, nor do they look like the groups of one. */
+/** Lines as one: two numbers never touch, nor do they look like the groups of one; rows of cells stay apart. */
 export function oneLine(lines) {
+  const isRow = lines.some((line) => line.includes(CELL));
   return lines.reduce((before, line) => {
     if (!before || !line) return before + line;
-    return before + (DIGIT_BEFORE.test(before) && DIGIT_AFTER.test(line) ? LINE : " ") + line;
+    return before + (isRow || wouldJoin(before, line) ? LINE : " ") + line;
   }, "");
+}
+
+/** `text` cut to `most` UTF-16 units, and never inside a number. */
+export function cut(text, most) {
+  if (text.length <= most) return text;
+  const kept = text.slice(0, Math.max(0, most)).replace(/[\ud800-\udbff]$/, "");
+  return PART_OF_NUMBER.test(text.slice(kept.length)) ? kept.replace(NUMBER_AT_END, "") : kept;
 }
 
 /** Whether text that ends so and text that begins so would run into one number. */

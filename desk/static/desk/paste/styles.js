@@ -1,11 +1,11 @@
 // What an element's styles say of it, as far as a reader sees a difference: struck, hidden, raised, bold, apart.
 
 const DELETED = "del, s, strike, .msoDel, .msodel";
-const PARTS_OF_FRACTION = ":is(.frac, .sfrac) :is(.num, .den)"; // of the encyclopedias
 const NO_SIZE = /^[-+]?0*\.?0*(?:[a-z]+|%)?$/;
 const POINTS = { pt: 1, px: 0.75 };
 const OUT_OF_SIGHT = -900; // px or pt to the left or above: where pages put what only machines should read
 const RAISED = 2; // pt; Word moves pictures of formulas by less
+const MOVES = ["vertical-align", "mso-text-raise", "top"];
 const SHORT = 12; // letters; what is raised as a whole sentence is no exponent
 
 /** Parts of `text` between `sign`s, which do not count inside quotes and brackets. */
@@ -39,7 +39,7 @@ export function declarations(text) {
   return found;
 }
 
-/** [selector, body] of each plain rule of a sheet; what stands inside @media and its like may not hold on the screen. */
+/** [selector, body] of each plain rule of a sheet; what stands inside @media may not hold on the screen. */
 function rules(sheet) {
   const text = sheet.replace(/<!--|-->/g, " ").replace(/\/\*[^]*?(?:\*\/|$)/g, " ");
   const found = [];
@@ -106,7 +106,7 @@ function isHidden(element, style) {
 }
 
 function isTransparent(style) {
-  const painted = [...style.values()].some((value) => value === "text"); // background-clip: the ground shows through
+  const painted = [...style.values()].includes("text"); // background-clip: the ground shows through
   return !painted && /^(?:transparent|rgba\(.*,\s*0(?:\.0*)?\))$/.test(style.get("color") ?? "");
 }
 
@@ -144,18 +144,29 @@ export function veils(style) {
 /** "sup", "sub" or "" where the element says nothing; `around` is the size in points of what it stands in. */
 export function lift(element, style, around) {
   if (element.localName === "sup" || element.localName === "sub") return element.localName;
-  if (element.matches(PARTS_OF_FRACTION)) return element.classList.contains("num") ? "sup" : "sub";
   const aligned = style.get("vertical-align") ?? "";
   const position = style.get("font-variant-position") ?? "";
   if (aligned === "super" || position === "super") return "sup";
   if (aligned === "sub" || position === "sub") return "sub";
-  if (element.textContent.length > SHORT || element.matches("td, th, tr, p, div")) return "";
+  if (!MOVES.some((name) => style.has(name)) || element.matches("td, th, tr, p, div")) return "";
+  if (element.textContent.length > SHORT) return "";
   const raise = Number.parseFloat(style.get("mso-text-raise") ?? "");
   if (Math.abs(raise) >= RAISED) return raise > 0 ? "sup" : "sub";
-  if (!isSmaller(style.get("font-size") ?? "", around)) return "";
-  const moved = style.get("position") === "relative" ? -Number.parseFloat(style.get("top") ?? "0") : 0;
-  const up = Number.parseFloat(aligned) || moved || 0;
-  return up ? (up > 0 ? "sup" : "sub") : "";
+  const up = height(aligned, style);
+  const isFar = Math.abs(up) >= RAISED && /^[\p{Nd}+−-]+$/u.test(element.textContent.trim());
+  if (!up || !(isFar || isSmaller(style.get("font-size") ?? "", around))) return "";
+  return up > 0 ? "sup" : "sub";
+}
+
+// How far above its line an element stands, in points, or only its direction where that depends on the line.
+function height(aligned, style) {
+  if (/^(?:text-)?top$/.test(aligned)) return 1;
+  if (/^(?:text-)?bottom$/.test(aligned)) return -1;
+  const moved = style.get("position") === "relative" && /^-?[\d.]+\w+$/.test(style.get("top") ?? "");
+  const said = /^-?[\d.]/.test(aligned) ? aligned : moved ? style.get("top") : "";
+  const [, number, unit] = /^(-?[\d.]+)(pt|px|r?em|ex|%)?/.exec(said) ?? [];
+  const size = (Number(number) || 0) * ({ pt: 1, px: 0.75, em: 10, rem: 10, ex: 5, "%": 0.1 }[unit] ?? 0);
+  return said === aligned ? size : -size;
 }
 
 function isSmaller(size, around) {

@@ -44,17 +44,27 @@ export function tablesIn(html, plain) {
  */
 export function filled(rows, units) {
   const { title, head, body, note } = parted(rows);
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const names = unitNames(units);
-  const columns = Array.from({ length: width }, (_, at) => column(head[at] ?? "", body.map((row) => row[at] ?? ""), names));
+  const texts = (at) => body.map((row) => row[at] ?? "");
+  const columns = Array.from({ length: width }, (_, at) => column(head[at] ?? "", texts(at), names));
   const lines = body.map((_, line) => ({ cells: columns.map(({ cells }) => cells[line]) }));
   return { title, columns: columns.map(({ title: name, unit }) => ({ title: name, unit })), rows: lines, note };
 }
 
 /** The value of `filled` as the state of Wagtail's own form, where each entry of a list has an id. */
 export function formState({ title, columns, rows, note }) {
-  const list = (values) => values.map((value) => ({ value, id: crypto.randomUUID() }));
+  const list = (values) => values.map((value) => ({ value, id: newId() }));
   return { title, note, columns: list(columns), rows: list(rows.map(({ cells }) => ({ cells: list(cells) }))) };
+}
+
+/** A random id as Wagtail gives to blocks; the browser's own exists only behind https. */
+export function newId() {
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 // The title above and the note below stand alone in a row as wide as the table; heads hold no numbers.
@@ -88,8 +98,11 @@ function column(head, cells, names) {
   const values = cells.map((cell) => value(cell));
   const written = new Set(values.filter((each) => each?.number).map((each) => each.unit));
   const own = written.size === 1 ? names.get(normal([...written][0])) : undefined;
-  const unit = written.size === 1 && written.has("") ? said?.unit : own && (!said || said.unit === own) ? own : undefined;
-  if (!unit || values.includes(null)) return { title: head, unit: "", cells: cells.map((text) => cell(text, null, null)) };
+  const isBare = written.size === 1 && written.has("");
+  const unit = isBare ? said?.unit : !said || said.unit === own ? own : undefined;
+  if (!unit || values.includes(null)) {
+    return { title: head, unit: "", cells: cells.map((text) => cell(text, null, null)) };
+  }
   return {
     title: said ? said.title : head,
     unit,
