@@ -97,7 +97,10 @@ def test_every_field_of_every_block_is_written_and_read_back_equal(tree, choice)
         assert f'"{name}"' in said, name
 
 
-@pytest.mark.parametrize("piece", pieces(), ids=lambda piece: piece["key"])
+ONE_OF_EACH = list({piece["type"]: piece for piece in pieces()}.values())
+
+
+@pytest.mark.parametrize("piece", ONE_OF_EACH, ids=lambda piece: piece["key"])
 def test_a_piece_of_the_demo_is_written_read_and_written_again_equal(piece, tmp_path):
     page = SciencePage.objects.get(slug=piece["slug"], locale__language_code="zh-hans", depth=4).specific
     write_folder(page, tmp_path / "a")
