@@ -34,7 +34,9 @@ OFFICE = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 TEXT = {"csv", "txt"}
 FILMS = {"mp4", "webm"}
-ALIKE: dict[str, set[str | None]] = {  # extension: what `filetype` may call it; it knows no rare frames of mp3 and says nothing then
+ALIKE: dict[
+    str, set[str | None]
+] = {  # extension: what `filetype` may call it; it knows no rare frames of mp3 and says nothing then
     "mp3": {"mp3", None},
     "m4a": {"m4a", "mp4", "m4v", "3gp"},
     "mp4": {"m4a", "mp4", "m4v", "3gp"},
