@@ -15,9 +15,10 @@ def send(page: Page, block: Locator, name: str, content: bytes, shows: str) -> N
         block.locator(".unchosen [data-chooser-action-choose]:visible").first.click()
     else:
         block.locator(".chosen").get_by_role("button", name="动作").click()
-        page.locator("[data-chooser-action-choose]:visible").first.click()
+        page.locator("[data-tippy-root] [data-chooser-action-choose]").click()
     page.get_by_role("tab", name="上传").click()
     page.locator(f"{FORM}file").set_input_files({"name": name, "mimeType": "image/heic", "buffer": content})
+    page.locator(f"{FORM}title").fill(name)
     page.locator(f"{FORM}alt").fill(shows)
     page.locator(f"{FORM}source").fill("自己拍的")
     expect(page.locator(f"{FORM}consent")).to_have_value("")
@@ -51,6 +52,6 @@ def test_the_words_of_one_step_do_not_fall_into_another(visit):
     steps.get_by_role("button", name="新增").last.click()
     second = steps.locator("[name$='-value-alt']").last
     first = steps.locator("[name$='-value-alt']").first
-    send(page, steps, "a.jpg", encoded_square("red", "JPEG"), "先看标签")
+    send(page, steps, "a.jpg", encoded_square("green", "JPEG"), "先看标签")  # the same picture twice is asked about
     expect(first).to_have_value("先看标签")
     expect(second).to_have_value("")
