@@ -10,6 +10,7 @@ from tests.journeys.page_editor import new_page, save_draft, write_head
 from tests.server import Site
 
 SUMMARY = "从别处贴来的字，看得见的都在，看不见的都不在；数字一个不多，一个不少。"
+DRAFTAIL_WRITES = 500  # milliseconds after which what stands in an editor stands in the form
 ADD = """
 type => {
   const stream = document.getElementById("body-root").rootBlock;
@@ -49,6 +50,14 @@ def paste(field: Locator, html: str, plain: str = "") -> bool:
     return field.evaluate(PASTE, [html, plain])
 
 
+def drop(field: Locator, html: str, plain: str) -> bool:
+    """Dragged from another window; whether anybody stopped it."""
+    return field.evaluate(
+        PASTE.replace('ClipboardEvent("paste", { clipboardData,', 'DragEvent("drop", { dataTransfer: clipboardData,'),
+        [html, plain],
+    )
+
+
 def lines(block: Locator) -> list[str]:
     """The paragraphs of an editor, as they stand in it."""
     return editor(block).evaluate("each => [...each.querySelectorAll('[data-block]')].map((line) => line.innerText)")
@@ -60,6 +69,7 @@ def told(block: Locator) -> Locator:
 
 def stored(site: Site, page: Page) -> list[tuple[str, Any]]:
     """(type, value) of each block of the body, once the draft is saved."""
+    page.wait_for_timeout(DRAFTAIL_WRITES)
     page_id = save_draft(page)
     code = (
         "import json; from wagtail.models import Page; "

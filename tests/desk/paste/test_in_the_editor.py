@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.desk.paste.clipboards import ARRIVING, clipboard, names, text_of
 from tests.desk.paste.page import (
     PASTE,
     article,
+    drop,
     editor,
     empty_block,
     lines,
@@ -19,8 +19,9 @@ from tests.desk.paste.page import (
     stored,
     told,
 )
-from tests.desk.paste.test_filter import MARKER
 from tests.journeys.conftest import SLOWEST, listen, sign_in
+from tests.science_content.paste.as_text import MARKER, text_of
+from tests.science_content.paste.clipboards import ARRIVING, clipboard, names
 from tests.server import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("paste")]
@@ -94,6 +95,18 @@ def test_a_number_is_never_cut_where_a_field_is_full(page):
     expect(title).to_have_value("甲乙丙丁每亩")
     expect(page.locator(".paste-said").first).to_have_text("放不下：最后5个字没有贴进来。")
     title.evaluate("field => { field.maxLength = 44; }")
+
+
+def test_a_translator_pastes_through_the_same_filter(visit):
+    translator = visit("yiyuan")
+    translator.goto("/cms/translations/")
+    translator.get_by_role("link", name="翻译", exact=True).last.click()
+    translator.get_by_role("button", name=re.compile("^(翻译|编辑)$")).first.click()
+    words = translator.locator(".js-translation-editor textarea")
+    words.fill("")
+    paste(words, "<p>ཆུ་<del>30</del>50</p>", "ཆུ་3050")
+    expect(words).to_have_value("ཆུ་50")
+    expect(translator.locator(".paste-said")).to_have_text("去掉了1处删除的文字。")
 
 
 def test_a_field_of_a_dose_takes_the_number_that_is_seen(page):
@@ -241,6 +254,16 @@ def test_what_the_filter_does_not_understand_comes_as_plain_text_with_cells_apar
     paste(field, nested, "600\t15")
     expect(field).to_have_value("600 | 15")
     expect(page.locator(".paste-said").first).to_have_text(NOT_UNDERSTOOD)
+
+
+def test_what_is_dragged_from_elsewhere_comes_only_where_nothing_is_left_out(page):
+    block = empty_block(page)
+    assert drop(editor(block), "<p>每亩<s>30</s>50</p>", "每亩3050")
+    assert [line.strip() for line in lines(block)] == [""]
+    expect(told(block)).to_have_text("没有拖进来：请复制，再粘贴。")
+    field = page.get_by_role("textbox", name="摘要", exact=True)
+    assert drop(field, "", "600\t15")
+    assert not drop(field, "<p>每亩<b>50</b></p>", "每亩50")
 
 
 def test_pictures_alone_are_told(page):

@@ -1,7 +1,7 @@
 // Puts paragraphs into a Draftail editor, as one step that can be undone, and remembers where its tables stood.
 
-import { paragraph, plain, rowLines } from "./lines.js";
-import { lifted } from "./signs.js";
+import { paragraph, plain, rowLines } from "../../science_content/paste/lines.js";
+import { lifted } from "../../science_content/paste/signs.js";
 
 const FRAGMENT = "data-draftjs-conductor-fragment";
 const TYPES = { p: "unstyled", ol: "ordered-list-item", ul: "unordered-list-item" };

@@ -1,9 +1,10 @@
 // Every paste in the page editor goes through the filter: rich text, titles and all other fields of text.
 
-import { TOO_LONG, clean, isTooLong as isTooMuch } from "./clean.js";
+import { TOO_LONG, clean, isTooLong as isTooMuch } from "../../science_content/paste/clean.js";
 import { editorAround, insert, insertRows, isOurOwn, isSafe, onlyLine } from "./draft.js";
-import { paragraph } from "./lines.js";
-import { CELL, cut, oneLine } from "./signs.js";
+import { paragraph } from "../../science_content/paste/lines.js";
+import { CELL, cut, oneLine } from "../../science_content/paste/signs.js";
+import { tablesIn } from "../../science_content/paste/tables.js";
 import { MOST_ROWS, insertTable, isTooLong, streamAround } from "./stream.js";
 import { ask, say } from "./told.js";
 
@@ -12,6 +13,7 @@ const FIELDS = "textarea, input:is(:not([type]), [type=text], [type=search], [ty
 const NOT_UNDERSTOOD = "剪贴板没看懂，按纯文字贴的：删除的文字也可能在里面，请核对每个数";
 const NOTHING_PASTED = "没有贴进来";
 const ONLY_PICTURES = "图没有贴进来：请用“配图”一块";
+const NOT_DRAGGED = "没有拖进来：请复制，再粘贴";
 const units = JSON.parse(document.getElementById("paste-units")?.textContent ?? "[]");
 
 function pasted(event) {
@@ -20,6 +22,7 @@ function pasted(event) {
   const [html, text] = [clipboardData.getData("text/html"), clipboardData.getData("text/plain")];
   const editor = editorAround(target);
   if (!editor && !target.matches(FIELDS)) return;
+  if (takesTables(target) && tablesIn(html, text).length) return;
   if (!html && !text) {
     if (clipboardData.files.length) say(target, [ONLY_PICTURES]);
     return;
@@ -27,6 +30,11 @@ function pasted(event) {
   if (editor ? !intoEditor(editor, html, text) : !intoField(target, html, text)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+}
+
+// The grid of a table fills its cells itself.
+function takesTables(field) {
+  return field.closest("[data-grid]") !== null;
 }
 
 /** `work`, or what the clipboard says as plain text with its cells apart: never what the browser would make of it. */
@@ -143,4 +151,30 @@ function endTyping(field) {
   field.setSelectionRange(selectionStart, selectionEnd);
 }
 
-document.addEventListener("paste", pasted, { capture: true });
+// Dragged from elsewhere, a text comes as the browser reads it, struck numbers too.
+function dropped(event) {
+  const { target, dataTransfer } = event;
+  if (isDraggedHere || !(target instanceof Element) || !dataTransfer || !target.closest(FORMS)) return;
+  if (!editorAround(target) && !target.matches(FIELDS)) return;
+  const [html, text] = [dataTransfer.getData("text/html"), dataTransfer.getData("text/plain")];
+  if (isSame(html, text)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  say(target, [NOT_DRAGGED]);
+}
+
+function isSame(html, text) {
+  try {
+    const { text: cleaned, left } = clean(html, text, false);
+    return cleaned === text && !left.length;
+  } catch {
+    return false;
+  }
+}
+
+let isDraggedHere = false;
+const capture = { capture: true };
+document.addEventListener("dragstart", () => (isDraggedHere = true), capture);
+document.addEventListener("dragend", () => (isDraggedHere = false), capture);
+document.addEventListener("drop", dropped, capture);
+document.addEventListener("paste", pasted, capture);

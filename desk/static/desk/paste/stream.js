@@ -1,6 +1,6 @@
 // The body of a page around an editor: a table that was not pasted becomes a block 数据表 behind the editor's block.
 
-import { filled, formState, newId } from "./tables.js";
+import { filled, formState, newId } from "../../science_content/paste/tables.js";
 
 const BLOCK = "fact_table";
 export const MOST_ROWS = 100; // a form of more is too slow to work with

@@ -9,6 +9,7 @@ function place(field) {
   const holder = field.closest(HOLDERS) ?? field;
   const known = told.get(holder);
   if (known?.isConnected) return known;
+  if (holder.nextElementSibling?.matches(".paste-told")) holder.nextElementSibling.remove(); // of a field that is gone
   const element = document.createElement("div");
   element.className = "paste-told";
   element.innerHTML = '<p class="paste-said" role="status" aria-live="polite"></p>';
@@ -53,6 +54,9 @@ export function ask(field, question, rows, buttons) {
 // The first rows, so that an editor knows which table is meant.
 function outline(rows) {
   const frame = made("div", "paste-outline");
+  frame.tabIndex = 0; // scrolls by the keyboard too
+  frame.setAttribute("role", "group");
+  frame.setAttribute("aria-label", "表的前几行");
   const table = made("table");
   for (const cells of rows.slice(0, SHOWN)) {
     const row = table.insertRow();

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.desk.paste.test_filter import HIDDEN, SEEN, STRUCK
+from tests.science_content.paste.test_filter import HIDDEN, SEEN, STRUCK
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("paste")]
 INLINE = [piece for piece in SEEN if "<div" not in piece and "<style" not in piece]

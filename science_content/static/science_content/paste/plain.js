@@ -10,14 +10,14 @@ const NUMERAL = /[\p{N}零〇一二三四五六七八九十百千万亿两半几
 const HAN = /\p{Script=Han}/u;
 
 /** The paragraphs and tables of `text`; `left.lines` counts the lines that were joined. */
-export function read(text, left) {
+export function read(text, left, isGrid = false) {
   const found = [];
   const lines = seen(text, left).split("\n");
   for (let at = 0; at < lines.length; ) {
     const end = tabbed(lines, at);
     if (end > at) {
       const rows = cells(lines.slice(at, end).join("\n"));
-      const isTable = rows.length > 1 && rows[0].length > 1;
+      const isTable = rows.length && (isGrid || (rows.length > 1 && rows[0].length > 1));
       found.push(...(isTable ? [{ kind: "table", rows }] : rowLines(rows).map(paragraph)));
       at = end;
     } else {

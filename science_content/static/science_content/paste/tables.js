@@ -1,6 +1,8 @@
 // Tables of the clipboard, and each as the value of a block 数据表.
 
-import { clean } from "./clean.js";
+import { flowOf } from "./clean.js";
+import { counts } from "./left.js";
+import { texts } from "./lines.js";
 
 const MOST_DIGITS = 12;
 const NUMBER = String.raw`[-−]?(?:\d{1,3}(?:[,，\u00a0\u2009\u202f ]\d{3})+|\d+)(?:\.\d{1,4})?`;
@@ -31,9 +33,26 @@ const SYNONYMS = {
   mu: "市亩",
 };
 
-/** The tables of a clipboard: each its rows, each row its cells, all rows of a table as long as each other. */
+/**
+ * The tables of a clipboard for a grid: each its rows, each row its cells, all rows of a table as long as each other.
+ *
+ * Several lines without a table are one of a single column, one line is none. Without any where there is too much.
+ */
 export function tablesIn(html, plain) {
-  return clean(html, plain).tables;
+  const flow = orTabs(() => flowOf(html, plain, counts(), true), plain);
+  const tables = flow.filter(({ kind }) => kind === "table").map(({ rows }) => rows);
+  const lines = tables.length ? [] : texts(flow).filter(Boolean);
+  return lines.length > 1 ? [lines.map((line) => [line])] : tables;
+}
+
+// What the filter does not understand comes as plain text, its cells apart.
+function orTabs(work, plain) {
+  try {
+    return work() ?? [];
+  } catch (error) {
+    console.warn(error);
+    return flowOf("", plain, counts(), true) ?? [];
+  }
 }
 
 /**

@@ -12,6 +12,25 @@ def filled(alone):
     return lambda rows: alone.evaluate("([rows, units]) => filled(rows, units)", [rows, FACT_UNITS])
 
 
+@pytest.mark.parametrize(
+    "html, plain, tables",
+    [
+        ("<table><tr><td>600<td>15</table>", "", [[["600", "15"]]]),
+        ("<table><tr><td>600<tr><td><s>1</s>15</table>", "600\n115", [[["600"], ["15"]]]),
+        ("", "600\t15\n", [[["600", "15"]]]),
+        ("", "600\n15\n", [[["600"], ["15"]]]),
+        ("<p>600</p><p><del>1</del>5</p>", "600\n15", [[["600"], ["5"]]]),
+        ("<p>晴<b>天</b></p>", "晴天", []),
+        ("<p>见</p><table><tr><td>1<td>2</table><table><tr><td>3</table>", "", [[["1", "2"]], [["3"]]]),
+        ("<table><tr><td>" * 2_000 + "600", "600\t15", [[["600", "15"]]]),
+        ("", "甲\t600\n" * 30_000, []),
+    ],
+    ids=range(9),
+)
+def test_a_grid_takes_every_row_and_column_of_cells(alone, html, plain, tables):
+    assert alone.evaluate("([html, plain]) => tablesIn(html, plain)", [html, plain]) == tables
+
+
 def columns(value: dict) -> list[tuple[str, str]]:
     return [(column["title"], column["unit"]) for column in value["columns"]]
 

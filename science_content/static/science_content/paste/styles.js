@@ -2,6 +2,7 @@
 
 const DELETED = "del, s, strike, .msoDel, .msodel";
 const NO_SIZE = /^[-+]?0*\.?0*(?:[a-z]+|%)?$/;
+const DOT = 1; // pt; nobody reads letters as small as this
 const POINTS = { pt: 1, px: 0.75 };
 const OUT_OF_SIGHT = -900; // px or pt to the left or above: where pages put what only machines should read
 const RAISED = 2; // pt; Word moves pictures of formulas by less
@@ -39,7 +40,7 @@ export function declarations(text) {
   return found;
 }
 
-/** [selector, body] of each plain rule of a sheet; what stands inside @media may not hold on the screen. */
+/** [selector, body] of each rule of a sheet; those inside @media, which may not hold on the screen, are its body. */
 function rules(sheet) {
   const text = sheet.replace(/<!--|-->/g, " ").replace(/\/\*[^]*?(?:\*\/|$)/g, " ");
   const found = [];
@@ -47,7 +48,7 @@ function rules(sheet) {
     const selector = text.slice(at, open).split(";").at(-1).trim();
     let close = open + 1;
     for (let depth = 1; close < text.length && depth; close += 1) depth += { "{": 1, "}": -1 }[text[close]] ?? 0;
-    if (selector && !selector.startsWith("@")) found.push([selector, text.slice(open + 1, close - 1)]);
+    found.push([selector, text.slice(open + 1, close - 1)]);
     at = close;
   }
   return found;
@@ -68,7 +69,7 @@ export class Styles {
     try {
       elements = page.querySelectorAll(selector);
     } catch {
-      return; // Office writes selectors that no browser knows
+      return; // @page, @media, and selectors that only Office knows
     }
     for (const element of elements) this.ruled.set(element, new Map([...(this.ruled.get(element) ?? []), ...style]));
   }
@@ -117,7 +118,7 @@ function isClipped(style) {
   const size = (name) => (style.has(name) ? Number.parseFloat(style.get(name)) : Infinity);
   return (
     (away && clip !== "" && clip.split(/[\s,]+/).every((each) => Number(each) <= 1)) ||
-    /inset\((?:50|100)%/.test(style.get("clip-path") ?? "") ||
+    /inset\((?:50|100)%|(?:circle|ellipse)\(0/.test(style.get("clip-path") ?? "") ||
     (cut && away && size("width") <= 1 && size("height") <= 1) ||
     (cut && [size("height"), size("max-height"), size("width"), size("max-width")].some((each) => each === 0)) ||
     /scale\(0(?:\.0*)?[,)]/.test(style.get("transform") ?? "")
@@ -136,7 +137,7 @@ export function veils(style) {
   const visibility = style.get("visibility");
   if (visibility) said.invisible = visibility === "hidden" || visibility === "collapse";
   const size = style.get("font-size") ?? /(?:^|\s)(0(?:px|pt|em|rem|%)?)(?:\/|\s)/.exec(style.get("font") ?? "")?.[1];
-  if (size && NO_SIZE.test(size)) said.small = true;
+  if (size && (NO_SIZE.test(size) || points(size) <= DOT)) said.small = true;
   else if (size && !/(?:em|%|smaller|larger|inherit)$/.test(size.replace("rem", ""))) said.small = false;
   return said;
 }

@@ -25,21 +25,32 @@ export const TOO_LONG = "太长，没有贴进来：请分几次贴，大表请�
  * inert: nothing of it runs, loads or reaches the page. Throws where it understands nothing of a text.
  */
 export function clean(html, plain, isRich = true) {
-  const source = (html ?? "").replaceAll("\u0000", "").replace(HEADER, "").replace(PICTURES, "data:,");
-  const isHuge = source.length > MOST || source.split(/<tr[\s>]/i, MOST_ROWS + 1).length > MOST_ROWS;
-  if (isHuge || isTooLong(plain ?? "", MOST_LINES)) return refused();
   const left = counts();
-  let flow = source.trim() ? ofHtml(source, left) : [];
-  if (!flow.length && !Object.values(left).some(Boolean)) flow = tidied(read(plain ?? "", left), left);
+  const flow = flowOf(html, plain, left);
+  if (!flow) return refused();
   const text = texts(flow).join("\n");
   const tables = flow.filter(({ kind }) => kind === "table").map(({ rows }) => rows);
-  if (isTooMuch(flow, tables, text)) return { ...refused(), tables };
+  if (isTooMuch(flow, tables, text)) return refused();
   return { html: markup(flow), text, tables, left: sentences(left, isRich), flow };
 }
 
-function ofHtml(source, left) {
+/**
+ * The paragraphs and tables of a clipboard in their order, or null where it is too much; `left` counts what is left out.
+ *
+ * For a grid (`isGrid`) one row or one column of cells is a table too; as text they are lines.
+ */
+export function flowOf(html, plain, left, isGrid = false) {
+  const source = (html ?? "").replaceAll("\u0000", "").replace(HEADER, "").replace(PICTURES, "data:,");
+  const isHuge = source.length > MOST || source.split(/<tr[\s>]/i, MOST_ROWS + 1).length > MOST_ROWS;
+  if (isHuge || isTooLong(plain ?? "", MOST_LINES)) return null;
+  const flow = source.trim() ? ofHtml(source, left, isGrid) : [];
+  if (flow.length || Object.values(left).some(Boolean)) return flow;
+  return tidied(read(plain ?? "", left, isGrid), left);
+}
+
+function ofHtml(source, left, isGrid) {
   const page = new DOMParser().parseFromString(whole(source), "text/html");
-  const reading = new Reading(new Styles(page), left);
+  const reading = new Reading(new Styles(page), left, isGrid);
   const flow = listed(tidied(reading.inside(page.body), left), left);
   const isLost = !flow.length && !Object.values(left).some(Boolean) && page.body.textContent.trim();
   if (isLost) throw new Error("nothing was read of a text");

@@ -3,6 +3,7 @@
 import { fraction } from "./maths.js";
 import { CELL, gap, isBlank, lifted, oneLine } from "./signs.js";
 
+const HALF = /^\p{Nd}{1,3}[/⁄]\p{Nd}{1,3}$/u; // raised behind a whole number: 1 and a half, no power
 const DIGITS = /^\p{Nd}{1,4}$/u;
 const PLAIN = { text: "", bold: false, italic: false, lift: "", href: "" };
 
@@ -60,6 +61,10 @@ function halved(runs) {
   const found = [];
   for (let at = 0; at < runs.length; at += 1) {
     const [top, stroke, bottom] = runs.slice(at, at + 3);
+    if (top.lift === "sup" && HALF.test(top.text) && /\p{Nd}$/u.test(found.at(-1)?.text ?? "")) {
+      found.push({ ...top, text: `又${top.text.replace("⁄", "/")}`, lift: "" });
+      continue;
+    }
     const isFraction = stroke && bottom && top.lift === "sup" && bottom.lift === "sub" && !stroke.lift;
     if (isFraction && /^[/⁄]$/.test(stroke.text) && DIGITS.test(top.text) && DIGITS.test(bottom.text)) {
       const next = runs[at + 3]?.text ?? "";

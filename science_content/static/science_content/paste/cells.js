@@ -16,7 +16,7 @@ export function grid(table, reading, state) {
   const rows = [...table.rows].filter((row) => row.closest("table") === table);
   const cells = rows.map((row) => [...row.cells].filter((cell) => cell.parentNode === row));
   const width = widest(cells.map((row) => row.reduce((sum, cell) => sum + span(cell, "colspan"), 0)));
-  if (arranges(table, cells)) return unfold(cells.flat(), reading, state);
+  if (arranges(table, reading.isGrid ? [] : cells)) return unfold(cells.flat(), reading, state);
   const hidden = hiddenColumns(table, reading);
   const filled = rows.map(() => []);
   let count = 0;
@@ -29,8 +29,9 @@ export function grid(table, reading, state) {
     for (const cell of cells[at]) {
       while (filled[at][column] !== undefined) column += 1;
       const isSeenBelow = lost === "hidden" && span(cell, "rowspan") > 1; // a filter hides rows of a merged cell
-      const text = lost && !isSeenBelow ? "" : words(cell, reading, rowState, hidden.has(column));
       const across = span(cell, "colspan");
+      const isHidden = Array.from({ length: across }, (_, more) => column + more).every((each) => hidden.has(each));
+      const text = lost && !isSeenBelow ? "" : words(cell, reading, rowState, isHidden);
       count += place(filled, { at, column, across, down: span(cell, "rowspan") }, text, width, reading);
       if (count > MOST_CELLS) throw new RangeError("too many cells");
       column += across;
@@ -94,7 +95,7 @@ function words(cell, reading, state, isHidden) {
 // Pages are arranged by tables too: with tables inside, in one column, or by their own word.
 function arranges(table, cells) {
   const role = table.getAttribute("role");
-  const isNarrow = cells.every((row) => row.length <= 1);
+  const isNarrow = cells.length > 0 && cells.every((row) => row.length <= 1);
   return role === "presentation" || role === "none" || isNarrow || table.querySelector("table") !== null;
 }
 

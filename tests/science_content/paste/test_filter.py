@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from tests.desk.paste.clipboards import ARRIVING, clipboard, names, text_of
+from tests.science_content.paste.as_text import MARKER, text_of
+from tests.science_content.paste.clipboards import ARRIVING, clipboard, names
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("paste")]
-MARKER = re.compile(r"^(?:\d+\.|[a-z]\)|（[一二]）) ", re.MULTILINE)
 LINES = re.compile(r"<p>.*?</p>|(?:<[ou]l>|<li>|</li>|</[ou]l>|[^<]|<(?!p>))+")
 
 
@@ -51,6 +51,8 @@ HIDDEN = [
     '<span style="font-size:0">{}</span>',
     '<span style="font-size: 0.0px"><b>{}</b></span>',
     '<span style="font:0/0 a">{}</span>',
+    '<span style="font-size:1px">{}</span>',
+    '<span style="clip-path:circle(0)">{}</span>',
     '<span style="opacity:0">{}</span>',
     '<span style="color:transparent">{}</span>',
     '<span style="position:absolute;left:-9999px">{}</span>',
@@ -66,7 +68,7 @@ SEEN = [
     '<span style="opacity:.9;display:inline">{}</span>',
     '<span aria-hidden="true">{}</span>',
     '<span style="color:transparent;background-clip:text">{}</span>',
-    "<style>@media print{{.z1{{display:none}}}}</style><span class=z1>{}</span>",
+    "<style>@media print{{.z1{{display:none}}}} @page{{size:a4}}</style><span class=z1>{}</span>",
     "<![if !vml]>{}<![endif]>",
     "<font color=red><o:p>{}</o:p></font>",
 ]
@@ -125,6 +127,7 @@ def test_cells_and_lines_stay_apart(cleaned, html, text):
         ("1<sup>1</sup>/<sub>2</sub>", "1又1/2"),
         ("<sup>1</sup>⁄<sub>2</sub>", "1/2"),
         ("1½", "1½"),
+        ("1<sup>1/2</sup>", "1又1/2"),
         ("<math><mn>1</mn><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "1又1/2"),
         ("2<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac></math>", "2((a+1)/2)"),
         ('1<span class="frac"><span class="num">1</span><span class="den">2</span></span>', "1又1/2"),
@@ -151,6 +154,13 @@ def test_lines_of_a_pdf_are_joined_only_where_no_number_stands(cleaned):
     for end, begin in (("30", "50克"), ("三", "十克"), ("，放30", "克")):
         broken = line[: -len(end)] + end
         assert cleaned("", f"{broken}\n{begin}{line}\n{line}")["text"].startswith(f"{broken}\n")
+
+
+def test_a_hidden_column_goes_also_below_a_cell_that_spans_it(cleaned):
+    html = """<table><col><col style="display:none"><col><tr><td>甲<td colspan=2>乙<tr><td>1<td>2<td>3</table>"""
+    said = cleaned(html)
+    assert said["tables"] == [[["甲", "乙"], ["1", "3"]]]
+    assert said["left"] == ["去掉了1处隐藏的文字", "1个合并的格拆开了，每格都写上"]
 
 
 def test_what_was_all_struck_does_not_come_back_as_plain_text(cleaned):

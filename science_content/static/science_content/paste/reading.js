@@ -1,6 +1,6 @@
 // Reads an inert document as a reader sees it: paragraphs, list items, tables; counts what is left out, in `left`.
 
-import { grid } from "./grid.js";
+import { grid } from "./cells.js";
 import { paragraph, rowLines, tidied } from "./lines.js";
 import { marker } from "./lists.js";
 import { formula, fraction } from "./maths.js";
@@ -34,9 +34,10 @@ const PICTOGRAPH = String.raw`\p{Extended_Pictographic}\p{Regional_Indicator}`;
 const EMOJI = new RegExp(String.raw`^[${PICTOGRAPH}][${PICTOGRAPH}\p{Emoji_Modifier}\u200d\ufe0f]*$`, "u");
 
 export class Reading {
-  constructor(styles, left) {
+  constructor(styles, left, isGrid = false) {
     this.styles = styles;
     this.left = left;
+    this.isGrid = isGrid; // one row or one column of cells is a table too
     this.flow = [];
     this.fresh = true; // what comes next begins a paragraph
     this.apart = false; // what comes next does not touch what came before
@@ -219,8 +220,8 @@ export class Reading {
     if (caption) this.element(caption, state);
     this.fresh = true;
     const rows = grid(element, this, this.stated(element, style, { ...state, item: null, list: null, pre: false }));
-    if (rows?.length > 1 && rows[0].length > 1) this.flow.push({ kind: "table", rows });
-    else this.flow = this.flow.concat(rowLines(rows ?? []).map(paragraph));
+    const isTable = rows?.length && (this.isGrid || (rows.length > 1 && rows[0].length > 1));
+    this.flow = this.flow.concat(isTable ? { kind: "table", rows } : rowLines(rows ?? []).map(paragraph));
     this.fresh = true;
   }
 

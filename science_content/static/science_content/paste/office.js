@@ -18,13 +18,18 @@ export class Office {
   has(element, state) {
     const style = this.reading.styles.of(element);
     const part = style.get("mso-element") ?? "";
-    const isComment = part.startsWith("comment") || element.matches("a.msocomanchor, .MsoCommentReference");
+    if (part === "comment-list") {
+      this.reading.left.comments ||= 1; // the marks in the text have counted them
+      return true;
+    }
+    const isComment = part === "comment" || element.matches("a.msocomanchor, .MsoCommentReference");
     if (isComment || style.get("mso-special-character") === "comment") {
       if (element.textContent.trim()) this.reading.left.comments += 1;
       return true;
     }
     if (/^(?:footnote|endnote)-list$/.test(part)) {
-      this.reading.left.notes += element.querySelectorAll(NOTES).length || 1;
+      const { left } = this.reading;
+      left.notes = Math.max(left.notes, element.querySelectorAll(NOTES).length);
       return true;
     }
     if (style.get("mso-list") === "ignore") {
