@@ -15,7 +15,8 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 from science_content.media.models import LICENCES
-from science_content.models import SciencePage
+from science_content.models import ExperimentPage, SciencePage
+from science_content.pages.columns import DISCIPLINES
 from science_content.pages.types import page_types
 from science_content.templatetags.science import LABELS
 
@@ -53,6 +54,9 @@ BY_VALUE: dict[str, Callable[[], Iterable[str]]] = {
     "page.kind": _kinds,
     "page.specific_class.kind": _kinds,
     "page.get_licence_display": dict(LICENCES).values,
+    "page.get_discipline_display": dict(DISCIPLINES).values,
+    "source.get_discipline_display": dict(DISCIPLINES).values,
+    "page.get_elapsed_unit_display": dict(ExperimentPage.ELAPSED_UNITS).values,
     "LABELS[key]": LABELS.values,
 }
 

@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page, Site, Task, Workflow, WorkflowPage, Wor
 from home.front_page.models import FrontPage
 from languages import registry
 from places.actions import load_places
+from places.contacts import load_contacts
 from science_content.models import ScienceReviewTask
 from science_content.pages.tree import FRONT_PAGE
 from science_content.topics.actions import load_crops
@@ -29,6 +30,7 @@ def set_up_site() -> FrontPage:
         is_default_site=True, defaults={"root_page": front.page_ptr, "hostname": "localhost", "site_name": "科普e站"}
     )
     load_places()
+    load_contacts()
     load_crops()
     load_first_list()
     create_roles()

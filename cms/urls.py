@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as document_urls
 
 from home.border import urls as border_urls
@@ -23,6 +25,7 @@ from translation.release import urls as languages_urls
 from translation.side_by_side import urls as side_by_side_urls
 
 from . import views
+from .people import Account
 from .styleguide.views import styleguide
 
 handler403, handler404, handler500 = "cms.views.forbidden", "cms.views.not_found", "cms.views.server_error"
@@ -34,6 +37,7 @@ urlpatterns = [
     path("styleguide/", styleguide, name="styleguide"),
     path("styleguide/<slug:code>/", styleguide, name="styleguide_in"),
     path("", include(feeds_urls)),
+    path("cms/account/", never_cache(require_admin_access(Account.as_view())), name="wagtailadmin_account"),
     path("cms/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("e/", include(kiosk_urls)),

@@ -15,6 +15,8 @@ from django.views.static import serve
 from science_content.withdrawal.files import file_at, gone_file, is_gone
 
 logger = logging.getLogger(__name__)
+AVATARS = "avatar_images/"
+SHOWN = ("images/", "original_images/", "media/", AVATARS)
 
 
 @require_safe
@@ -40,24 +42,27 @@ def robots(request: HttpRequest) -> HttpResponse:
 def media(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
     """Uploaded pictures, sound and film. Documents leave only through their own view, as attachments.
 
-    410 for readers where only withdrawn pages use the file; who mends those still sees it.
+    410 for readers where only withdrawn pages use the file; who mends those still sees it. Faces of accounts are shown in
+    the admin alone.
     """
-    if (
-        not path.startswith(("images/", "original_images/", "media/"))
-        or posixpath.normpath(path) != path
-        or "\0" in path
-    ):
+    if not path.startswith(SHOWN) or posixpath.normpath(path) != path or "\0" in path:
         raise Http404
+    if path.startswith(AVATARS):
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            raise Http404
+        return _sent(request, path, "private, max-age=86400")
     file = file_at(path)
     if file is not None and is_gone(file):
         if not request.user.has_perm("wagtailadmin.access_admin"):
             return gone_file()
-        response = serve(request, path, document_root=settings.MEDIA_ROOT)
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return _sent(request, path, "private, no-store")
+    return _sent(request, path, "public, max-age=31536000, immutable")
+
+
+def _sent(request: HttpRequest, path: str, kept: str) -> HttpResponse | FileResponse:
     response = _sent_by_proxy(path) if settings.MEDIA_ACCEL else serve(request, path, document_root=settings.MEDIA_ROOT)
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Cache-Control"] = kept
     return response
 
 

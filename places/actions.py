@@ -1,20 +1,15 @@
 """Loads the registry of regions from the tree's own data file; makes the places that people add below it."""
 
-import json
-from pathlib import Path
-
 from django.db import transaction
 
 from .models import Place
-
-DATA = Path(__file__).resolve().parent / "data" / "regions.json"
+from .regions import regions
 
 
 @transaction.atomic
 def load_places() -> int:
     """Create or update every region of `data/regions.json`, parents first; the number of regions in the file."""
-    rows = json.loads(DATA.read_text(encoding="utf-8"))
-    rows.sort(key=lambda row: ("province", "prefecture", "county").index(row["level"]))
+    rows = sorted(regions(), key=lambda row: ("province", "prefecture", "county").index(row["level"]))
     paths: dict[str | None, str] = {None: ""}
     places = []
     for row in rows:

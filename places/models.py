@@ -1,8 +1,23 @@
-"""The registry of regions: province, prefectures and counties of Yunnan by their GB/T 2260 codes, and what people add below."""
+"""The registry of regions: province, prefectures and counties of Yunnan by their GB/T 2260 codes, and what people add below;
+whom people of a place can ask.
+"""
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from languages import registry
+
+OFFICES = [
+    ("plant", "农技和植保站"),
+    ("vet", "兽医站"),
+    ("agriculture", "农业农村局"),
+    ("serum", "有抗蛇毒血清的医院"),
+    ("hospital", "医院"),
+]
+STATES = [("in_full", "读过原文"), ("excerpt", "摘录"), ("unverified", "待核")]
+PHONE = re.compile(r"(?:0\d{2,3}-?)?\d{7,8}|1\d{10}|400-?\d{3}-?\d{4}|\d{3,5}", re.ASCII)
 
 
 class Place(models.Model):
@@ -53,3 +68,40 @@ class Place(models.Model):
     def languages_read(self) -> list[registry.Language]:
         """Written languages read here through the `spoken` map; Chinese is not among them, as it is read everywhere."""
         return [language for language in registry.read_by(self.spoken) if not language.is_source]
+
+
+class Contact(models.Model):
+    """An office of a county or prefecture that answers people; a person's own number is none."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="contacts", verbose_name="地区")
+    office = models.CharField("哪一种", max_length=12, choices=OFFICES)
+    name = models.CharField("单位名称", max_length=80)
+    phone = models.CharField("电话", max_length=20, help_text="单位公布的电话，不写个人的。例：0872-7521234。")
+    source = models.URLField("出处网址", max_length=500, blank=True)
+    opened_at = models.DateField("查阅日期", null=True, blank=True)
+    state = models.CharField("核对", max_length=10, choices=STATES, default="unverified")
+
+    class Meta:
+        ordering = ["place", "office", "name"]
+        verbose_name = "咨询电话"
+        verbose_name_plural = "咨询电话"
+        constraints = [models.UniqueConstraint(fields=["place", "office", "phone"], name="contact_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        """With whatever is written when a contact was saved, in one transaction."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        if not PHONE.fullmatch((self.phone or "").strip()):
+            raise ValidationError({"phone": "电话写数字，区号后面可以有“-”，例：0872-7521234。"})
+        if self.state != "unverified" and not (self.source and self.opened_at):
+            raise ValidationError({"source": "核对过的电话要写出处网址和查阅日期；没有就选“待核”。"})
+
+    @property
+    def is_unverified(self) -> bool:
+        return self.state == "unverified"

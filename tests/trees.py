@@ -6,9 +6,9 @@ from uuid import NAMESPACE_URL, uuid5
 from django.contrib.auth import get_user_model
 from wagtail.models import Locale
 
-from cms.demo.builders import build
 from home.front_page.models import FrontPage
 from languages import registry
+from science_content.content_files.building import build
 from science_content.models import ArticlePage, TopicPage
 from translation.engine.drafts import write_draft
 from translation.engine.sources import start, store_words, translation_of

@@ -7,12 +7,13 @@ from pathlib import Path
 from django.core.files.images import ImageFile
 from wagtail.models import Locale
 
+from science_content.content_files.bodies import Known
+from science_content.content_files.building import build, build_whole, keys_of
 from science_content.models import ScienceImage, SciencePage, TopicPage
 from translation.engine.sources import start, store_words, translation_of
 from translation.release.actions import release
 
 from ..site import set_up_site
-from .builders import build
 
 CONTENT = Path(__file__).parent / "content"
 IMAGES = Path(__file__).parent / "images"
@@ -33,23 +34,12 @@ def seed_demo(say: Callable[[str], None] = lambda line: None) -> None:
     topics: dict[str, TopicPage] = {}
     for row in rows:
         topics[row["key"]] = build(front, "topic", row | {"is_demo": False}, images, topics)
+    known = Known(images=images, keys=keys_of(pieces(), topics))
     for piece in pieces():
         say(piece["title"])
-        page = build(topics[piece["topic"]], piece["type"], piece, images, topics)
-        for chapter in piece.get("chapters", []):
-            build(page, "chapter", _chapter(piece, chapter), images, topics)
+        build_whole(topics[piece["topic"]], piece, topics, known)
     say("藏文草稿")
     seed_tibetan(topics)
-
-
-def _chapter(manual: dict, chapter: dict) -> dict:
-    """A chapter as a piece of its own: what it does not say, its manual says."""
-    shared = {
-        name: manual.get(name)
-        for name in ("licence", "review_by", "crops", "places", "audience", "stream", "altitude_from", "altitude_to")
-        if manual.get(name)
-    }
-    return shared | chapter | {"key": f"{manual['key']}/{chapter['key']}"}
 
 
 def seed_images() -> dict[str, int]:

@@ -7,7 +7,7 @@ TRANSLATOR, LANGUAGE_REVIEWER = "译员（{language}）", "审校（{language}�
 KEEPER, OFFICE = "信息员", "省办"
 ADMIN = "wagtailadmin.access_admin"
 HEARS_READERS = ("science_content.view_feedback", "science_content.change_feedback")
-KEPT_LISTS = ("places.{verb}_place", "science_content.{verb}_crop")
+KEPT_LISTS = ("places.{verb}_place", "places.{verb}_contact", "science_content.{verb}_crop")
 KEEPS_LISTS = tuple(name.format(verb=verb) for name in KEPT_LISTS for verb in ("view", "add", "change"))
 
 

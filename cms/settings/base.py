@@ -1,5 +1,6 @@
 """Settings that every environment shares."""
 
+import sys
 from typing import Any
 
 import django.conf.locale
@@ -8,6 +9,9 @@ from cms.catalogues import compile_catalogues
 from languages import registry
 
 from .environment import BASE_DIR, address, database, email, env, internal_location, search_backends, whole_number
+
+# Wagtail brings it, Willow would load it, with an encoder under the GPL that we do not need: decision 0006.
+sys.modules["pillow_heif"] = None  # type: ignore[assignment]
 
 compile_catalogues(BASE_DIR / "locale")
 django.conf.locale.LANG_INFO.update(
@@ -134,6 +138,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / env.str("MEDIA_ROOT", default="var/media")
 MEDIA_ACCEL = internal_location("MEDIA_ACCEL")  # where nginx finds MEDIA_ROOT; empty: we send the files ourselves
 FILE_UPLOAD_PERMISSIONS = 0o644
+UPLOADS = {"BACKEND": "science_content.media.storage.UploadStorage"}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
@@ -152,9 +157,11 @@ WAGTAILIMAGES_IMAGE_MODEL = "science_content.ScienceImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "science_content.ScienceDocument"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "science_content.media.forms.ScienceImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "science_content.media.forms.ScienceDocumentForm"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+# What comes in; stored is JPEG, PNG or WebP: science_content/media/converting.py
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif", "avif", "mpo", "gif", "tif", "tiff", "bmp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100_000_000  # twice what the largest telephones take
+PICTURE_LONGEST_SIDE = 4000  # pixels: what is larger is shrunk when it comes in
 WAGTAILIMAGES_AVIF_QUALITY = 45  # as faithful as WebP at 60, a sixth smaller
 WAGTAILIMAGES_WEBP_QUALITY = 60
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "csv", "txt"]
@@ -195,6 +202,7 @@ FEEDBACK_PER_MINUTE = whole_number("FEEDBACK_PER_MINUTE", 20, 1, 10_000)  # from
 SEARCHES_PER_MINUTE = whole_number("SEARCHES_PER_MINUTE", 120, 1, 10_000)
 TRUSTED_PROXIES = whole_number("TRUSTED_PROXIES", 0, 0, 5)
 PAGE_WEIGHT_KB = whole_number("PAGE_WEIGHT_KB", 300, 50, 5000)
+SOURCE_HOSTS = env.list("SOURCE_HOSTS", default=[])  # domains of sources beside `data/source_hosts.json`
 MEASURING_ARTICLE = "nong-yao-dui-shui-zen-me-suan"  # slug: where doses send whoever does not know how to measure
 KIOSK_IDLE_SECONDS = whole_number("KIOSK_IDLE_SECONDS", 120, 5, 3600)
 

@@ -7,7 +7,7 @@ DEBUG = False
 SECRET_KEY = secret("SECRET_KEY")
 ALLOWED_HOSTS = hosts("ALLOWED_HOSTS", [])
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": UPLOADS,  # noqa: F405
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 SECURE_SSL_REDIRECT = boolean("SECURE_SSL_REDIRECT", True)

@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from . import views
 from .choosing import PlaceChooserViewSet
+from .contacts import ContactViewSet
 from .crops import CropViewSet
 from .registry_views import PlaceViewSet
 
@@ -14,7 +15,7 @@ class Registers(ModelViewSetGroup):
     menu_label = "地区和作物"
     menu_icon = "site"
     menu_order = 170
-    items = (PlaceViewSet, CropViewSet)
+    items = (PlaceViewSet, CropViewSet, ContactViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -3,22 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks import StructValue
 
 from .leaves import DATA, WORDS, held, leaves
+from .refusing import Refusing
 
 
-class Advice(blocks.StructBlock):
-    """`refused(value)`: (field, Chinese sentence) for what keeps a value from standing before a reader; its own class says it."""
-
+class Advice(Refusing):
     may_be_quoted = False  # a number stands before a reader only where the page itself shows it, with its limits
     has_hidden_look = True
-
-    @staticmethod
-    def refused(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        raise NotImplementedError
 
     @staticmethod
     def said_in_chinese(value: Mapping[str, Any]) -> Iterator[str]:
@@ -33,15 +27,6 @@ class Advice(blocks.StructBlock):
         except (TypeError, KeyError, AttributeError):  # numbers that are none, rows that are none
             return False
 
-    def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value)
-        said: dict[str, list[str]] = {}
-        for name, sentence in () if self.is_deferred_validation else self.refused(cleaned):
-            said.setdefault(name, []).append(sentence)
-        if said:
-            raise blocks.StructBlockValidationError({name: ValidationError(texts) for name, texts in said.items()})
-        return cleaned
-
     def get_searchable_content(self, value: Any) -> list[str]:
         """The words, and what every reader sees of the numbers; none of it where they are hidden, and no names of choices."""
         if not self.may_be_shown(value):
@@ -52,11 +37,6 @@ class Advice(blocks.StructBlock):
     @staticmethod
     def may_harm(value: Mapping[str, Any]) -> bool:
         return True
-
-    @classmethod
-    def problems(cls, value: Mapping[str, Any]) -> list[str]:
-        """For the publish gate, which must not lean on `required`: saving a draft switches it off for a moment."""
-        return [sentence for _, sentence in cls.refused(value)]
 
 
 def advice_in(body: blocks.StreamValue) -> dict[str, StructValue]:

@@ -2,6 +2,9 @@
 
 from wagtail import blocks
 
+from .contacts import ContactsBlock
+from .costs import CostsBlock
+from .decisions import DecisionsBlock
 from .dose import DoseBlock
 from .dose_table import DoseTableBlock
 from .fact_table import FactTableBlock
@@ -10,7 +13,13 @@ from .figure import FigureBlock
 from .headings import HeadingBlock
 from .media import MediaBlock
 from .notes import QuoteBlock, WarningBlock
+from .pest import PestBlock
+from .pictures import PicturesBlock
+from .place_note import PlaceNoteBlock
+from .reference import ReferenceBlock
 from .steps import StepsBlock
+from .varieties import VarietiesBlock
+from .work_calendar import WorkCalendarBlock
 
 RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 
@@ -39,6 +48,15 @@ class BodyBlock(blocks.StreamBlock):
     fact_table = FactTableBlock()
     media = MediaBlock()
     quote = QuoteBlock()
+    pictures = PicturesBlock()
+    pest = PestBlock()
+    decisions = DecisionsBlock()
+    work_calendar = WorkCalendarBlock()
+    varieties = VarietiesBlock()
+    costs = CostsBlock()
+    contacts = ContactsBlock()
+    place_note = PlaceNoteBlock()
+    reference = ReferenceBlock()
 
     class Meta:
         label = "正文"

@@ -9,6 +9,8 @@ from .grid import GridBlock
 from .lengths import ShortText
 from .units import FACT_UNITS
 
+MOST_COLUMNS = 8  # of a kiosk's 800 px
+
 
 class ColumnBlock(blocks.StructBlock):
     title = ShortText(label="列标题", max_length=80)
@@ -30,6 +32,9 @@ class CellBlock(blocks.StructBlock):
 
 
 class RowBlock(blocks.StructBlock):
+    group = ShortText(
+        label="分组", max_length=80, required=False, help_text="从这一行起另成一组时，写这一组的名称，如：苗期。"
+    )
     cells = blocks.ListBlock(CellBlock(), label="各格", min_num=1)
 
     class Meta:
@@ -39,7 +44,7 @@ class RowBlock(blocks.StructBlock):
 
 class FactTableBlock(GridBlock):
     title = ShortText(label="标题", max_length=200)
-    columns = blocks.ListBlock(ColumnBlock(), label="列", min_num=1, max_num=6)
+    columns = blocks.ListBlock(ColumnBlock(), label="列", min_num=1, max_num=MOST_COLUMNS)
     rows = blocks.ListBlock(RowBlock(), label="行", min_num=1)
     note = ShortText(label="说明", max_length=300, required=False)
 
@@ -77,6 +82,7 @@ class FactTableBlock(GridBlock):
         columns = list(value.get("columns") or ())
         yield from (ShownLine(column.get("title") or "", title, place) for column in columns)
         for row in value.get("rows") or ():
+            yield ShownLine(row.get("group") or "", title, place)
             first = ""
             for column, cell in zip(columns, row.get("cells") or (), strict=False):
                 said = cell_words(cell, units.get(column.get("unit") or "", ""))

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django import forms
 from wagtail import blocks
 
 from .advice import Advice
 from .lengths import ShortText
+from .seasons import MONTHS, months_block
 from .units import FERTILISER_PER, FERTILISER_UNITS
 
-MONTHS = [(str(month), f"{month}月") for month in range(1, 13)]
 NUTRIENTS = {"nitrogen": "氮", "phosphorus": "磷", "potassium": "钾"}
 MOST_TIMES = 20
 # What only a drug is called: it must not pass as fertiliser, which has no waiting period.
@@ -32,9 +31,7 @@ def _amount(label: str, *, required: bool) -> blocks.DecimalBlock:
 
 class ApplicationBlock(blocks.StructBlock):
     stage = ShortText(label="什么时候", max_length=100, required=False, help_text="生长时期，如：萌芽前。")
-    months = blocks.MultipleChoiceBlock(
-        label="几月", choices=MONTHS, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    months = months_block()
     amount = _amount("用量", required=True)
     amount_max = _amount("用量上限（写范围时）", required=False)
     unit = blocks.ChoiceBlock(label="单位", choices=FERTILISER_UNITS)

@@ -12,12 +12,13 @@ from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AbstractMediaChooserBlock
 
+from .parts import PartLink
 from .together import NUMBERS
 
 CONTAINERS = (blocks.StreamBlock, blocks.ListBlock, blocks.StructBlock)
 WORDS = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock)
 # Data is the same in every language and carried into each at publication.
-DATA = (*NUMBERS, blocks.BooleanBlock, blocks.URLBlock)
+DATA = (*NUMBERS, blocks.BooleanBlock, blocks.URLBlock, PartLink)
 KNOWN = (*WORDS, *DATA, ImageChooserBlock, AbstractMediaChooserBlock, blocks.StaticBlock)
 UNKNOWN = (EmbedBlock,)  # a URLBlock to Python, a foreign page to a reader
 

@@ -79,6 +79,11 @@ def standard_datum() -> blocks.RegexBlock:
     return _datum(STANDARD_NUMBER.pattern, "标准号", most=40, help_text="如 NY/T 1276-2007、DB53/T 1034-2021。")
 
 
+def approval_datum() -> blocks.RegexBlock:
+    pattern = r"[\u3400-\u9fffA-Za-z0-9()（）〔〕\-—.]{4,40}"
+    return _datum(pattern, "审定或登记编号", most=40, help_text="照公告，如 云审玉米2019012号、云S-SV-JR-001-2013。")
+
+
 def registration_datum() -> blocks.RegexBlock:
     pattern = "(?:" + "|".join(each.pattern for each in REGISTRATIONS.values()) + ")"
     return _datum(pattern, "登记证号或批准文号", most=40, help_text="照标签，如 PD20100677、兽药字250257001。")

@@ -7,6 +7,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from .answers import ShownLine, lines
 from .leaves import held
 from .lengths import LongText, ShortText
+from .parts import PartLink
 from .units import MATERIAL_UNITS
 
 
@@ -20,7 +21,7 @@ class MaterialBlock(blocks.StructBlock):
         icon = "list-ul"
 
 
-class StepBlock(blocks.StructBlock):
+class PicturedStep(blocks.StructBlock):
     picture_slot = "step"
     picture_name = "第{number}步的图"
 
@@ -28,15 +29,28 @@ class StepBlock(blocks.StructBlock):
     image = ImageChooserBlock(label="图片", required=False)
     alt = ShortText(label="替代文字", max_length=500, required=False)
 
-    class Meta:
-        label = "一步"
-        icon = "order"
-
     def clean(self, value):
         cleaned = super().clean(value)
         if cleaned.get("image") and not cleaned.get("alt") and not self.is_deferred_validation:
             raise blocks.StructBlockValidationError({"alt": ValidationError("这一步有图，请写替代文字。")})
         return cleaned
+
+
+class SubstepBlock(PicturedStep):
+    picture_name = "第{number}小步的图"
+
+    class Meta:
+        label = "一小步"
+        icon = "order"
+
+
+class StepBlock(PicturedStep):
+    substeps = blocks.ListBlock(SubstepBlock(), label="分几小步", min_num=0, max_num=12, default=[])
+    see = PartLink(label="用药或细节看哪里")
+
+    class Meta:
+        label = "一步"
+        icon = "order"
 
 
 class StepsBlock(blocks.StructBlock):
@@ -56,6 +70,22 @@ class StepsBlock(blocks.StructBlock):
             "steps": [{"text": "先在桶里放半桶水。", "image": None, "alt": ""}],
         }
 
+    further_looks = [
+        {
+            "steps": [
+                {
+                    "text": "把药配好。",
+                    "image": None,
+                    "alt": "",
+                    "substeps": [
+                        {"text": "先倒药。", "image": None, "alt": ""},
+                        {"text": "再加满水。", "image": None, "alt": ""},
+                    ],
+                }
+            ]
+        }
+    ]
+
     @classmethod
     def lines(cls, value: Mapping, place: str) -> Iterator[ShownLine]:
         """Each material with its amount, as it is read."""
@@ -72,6 +102,11 @@ def _words_of(material: Mapping) -> str:
     return f"{material.get('name') or ''}{amount}{dict(MATERIAL_UNITS).get(material.get('unit') or '', '')}"
 
 
+def _sentences(step: Mapping) -> Iterator[str]:
+    yield step["text"]
+    yield from (each["text"] for each in step.get("substeps") or ())
+
+
 def steps_of(body) -> list:
     """The values of all lists of steps in a body, at any depth."""
     return [value for value, _ in held(body.stream_block, body, StepsBlock)]
@@ -80,7 +115,7 @@ def steps_of(body) -> list:
 def how_to(body) -> dict:
     """What schema.org's HowTo is told of the lists of steps in a body."""
     lists = steps_of(body)
-    steps = [step["text"] for value in lists for step in value["steps"]]
+    steps = [text for value in lists for step in value["steps"] for text in _sentences(step)]
     return {
         "supply": [{"@type": "HowToSupply", "name": each["name"]} for value in lists for each in value["materials"]],
         "step": [{"@type": "HowToStep", "position": place, "text": text} for place, text in enumerate(steps, start=1)],

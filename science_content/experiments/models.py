@@ -9,11 +9,19 @@ from ..blocks.steps import how_to, steps_of
 from ..pages.models import SciencePage
 from ..pages.reading import Reading
 
+ISO_UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W"}
+
 
 class ExperimentPage(SciencePage):
     """What to gather and what to do stand in the body's steps; what is seen and why come after them, for who waits."""
 
-    minutes = models.PositiveSmallIntegerField("要多久（分钟）", null=True, blank=True)
+    ELAPSED_UNITS = [("minute", "分钟"), ("hour", "小时"), ("day", "天"), ("week", "周")]
+
+    elapsed = models.PositiveSmallIntegerField(
+        "从头到尾多久", null=True, blank=True, help_text="种子要等五天才发芽，就写5天；动手的时间另外写。"
+    )
+    elapsed_unit = models.CharField("多久的单位", max_length=6, choices=ELAPSED_UNITS, blank=True, default="")
+    minutes = models.PositiveSmallIntegerField("动手要多久（分钟）", null=True, blank=True)
     age_from = models.PositiveSmallIntegerField("年龄从", null=True, blank=True)
     age_to = models.PositiveSmallIntegerField("年龄到", null=True, blank=True)
     adult_needed = models.BooleanField("要有大人在旁边", default=True)
@@ -31,7 +39,15 @@ class ExperimentPage(SciencePage):
     expected_facts = ("audience",)
     search_weight = 0.85
     translated_fields = SciencePage.translated_fields | {"safety", "observation", "explanation"}
-    carried_fields = (*SciencePage.carried_fields, "minutes", "age_from", "age_to", "adult_needed")
+    carried_fields = (
+        *SciencePage.carried_fields,
+        "elapsed",
+        "elapsed_unit",
+        "minutes",
+        "age_from",
+        "age_to",
+        "adult_needed",
+    )
     search_fields = [
         *SciencePage.search_fields,
         index.SearchField("safety"),
@@ -42,7 +58,8 @@ class ExperimentPage(SciencePage):
         *SciencePage.content_panels[:1],
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("minutes"), FieldPanel("age_from"), FieldPanel("age_to")]),
+                FieldRowPanel([FieldPanel("minutes"), FieldPanel("elapsed"), FieldPanel("elapsed_unit")]),
+                FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
                 FieldPanel("adult_needed"),
                 FieldPanel("safety"),
             ],
@@ -60,6 +77,8 @@ class ExperimentPage(SciencePage):
         super().clean()
         if self.age_from and self.age_to and self.age_to < self.age_from:
             raise ValidationError({"age_to": "年龄上限小于下限。"})
+        if bool(self.elapsed) != bool(self.elapsed_unit):
+            raise ValidationError({"elapsed_unit": "从头到尾多久，数和单位要一起写。"})
 
     def missing(self) -> list[str]:
         found = []
@@ -71,5 +90,11 @@ class ExperimentPage(SciencePage):
         return found
 
     def schema_facts(self, address, chapters) -> dict:
-        shown = self.minutes and Reading(self).numbers_are_current
-        return {"totalTime": f"PT{self.minutes}M" if shown else "", **how_to(self.shown_body)}
+        shown = Reading(self).numbers_are_current
+        return {"totalTime": self._total_time() if shown else "", **how_to(self.shown_body)}
+
+    def _total_time(self) -> str:
+        """ISO 8601: from the first step to what is seen, or as long as the hands are busy."""
+        if not self.elapsed or self.elapsed_unit not in ISO_UNITS:
+            return f"PT{self.minutes}M" if self.minutes else ""
+        return ISO_UNITS[self.elapsed_unit].format(self.elapsed)

@@ -1,157 +1,166 @@
-"""Uploads are hostile until shown otherwise: types by content, pixel limits, and photographs lose where they were taken."""
+"""Uploads are hostile until shown otherwise. Every door of the admin has one of these three forms; what is refused, is refused in words."""
 
-import io
-import warnings
 from collections.abc import Callable
+from typing import Any
 
+from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from PIL import Image, ImageOps
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
+from wagtailmedia.settings import wagtailmedia_settings
 
-FORMATS = {"JPEG": ("jpg", "image/jpeg"), "PNG": ("png", "image/png"), "WEBP": ("webp", "image/webp")}
-UNREADABLE = (OSError, SyntaxError, ValueError, MemoryError)
-NOT_WHOLE = "这个文件不是完好的图片，请换一个再传。"
-HOSTILE_STARTS = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?xml", b"mz", b"\x7felf", b"#!")
-MAGIC = {
-    "pdf": (b"%PDF-",),
-    "docx": (b"PK\x03\x04",),
-    "xlsx": (b"PK\x03\x04",),
-    "pptx": (b"PK\x03\x04",),
-    "odt": (b"PK\x03\x04",),
-}
+from .converting import converted
+from .kinds import look_at_document, look_at_sound_or_film
+from .names import fitting
+from .refusals import CHOOSE, EMPTY, MEDIA_TOO_LARGE, not_among, too_large
+
 MOST_MEDIA_BYTES = 50 * 1024 * 1024
-MEDIA_MAGIC = {  # extension: where the signature stands, and what it is
-    "mp3": (0, (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
-    "m4a": (4, (b"ftyp",)),
-    "mp4": (4, (b"ftyp",)),
-    "ogg": (0, (b"OggS",)),
-    "opus": (0, (b"OggS",)),
-    "webm": (0, (b"\x1a\x45\xdf\xa3",)),
+SHOWN_IN = {  # what of a file people can be recognised by: its label, and the three answers of the model in its words
+    "picture": ("肖像同意", "图中没有可辨认的人", "图中的人已书面同意", "尚未取得同意"),
+    "audio": ("声音里的人同意吗", "声音里没有能认出的人", "声音里的人已书面同意", "尚未取得同意"),
+    "video": ("画面和声音里的人同意吗", "画面和声音里没有能认出的人", "画面和声音里的人已书面同意", "尚未取得同意"),
 }
+ANSWERS = ("none_shown", "given", "pending")
+BEFORE_USE = "先看清（听清）这个文件里有没有能认出的人再选；换了文件，要重新看一遍。尚未同意的，读者看不到。"
 
 
-def too_many_pixels() -> str:
-    return f"图片像素太多，请先缩小到{settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 10_000}万像素以内。"
+def looking_first(to_python: Callable[[Any], Any], look: Callable[[UploadedFile], None]) -> Callable[[Any], Any]:
+    """A field's `to_python` that gets only what `look` lets pass; `look` may write the file anew, in place.
 
+    Before the field's own checks: they refuse long names, take HEIC for no picture, and open a broken one outside a `try`.
+    """
 
-class ScienceImageForm(BaseImageForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "file" in self.fields:
-            self.fields["file"].to_python = refusing_broken(self.fields["file"].to_python)
-
-    def clean_file(self):
-        file = self.cleaned_data.get("file")
-        if file is None or not hasattr(file, "content_type"):  # not a new upload
-            return file
-        return without_metadata(file)
-
-
-def refusing_broken(to_python: Callable) -> Callable:
-    """Wagtail's field (8.0.1) opens a picture outside its own `try`: a broken one would be a server error."""
-
-    def read(data):
-        try:
-            return to_python(data)
-        except UNREADABLE as error:
-            raise ValidationError(NOT_WHOLE) from error
+    def read(data: Any) -> Any:
+        if isinstance(data, UploadedFile):
+            data.name = fitting(data.name or "")
+            if not data.size:
+                raise ValidationError(EMPTY)
+            look(data)
+            data.was_looked_at = True  # type: ignore[attr-defined]  # the model need not do it again
+        return to_python(data)
 
     return read
 
 
-def without_metadata(file: UploadedFile) -> UploadedFile:
-    """`file` with its picture written anew: upright, without EXIF, GPS or comments. Raises ValidationError where it is none.
+class TakesFile:
+    """Mixed into Wagtail's forms: `look_at` refuses or rewrites a new file; the model adds no second, untrue sentence."""
 
-    Rewritten in place: where a description is still missing, Wagtail's multiple upload stores what the request holds.
+    fields: dict[str, forms.Field]
+    errors: dict
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            field = self.fields["file"]
+            field.to_python = looking_first(field.to_python, self.look_at)  # type: ignore[method-assign, assignment]
+
+    def look_at(self, file: UploadedFile) -> None:
+        """Raises ValidationError where it is not taken."""
+        raise NotImplementedError
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """The model misses a file that was refused, or that the second step of many uploads has no field for (Wagtail 8.0.1)."""
+        if ("file" not in self.fields or "file" in self.errors) and hasattr(errors, "error_dict"):
+            errors.error_dict.pop("file", None)
+            said = errors.error_dict.pop(NON_FIELD_ERRORS, [])
+            if left := [error for error in said if error.code != "invalid_extension"]:
+                errors.error_dict[NON_FIELD_ERRORS] = left
+        super()._update_errors(errors)  # type: ignore[misc]
+
+
+class AsksForConsent:
+    """Whether somebody can be recognised is never answered ahead: whoever brings a file says it."""
+
+    fields: dict[str, forms.Field]
+    initial: dict
+    instance: Any
+
+    def ask_for_consent(self, of: str) -> None:
+        """`of` is a key of SHOWN_IN."""
+        field = self.fields["consent"]
+        label, *answers = SHOWN_IN[of]
+        choices = list(zip(ANSWERS, answers, strict=True))
+        if self.instance._state.adding:
+            self.initial["consent"] = field.initial = ""
+            choices.insert(0, ("", CHOOSE))
+        field.label, field.help_text, field.choices = label, BEFORE_USE, choices  # type: ignore[attr-defined]
+        field.error_messages["required"] = f"{CHOOSE}：{'、'.join(answers)}。"
+
+
+def rewrite(file: UploadedFile, *, longest: int) -> None:
+    """The picture in `file` written anew, in place: Wagtail's multiple upload stores what the request holds.
+
+    Raises ValidationError, and leaves the file as it was, where it is none.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            file.seek(0)
-            with Image.open(file) as image:
-                if image.format not in FORMATS:
-                    raise ValidationError("只接受 JPEG、PNG 或 WebP 图片。")
-                if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-                    raise ValidationError(too_many_pixels())
-                return _rewritten(file, image)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ValidationError(too_many_pixels()) from error
-    except UNREADABLE as error:
-        raise ValidationError(NOT_WHOLE) from error
-
-
-def _rewritten(file: UploadedFile, image: Image.Image) -> UploadedFile:
-    assert image.format and file.file is not None and file.name is not None  # as all that Pillow could open
-    extension, content_type = FORMATS[image.format]
-    options = {"quality": 90} if image.format != "PNG" else {"optimize": True}
-    out = io.BytesIO()
-    _pixels(image).save(out, image.format, **options)
+    file.seek(0)
+    picture = converted(file.read(), longest=longest, most_pixels=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
+    assert file.file is not None and file.name is not None
     file.file.seek(0)
     file.file.truncate()
-    file.file.write(out.getvalue())
+    file.file.write(picture.content)
     file.file.flush()
     file.file.seek(0)
-    file.size = out.tell()
-    file.content_type = content_type
-    file.name = f"{file.name.rsplit('.', 1)[0]}.{extension}"
-    return file
+    file.size = len(picture.content)
+    file.content_type = picture.content_type
+    file.name = fitting(f"{_stem(file.name)}.{picture.extension}")
 
 
-def _pixels(image: Image.Image) -> Image.Image:
-    """The first frame, upright, and nothing else."""
-    upright = ImageOps.exif_transpose(image)
-    if "transparency" in upright.info and upright.mode in {"P", "L", "RGB"}:
-        upright = upright.convert("RGBA")
-    pixels = Image.frombytes(upright.mode, upright.size, upright.tobytes())
-    if upright.mode == "P":
-        pixels.putpalette(upright.getpalette() or [])
-    return pixels
+class ScienceImageForm(AsksForConsent, TakesFile, BaseImageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_for_consent("picture")
+        if "file" in self.fields:
+            most = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // 1024**2
+            self.fields["file"].help_text = (
+                f"手机照片直接传：JPEG、HEIC、PNG、WebP、AVIF 等，最多 {most} MB。"
+                f"会自动转正、校正颜色、缩到最长边 {settings.PICTURE_LONGEST_SIDE} 像素，去掉拍摄地点。"
+            )
+
+    def look_at(self, file: UploadedFile) -> None:
+        _refuse_larger(file, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
+        rewrite(file, longest=settings.PICTURE_LONGEST_SIDE)
 
 
-class ScienceDocumentForm(BaseDocumentForm):
-    def clean_file(self):
-        file = self.cleaned_data.get("file")
-        if file is None or not hasattr(file, "content_type"):
-            return file
-        refuse_disguised(file)
-        return file
+class ScienceDocumentForm(TakesFile, BaseDocumentForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            kinds = settings.WAGTAILDOCS_EXTENSIONS
+            self.fields["file"].widget.attrs["accept"] = ",".join(f".{kind}" for kind in kinds)
 
-    def _update_errors(self, errors):
-        """The multiple upload's second form has no file field, yet the model misses the file (Wagtail 8.0.1)."""
-        if "file" not in self.fields and hasattr(errors, "error_dict"):
-            errors.error_dict.pop("file", None)
-        super()._update_errors(errors)
-
-
-def refuse_disguised(file) -> None:
-    """Raises ValidationError where the content is not what the name says, or is a page, script or programme."""
-    extension = file.name.rsplit(".", 1)[-1].lower()
-    file.seek(0)
-    start = file.read(512)
-    file.seek(0)
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(HOSTILE_STARTS):
-        raise ValidationError("不接受网页、脚本、SVG 或程序文件。")
-    if extension in MAGIC and not start.startswith(MAGIC[extension]):
-        raise ValidationError(f"文件内容与扩展名 .{extension} 不符。")
-    if extension in {"csv", "txt"} and b"\x00" in start:
-        raise ValidationError("文本文件里有二进制内容。")
+    def look_at(self, file: UploadedFile) -> None:
+        extension = _extension(file)
+        if extension not in settings.WAGTAILDOCS_EXTENSIONS:
+            raise ValidationError(not_among(extension))
+        _refuse_larger(file, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
+        look_at_document(file, extension)
 
 
-class ScienceMediaForm(BaseMediaForm):
-    def clean_file(self):
-        file = self.cleaned_data.get("file")
-        if file is None or not hasattr(file, "content_type"):
-            return file
-        if file.size > MOST_MEDIA_BYTES:
-            raise ValidationError("文件太大：音视频最多 50 MB，请先压缩。")
-        place, signatures = MEDIA_MAGIC.get(file.name.rsplit(".", 1)[-1].lower(), (0, ()))
-        file.seek(place)
-        start = file.read(8)
-        file.seek(0)
-        if not start.startswith(signatures):
-            raise ValidationError("只接受 mp3、m4a、ogg、opus 音频和 mp4、webm 视频，内容要与扩展名相符。")
-        return file
+class ScienceMediaForm(AsksForConsent, TakesFile, BaseMediaForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_for_consent("video" if self.instance.type == "video" else "audio")
+
+    def look_at(self, file: UploadedFile) -> None:
+        is_film = self.instance.type == "video"
+        _refuse_larger(file, MOST_MEDIA_BYTES, MEDIA_TOO_LARGE)
+        taken = wagtailmedia_settings.VIDEO_EXTENSIONS if is_film else wagtailmedia_settings.AUDIO_EXTENSIONS
+        look_at_sound_or_film(file, _extension(file), taken)
+
+
+def _refuse_larger(file: UploadedFile, most: int, sentence: str = "") -> None:
+    if (file.size or 0) > most:
+        raise ValidationError(sentence or too_large(most))
+
+
+def _extension(file: UploadedFile) -> str:
+    """In small letters, empty where there is none."""
+    stem, dot, extension = (file.name or "").rpartition(".")
+    return extension.lower() if dot else ""
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name

@@ -1,5 +1,9 @@
 """Addresses of pages. A front page's slug is its language's code, so the address of a page is its `url_path`: "/bo/…"."""
 
+import re
+
+from languages import registry
+
 from .models import SciencePage
 
 
@@ -19,6 +23,14 @@ def page_at(address: str) -> SciencePage | None:
     page = rows.get(pk=found.pk)
     page.trail = trail
     return page
+
+
+def source_at(asked: str) -> SciencePage | None:
+    """The Chinese page, live or not, that a keeper names by its number or by the address that readers see."""
+    pages = SciencePage.objects.filter(locale__language_code=registry.SOURCE)
+    found = pages.filter(pk=int(asked)) if re.fullmatch("[0-9]{1,9}", asked) else pages.filter(url_path=asked)
+    page = found.first()
+    return page and page.specific
 
 
 def _was_withdrawn(page: SciencePage) -> bool:

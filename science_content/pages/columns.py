@@ -5,6 +5,8 @@ SIGNIFICANCE = [
     ("content", "内容有变：译文需要跟着改"),
     ("safety", "安全有关：各语种页面立即挂出提示"),
 ]
+# Who stands for the science of a page; what is not said is an agronomist's, as it was before it could be said.
+DISCIPLINES = [("", "农技人员"), ("vet", "兽医"), ("doctor", "医生"), ("other", "专业人员")]
 LANGUAGE_STATES = [("source", "原文"), ("full", "译文完整"), ("partial", "译文不全"), ("outdated", "译文落后于原文")]
 
 # Columns that describe the page as it stands, whichever revision is published: see `SciencePage.with_content_json`.
@@ -35,6 +37,7 @@ CARRIED_FIELDS = (
     "altitude_from",
     "altitude_to",
     "licence",
+    "discipline",
     "review_by",
     "is_demo",
 )

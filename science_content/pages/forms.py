@@ -1,9 +1,12 @@
 import re
 from collections.abc import Iterator
 
+from django.forms import ChoiceField, ModelForm
 from django.utils.timezone import localdate
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamValue
 
+from .parts import name_of
 from .slugs import slug_from_title
 
 
@@ -19,6 +22,23 @@ class SciencePageForm(WagtailAdminPageForm):
             self.fields["slug"].help_text = "留空就用标题的拼音；发布以后不再跟着标题变。"
         for name, most in self._lengths():
             self.fields[name].widget.attrs["maxlength"] = str(most)
+
+        if "page_sources" in self.formsets:
+            self.formsets["page_sources"].form = self._source_form(self.formsets["page_sources"].form)
+
+    def _source_form(self, form: type[ModelForm]) -> type[ModelForm]:
+        """A source may stand for one block of this page: offered by their names, as what is typed by hand is no id."""
+        named = [(block.id, _named(number, block)) for number, block in enumerate(self.instance.body, 1) if block.id]
+        rows = self.instance.page_sources.all()
+        gone = {row.block for row in rows} - {block_id for block_id, _ in named} - {""}
+        choices = [("", "整页"), *named, *((block_id, "（已经删掉的一块）") for block_id in sorted(gone))]
+        field = ChoiceField(
+            label=form.base_fields["block"].label,
+            help_text=form.base_fields["block"].help_text,
+            required=False,
+            choices=choices,
+        )
+        return type(form.__name__, (form,), {"block": field})
 
     def _lengths(self) -> Iterator[tuple[str, int]]:
         """(field, most characters) of what is shorter in Chinese than its column, which every language must fit."""
@@ -62,3 +82,9 @@ class SciencePageForm(WagtailAdminPageForm):
             number += 1
             slug = f"{base}-{number}"
         return slug
+
+
+def _named(number: int, block: StreamValue.StreamChild) -> str:
+    """第3块 用药用量：80%代森锰锌可湿性粉剂"""
+    name = name_of(block.block, block.value)
+    return f"第{number}块 {block.block.label}" + (f"：{name}" if name else "")

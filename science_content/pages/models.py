@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
@@ -18,7 +17,15 @@ from ..blocks.body import BodyBlock
 from ..media.models import LICENCES
 from . import tree
 from .audience import AudienceField
-from .columns import CARRIED_FIELDS, COMPOSED_COLUMNS, KEPT_BY_COPIES, LANGUAGE_STATES, SIGNIFICANCE, STATE_COLUMNS
+from .columns import (
+    CARRIED_FIELDS,
+    COMPOSED_COLUMNS,
+    DISCIPLINES,
+    KEPT_BY_COPIES,
+    LANGUAGE_STATES,
+    SIGNIFICANCE,
+    STATE_COLUMNS,
+)
 from .content import drop_review_of_other_content
 from .copies import CopiedWhole, CopyForm
 from .doors import publication, without_stopping_the_schedule
@@ -27,6 +34,8 @@ from .gate import refuse_unpublishable, refuse_what_was_withdrawn, refused_in_wo
 from .hidden_blocks import HidesBlocks, ShownBody
 from .months import MonthsField, months_in
 from .old_addresses import HasAddresses
+from .panels import CONTENT_PANELS, SETTINGS_PANELS
+from .parts import LinksParts
 from .previews import Previews
 from .querysets import SciencePageQuerySet
 from .reading import Reading
@@ -36,7 +45,7 @@ from .status import ShowsWithdrawal
 from .streams import STREAMS
 
 
-class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWhole, Page):
+class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, LinksParts, CopiedWhole, Page):
     """One table under every content type, so that search, packs and coverage are one query over all of them.
 
     A page type says its facts, and every list of types follows from them. It must say `kind` (what readers call it), `icon`
@@ -74,6 +83,14 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
     altitude_from = models.PositiveSmallIntegerField("海拔从（米）", null=True, blank=True)
     altitude_to = models.PositiveSmallIntegerField("海拔到（米）", null=True, blank=True)
     licence = models.CharField("许可", max_length=20, choices=LICENCES, default="CC-BY-4.0")
+    discipline = models.CharField(
+        "由谁审核",
+        max_length=10,
+        choices=DISCIPLINES,
+        blank=True,
+        default="",
+        help_text="按内容选；读者会看到是谁审的。",
+    )
     review_by = models.DateField("复审日期", null=True, blank=True, help_text="到这一天要重新看一遍。")
     is_demo = models.BooleanField("演示内容", default=False)
     significance = models.CharField(
@@ -155,29 +172,7 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, CopiedWh
         index.FilterField("locale_id"),
         index.FilterField("withdrawn_at"),
     ]
-    content_panels = [
-        FieldPanel("title", classname="title"),  # the stock panel fills the slug in the browser, without the Chinese
-        FieldPanel("summary"),
-        FieldPanel("cover"),
-        InlinePanel("page_sources", heading="出处", label="出处"),
-        FieldPanel("body"),
-        InlinePanel("page_exceptions", heading="例外", label="例外", classname="collapsed"),
-    ]
-    settings_panels = [
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("significance", "significance_reason", "review_by", "licence")],
-            heading="发布",
-        ),
-        MultipleChooserPanel("page_topics", chooser_field_name="topic", heading="更多专题", label="专题"),
-        InlinePanel("page_crops", heading="作物和动物", label="作物或动物"),
-        InlinePanel("page_places", heading="适用地区（不填＝各地）", label="地区"),
-        FieldPanel("months"),
-        FieldPanel("audience"),
-        FieldRowPanel([FieldPanel("altitude_from"), FieldPanel("altitude_to")], heading="海拔"),
-        FieldPanel("stream"),
-        FieldPanel("is_demo"),
-        *Page.settings_panels,
-    ]
+    content_panels, settings_panels = CONTENT_PANELS, SETTINGS_PANELS
 
     class Meta:
         verbose_name = "科普页面"

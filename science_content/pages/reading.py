@@ -12,6 +12,7 @@ from languages import registry
 from languages.sentences import digest, mark
 
 from ..blocks.advice import advice_in, data_of, words_in
+from .parts import Part, parts_of
 from .read_words import ReadWords
 from .signatures import proof
 
@@ -108,6 +109,11 @@ class Reading:
         alone = self._read.alone if self.is_translation else frozenset()
         said = (self.page.own_words or {}).values() if alone else ()
         return any(digest(sentence, own) in alone for each in said for sentence, _, own in each if own)
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        """Where the page's links to parts lead: see `parts_of`."""
+        return parts_of(self.page)
 
     @property
     def is_outdated(self) -> bool:

@@ -8,9 +8,10 @@ from wagtail.models import Orderable
 
 from languages import registry
 
+from .hosts import is_listed_host
 from .models import SciencePage
 
-SOURCE_FIELDS = ("title", "publisher", "url", "opened_at", "standard", "in_full", "unverified", "note")
+SOURCE_FIELDS = ("title", "publisher", "url", "opened_at", "standard", "in_full", "unverified", "block", "note")
 
 
 class PageTopic(Orderable):
@@ -71,19 +72,35 @@ class PageSource(Orderable):
         "读过原文", default=False, help_text="整篇读过才勾；只看过一段、看的是转载的摘要，就是摘录，不勾。"
     )
     unverified = models.BooleanField("待核", default=False)
+    block = models.CharField(
+        "是哪一块的出处", max_length=64, blank=True, help_text="不选，就是整页的出处；新加的块，先保存一次再来选。"
+    )
     note = models.CharField("说明", max_length=300, blank=True, help_text="只给编辑和审核人看。")
 
     panels = [FieldPanel(name) for name in SOURCE_FIELDS]
+
+    @property
+    def has_link(self) -> bool:
+        """Whether readers are led to its address: a host that nobody listed may be anything by now."""
+        return bool(self.url) and is_listed_host(self.url)
 
     @property
     def is_excerpt(self) -> bool:
         return not self.in_full and not self.unverified
 
     def clean(self) -> None:
+        if self.url and not is_listed_host(self.url) and self._is_new_address():
+            raise ValidationError(
+                {"url": "这个网站不在出处的名单里：请换成主管部门、科研单位的原文；确实要用，请管理员加进名单。"}
+            )
         if not self.unverified and not (self.url and self.opened_at) and not self.standard:
             raise ValidationError("请写明查阅过的网址和日期，或标准号；都没有时请勾选“待核”。")
         if self.unverified and self.in_full:
             raise ValidationError("“读过原文”和“待核”只能选一个。")
+
+    def _is_new_address(self) -> bool:
+        """What stood there before there was a list may stay, without a link."""
+        return not type(self).objects.filter(page=self.page_id, url=self.url).exists()
 
 
 class PageException(Orderable):

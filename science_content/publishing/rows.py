@@ -15,7 +15,10 @@ Rows = dict[str, list[dict[str, Any]]]
 
 # What a row says, by the columns that say it; further topics are shelves alone, and say nothing of the page.
 SAID = {
-    "page_sources": ("出处", ("title", "publisher", "standard", "url", "opened_at", "in_full", "unverified", "note")),
+    "page_sources": (
+        "出处",
+        ("title", "publisher", "standard", "url", "opened_at", "in_full", "unverified", "block", "note"),
+    ),
     "page_crops": ("作物和动物", ("crop_id",)),
     "page_places": ("适用地区", ("place_id",)),
     "page_exceptions": ("例外", ("sentence", "reason", "named_by", "named_at")),

@@ -2,7 +2,7 @@
 
 from wagtail.models import Locale, ModelLogEntry, Page, PageViewRestriction, Site
 
-from places.models import Place
+from places.models import Contact, Place
 
 from ..media.models import ScienceDocument, ScienceImage, ScienceMedia
 from ..pages.querysets import DRAFT_COLUMNS
@@ -16,7 +16,7 @@ def register_what_readers_see() -> None:
     seen_by_readers(Page, lambda page, is_new: page.live or not is_new, unseen=DRAFT_COLUMNS)
     for row in (PageTopic, PageCrop, PagePlace, PageSource):
         seen_by_readers(row, lambda row, is_new: not is_new or row.page.live)
-    for model in (Place, Crop, Site, Locale, PageViewRestriction):
+    for model in (Place, Contact, Crop, Site, Locale, PageViewRestriction):
         seen_by_readers(model)
     for model in (ScienceImage, ScienceMedia, ScienceDocument):  # no page shows a new one yet
         seen_by_readers(model, lambda file, is_new: not is_new)

@@ -28,6 +28,8 @@ class DeadLink(Check):
             trouble = trouble_with(link.attributes)
             if trouble:
                 yield Finding(f"“{link.text or '没有字的链接'}”{trouble}。", block=link.place)
+        for place in page.dead_parts():
+            yield Finding("“看哪一部分”连到的那一部分看不到：没有了、没公开、撤回了，或停用了。", block=place)
 
 
 def trouble_with(link: Mapping[str, str]) -> str:

@@ -27,10 +27,9 @@ class NothingReadInFull(Check):
     fix = "有用药或危险警示的页，至少有一个出处要整篇读过，勾“读过原文”；用药也可以在“用量凭什么”里写看过的标签或标准。"
 
     def check(self, page) -> Iterator[Finding]:
-        if any(row.in_full and not row.unverified for row in page.page_sources.all()):
-            return
+        read = [row for row in page.page_sources.all() if row.in_full and not row.unverified]
         for number, block in enumerate(page.body, start=1):
-            if _asks_for_a_source(block):
+            if _asks_for_a_source(block) and not any(row.block in ("", block.id) for row in read):
                 yield Finding(f"{block.block.label}（正文第{number}块）没有一个读过原文的出处。", block=block.id or "")
 
 

@@ -12,12 +12,18 @@ from wagtail.rich_text import RichText
 
 from languages import registry
 from languages.scripts import split_han, with_line_breaks
+from places.models import OFFICES
 
+from ..blocks.costs import COST_PER
 from ..blocks.dose import TIMES_PER
 from ..blocks.evidence import PROOFS, proof_of
-from ..blocks.fertiliser import MONTHS, NUTRIENTS
+from ..blocks.fertiliser import NUTRIENTS
 from ..blocks.notes import LEVELS
+from ..blocks.pest import KINDS as PEST_KINDS
+from ..blocks.pest import WAYS
+from ..blocks.pictures import VERDICTS as VERDICTS_OF_PICTURES
 from ..blocks.product import FORMS, KINDS, STRENGTH_UNITS
+from ..blocks.seasons import MONTHS
 from ..blocks.units import DOSE_PER, DOSE_UNITS, FACT_UNITS, FERTILISER_UNITS
 from ..blocks.waits import NEVER, WAITS
 from ..factchecks.models import VERDICTS
@@ -29,7 +35,7 @@ from ..pages.types import listed_types
 from ..reader import Reader
 
 register = template.Library()
-OF_ADVICE = {
+BY_GROUP = {
     "kind": KINDS,
     "form": FORMS,
     "strength": STRENGTH_UNITS,
@@ -40,6 +46,11 @@ OF_ADVICE = {
     "wait meaning": [(key, meaning) for key, (_, meaning) in WAITS.items()],
     "month": MONTHS,
     "nutrient": list(NUTRIENTS.items()),
+    "pest": PEST_KINDS,
+    "way": WAYS,
+    "cost per": COST_PER,
+    "picture": VERDICTS_OF_PICTURES,
+    "office": OFFICES,
 }
 LABELS = {
     **dict(FACT_UNITS),
@@ -51,7 +62,7 @@ LABELS = {
     **dict(AUDIENCES),
     **dict(STREAMS),
     **{f"unit {key}": name for key, name in FACT_UNITS},  # "mu" is 亩 over a column, 每亩 in a dose
-    **{f"{group} {key}": name for group, choices in OF_ADVICE.items() for key, name in choices},
+    **{f"{group} {key}": name for group, choices in BY_GROUP.items() for key, name in choices},
 }
 TAGS = re.compile(r"(<[^>]*>)")
 HREF = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>')
@@ -178,6 +189,12 @@ def label(key: str | None) -> str:
 def unit(key: str | None) -> str:
     """The word of a unit that stands over a column of numbers."""
     return label(f"unit {key}")
+
+
+@register.filter
+def month(key: str) -> str:
+    """3月, in the interface's language."""
+    return label(f"month {key}")
 
 
 @register.filter

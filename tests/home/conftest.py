@@ -24,7 +24,7 @@ def in_month():
 @pytest.fixture
 def piece(tree):
     """`piece("title", months=[9])`: a published article of the small tree's topic."""
-    from cms.demo.builders import build
+    from science_content.content_files.building import build
     from tests.trees import ARTICLE
 
     def made(title: str, **facts):

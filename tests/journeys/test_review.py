@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group(
 ADDRESS = "/zh-hans/liang-shi-zuo-wu/hong-zhi-zhu-zen-me-fang/"
 MADE = """
 from django.contrib.auth import get_user_model
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.models import ArticlePage, TopicPage
 from tests.trees import ARTICLE, with_amount
 topic = TopicPage.objects.get(locale__language_code="zh-hans", title="粮食作物")

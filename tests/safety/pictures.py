@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -71,3 +72,12 @@ def text_bomb() -> bytes:
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def encoded_square(colour: str | tuple = "red", kind: str = "PNG", size: tuple[int, int] = (8, 8), **options) -> bytes:
+    return encoded(Image.new("RGB", size, colour), kind, **options)
+
+
+def heic(name: str = "plain") -> bytes:
+    """One of `files/`, which an encoder made that we do not ship: 96 × 64, red on the left and blue on the right, or as named."""
+    return (Path(__file__).parent / "files" / f"{name}.heic").read_bytes()

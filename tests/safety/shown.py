@@ -9,7 +9,8 @@ from languages import registry
 from languages.scripts import runs
 
 CHINESE = "zh-Hans"
-TAGS = {language.tag for language in registry.LANGUAGES.values()}
+SCIENTIFIC = "la"  # names of species
+TAGS = {language.tag for language in registry.LANGUAGES.values()} | {SCIENTIFIC}
 TYPED_BY_THE_READER = ""  # HTML's word for "nobody knows"
 SITE_NAME = "科普e站"  # a name at the end of a page's title, which cannot hold marks
 READ_ALOUD = ("alt", "title", "aria-label", "placeholder")

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Workflow
 
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.models import ArticlePage
 from tests.edit_form import filled_form
 from tests.trees import ARTICLE, with_amount

@@ -23,10 +23,10 @@ from wagtail.models import (
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 
-from cms.demo.builders import build
 from cms.models import SiteFacts
 from places.actions import placed
 from places.models import Place
+from science_content.content_files.building import build
 from science_content.feedback.actions import give_feedback
 from science_content.models import ArticlePage, Crop, ScienceDocument, ScienceImage, ScienceMedia, ScienceReviewTask
 from tests.safety.pictures import PDF

@@ -11,9 +11,15 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AbstractMediaChooserBlock
 
+from science_content.blocks.costs import CostsBlock
+from science_content.blocks.decisions import DecisionsBlock
 from science_content.blocks.dose import DoseBlock
 from science_content.blocks.fertiliser import NUTRIENTS, FertiliserBlock
 from science_content.blocks.leaves import DATA
+from science_content.blocks.parts import PartLink
+from science_content.blocks.pest import PestBlock
+from science_content.blocks.place_note import PlaceNoteBlock
+from science_content.blocks.varieties import VarietyBlock
 
 FIRST_DAY = datetime(2026, 3, 1, 6, 30)
 
@@ -70,6 +76,17 @@ class Maker:
                 least = 100 + next(self._numbers) % 50
                 row["value"] |= {"times": 1 + second, "unit": ("kg", "g")[second], "per": ("mu", "plant")[second]}
                 row["value"] |= {"amount": f"{least}.0000", "amount_max": f"{least + 40}.0000"}
+        elif isinstance(block, CostsBlock):
+            made["priced_at"] = f"2026-0{1 + second}-05"
+        elif isinstance(block, PestBlock):
+            made |= _rising(made, "threshold")
+        elif isinstance(block, VarietyBlock):
+            made |= _rising(made, "days") | _rising(made, "yield_from", "yield_to")
+        elif isinstance(block, DecisionsBlock):
+            for number, row in enumerate(made["rows"]):
+                row["value"]["go_to"] = 2 - number
+        elif isinstance(block, PlaceNoteBlock):
+            made["place"] = ("532922", "533401")[second]
         return made
 
     def _plausible(self, second: int) -> dict:
@@ -100,6 +117,8 @@ class Maker:
             return [key] if isinstance(block, blocks.MultipleChoiceBlock) else key
         if isinstance(block, blocks.RegexBlock):
             return self._datum(block, number)
+        if isinstance(block, PartLink):
+            return f"#part-{number}"
         made = {
             blocks.BooleanBlock: bool(self.choice % 2),
             blocks.IntegerBlock: number,
@@ -114,6 +133,13 @@ class Maker:
             AbstractMediaChooserBlock: self.media,
         }
         return next((value for kind, value in made.items() if isinstance(block, kind)), "一句话。")
+
+
+def _rising(made: dict, least: str, most: str = "") -> dict:
+    """A range that rises, whatever numbers were made."""
+    end = most or f"{least}_max"
+    first, last = sorted((made[least], made[end]), key=float)
+    return {least: first, end: last}
 
 
 def data(block: blocks.Block, stored: Any, path: str = "") -> Iterator[tuple[str, Any]]:

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from wagtail.models import Locale
 
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.models import ScienceImage, ScienceMedia, SciencePage
 from tests.safety.pictures import photograph
 from translation.engine.sources import start, store_words, translation_of

@@ -12,8 +12,8 @@ from django.core.cache import cache
 from django.db import models
 from django.urls import Resolver404, resolve, reverse
 
-from cms.demo.builders import TYPES
 from languages import registry
+from science_content.content_files.fields import TYPES
 from science_content.models import ScienceImage, SciencePage
 
 PEOPLE = ("bianji", "shenhe", "yiyuan", "jiaodui", "shengban", "admin")

@@ -1,4 +1,4 @@
-"""What every kind of content can do: a new page type is covered as soon as `cms.demo.builders` can build one.
+"""What every kind of content can do: a new page type is covered as soon as `science_content.content_files.building` can build one.
 
 Each is read, edited, previewed, found, translated, shown in the kiosk and looked at by axe in five scripts (there in two).
 """
@@ -11,8 +11,8 @@ from django.core.checks import run_checks
 from django.urls import reverse
 from wagtail.models import Locale
 
-from cms.demo.builders import TYPES
 from languages import registry, specimens
+from science_content.content_files.fields import TYPES
 from science_content.models import SciencePage
 from science_content.pages.types import contained_types, holding_types, listed_types, page_types, shelves
 from science_content.templatetags.science import list_word

@@ -6,9 +6,9 @@ from django.core.cache import cache
 from django.db import OperationalError
 from django.test import Client
 
-from cms.demo.builders import build
 from home.front_page.models import FrontPage
 from languages import registry
+from science_content.content_files.building import build
 from science_content.models import ArticlePage, ScienceImage, SciencePage
 from tests.safety import public
 from tests.safety.shown import strange_languages

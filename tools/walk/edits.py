@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+from .manual import MANUAL_EDITS
 from .world import World, of_kind
 
 Body = list[dict[str, Any]]
@@ -196,6 +197,7 @@ EDITS = (
     moved_blocks,
     pasted_anew,
     moved_rows,
+    *MANUAL_EDITS,
 )
 TITLES = ("蚜虫怎么防", "蚜虫到底怎么防", "7天防蚜虫", "蚜虫不要防", "蚜虫，怎么防？")
 SUMMARIES = ("看叶背，早发现。", "看叶背，早一点发现。", "不看叶背也行。", "看3次叶背，早发现。")

@@ -25,7 +25,11 @@ from .world import LANGUAGES, World, content
 
 PLACE = "533401"
 TAG = re.compile(r"<[^>]*>")
-STRICT = ".dose, .materials, .fact-table tbody, .fact-table thead, .fact-table caption, .warning"
+STRICT = (
+    ".dose, .materials, .fact-table tbody, .fact-table thead, .fact-table caption, .warning"
+    ", .threshold, .work-when, .decision"
+)
+NUMBERED = ".threshold b, .band, .months-line, .varieties td, .costs td"
 
 
 @dataclass
@@ -156,6 +160,8 @@ def _sentences(page: ArticlePage) -> list[str]:
 
 def _of_page(seen: Seen, name: str, html: Tag) -> Iterator[str]:
     yield from _of_doses(seen, name, html)
+    if name in ("page", "kiosk") and _numbers(html) != _numbers(seen.chinese_page):
+        yield f"{name}: numbers {_numbers(html)} for {_numbers(seen.chinese_page)}"
     now = [seen.source.title, seen.source.summary, *_sentences(seen.source)]
     for part in html.select(STRICT):
         for chinese in seen.world.ledger.made_for(part.get_text(" "), seen.code):
@@ -186,6 +192,11 @@ def _of_what_is_safe(seen: Seen, name: str, text: str, now: list[str]) -> Iterat
         is_said = path[0] in ("title", "summary") and path[1] == mark(getattr(seen.source, path[0]))
         if is_said and words.split()[0] not in text:
             yield f"{name}: the released words of its {path[0]} are withheld"
+
+
+def _numbers(html: Tag) -> list[str]:
+    """Those of blocks of manuals, in the order of the page."""
+    return [number for part in html.select(NUMBERED) for number in re.findall("[0-9.]+", part.get_text())]
 
 
 Words = list[tuple[str, str]]

@@ -7,15 +7,16 @@ from typing import Any
 
 from wagtail.models import Locale
 
-from cms.demo.builders import build
 from home.front_page.models import FrontPage
 from languages import registry
 from languages.sentences import mark, normal
+from science_content.content_files.building import build
 from science_content.models import ArticlePage, TopicPage
 from science_content.pages.raw import raw_body
 from translation.engine.sources import Translation, segments, start, store_words, translation_of
 from translation.release.actions import release
 
+from .manual_blocks import MANUAL_BLOCKS
 from .words import Ledger
 
 LANGUAGES = ("bo", "lis")
@@ -94,6 +95,7 @@ ARTICLE: dict[str, Any] = {
                 "note": "在山下试的。",
             },
         },
+        *MANUAL_BLOCKS,
     ],
 }
 Told = dict[tuple[str, str], str]  # (path, mark of the Chinese sentence) → words

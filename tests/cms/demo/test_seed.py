@@ -48,9 +48,9 @@ def test_seeding_again_changes_no_row():
     assert states() == pages
 
 
-def test_there_are_forty_pieces_and_four_manuals_of_five_chapters():
+def test_there_are_forty_six_pieces_and_four_manuals_of_five_chapters():
     assert Counter(piece["type"] for piece in pieces()) == {
-        "article": 15,
+        "article": 21,
         "factcheck": 10,
         "experiment": 6,
         "manual": 4,
@@ -107,13 +107,13 @@ def test_a_tibetan_draft_is_tibetan_and_keeps_the_digits(path):
         assert sorted(filter(str.isdigit, chinese)) == sorted(filter(str.isdigit, tibetan)), chinese
 
 
-def test_one_manual_and_two_articles_stand_in_tibetan_as_machine_drafts():
+def test_one_manual_and_eight_articles_stand_in_tibetan_as_machine_drafts():
     tibetan = SciencePage.objects.filter(locale__language_code="bo", live=True)
     kinds = [page.specific_class.__name__ for page in tibetan]
     assert {kind: kinds.count(kind) for kind in set(kinds)} == {
         "ManualPage": 1,
         "ManualChapterPage": 5,
-        "ArticlePage": 2,
+        "ArticlePage": 8,
         "TopicPage": 7,
     }
     assert not any(page.checked_by_native for page in tibetan)

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale
 
-from cms.demo.builders import build
 from desk.translators.reading import _inline
+from science_content.content_files.building import build
 from science_content.models import ArticlePage, SciencePage
 from science_content.pages.raw import raw_body
 from tests.reading_screen import answer, filled, screen

@@ -29,9 +29,9 @@ def test_a_stream_lists_its_pieces_and_the_counties_they_are_for(read, piece, st
 
 
 def test_a_piece_for_everywhere_is_for_the_counties_of_its_stream(read, piece):
-    piece("藏区通用", stream="tibetan", places=[])
-    assert "藏区通用" in read("/zh-hans/border/places/533423/").get_text()
-    assert "藏区通用" not in read("/zh-hans/border/places/532823/").get_text()
+    piece("涉藏通用", stream="tibetan", places=[])
+    assert "涉藏通用" in read("/zh-hans/border/places/533423/").get_text()
+    assert "涉藏通用" not in read("/zh-hans/border/places/532823/").get_text()
     counties = {link["href"][-7:-1] for link in read("/zh-hans/border/tibetan/").select(".county")}
     assert counties == {"533401", "533422", "533423"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.models import SciencePage
 from tests.trees import ARTICLE
 from translation.engine.sources import start, translation_of

@@ -85,7 +85,7 @@ def test_film_says_its_shape_and_shows_no_poster():
 
 def test_a_lost_file_and_a_missing_one_leave_the_words(settings, tmp_path):
     lost = sound()
-    lost.file.storage.delete(lost.file.name)
+    lost.file.storage.remove(lost.file.name)
     for media in (lost, None):
         html = media_html(media)
         assert "把皮尺绕过去" in html and "大小" not in html

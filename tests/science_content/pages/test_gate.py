@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision, Workflow
 
-from cms.demo.builders import build
 from science_content.blocks.dose import DoseBlock
+from science_content.content_files.building import build
 from science_content.models import ArticlePage
 from science_content.pages.gate import NotPublishable, reasons_against
 from tests.doses import shown

@@ -8,8 +8,8 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction, get_page_models
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
-from cms.demo.builders import TYPES
 from science_content.checks import lost_state, unexpected_fields
+from science_content.content_files.fields import TYPES
 from science_content.models import ArticlePage, Crop, PageCrop, PageSource, PageTopic, SciencePage, TopicPage
 from science_content.pages.months import bits_of, months_in
 from science_content.pages.slugs import slug_from_title

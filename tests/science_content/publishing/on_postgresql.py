@@ -238,7 +238,7 @@ def banned(tree, pages: int) -> dict[str, Any]:
 
 
 def further_page(tree, number: int):
-    from cms.demo.builders import build
+    from science_content.content_files.building import build
     from tests.trees import ARTICLE
 
     piece = ARTICLE | {"key": f"a{number}", "title": f"第{number}页", "is_demo": False}

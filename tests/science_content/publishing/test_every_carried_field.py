@@ -8,7 +8,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.models import Locale
 
-from cms.demo.builders import TYPES, build
+from science_content.content_files.building import build
+from science_content.content_files.fields import TYPES
 from science_content.models import SciencePage
 from science_content.pages.types import page_types
 from tests.science_content.pieces import PIECES, TEXT, image, in_tibetan

@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Revision
 
-from cms.demo.builders import build
 from home.front_page.models import FrontPage
+from science_content.content_files.building import build
 from science_content.models import SciencePage
 from science_content.pages.gate import NotPublishable
 from science_content.withdrawal.actions import restore, withdraw

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.models import ArticlePage
 from science_content.pages.gate import NotPublishable
 from tests.trees import ARTICLE, DOSE

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Workflow
 
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.models import ArticlePage, PageException
 from science_content.pages.gate import NotPublishable, against, panel, reasons_against
 from tests.edit_form import filled_form

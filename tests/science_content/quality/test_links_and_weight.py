@@ -8,8 +8,8 @@ from django.utils.translation import override
 from PIL import Image
 from wagtail.models import Locale
 
-from cms.demo.builders import build
 from languages import registry
+from science_content.content_files.building import build
 from science_content.models import ArticlePage, ScienceDocument, ScienceImage
 from science_content.quality.links import DeadLink
 from science_content.quality.weight import KILOBYTE, PageWeight, weigh

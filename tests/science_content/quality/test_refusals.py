@@ -14,10 +14,10 @@ from django.utils import timezone
 from wagtail import blocks
 from wagtail.models import PageLogEntry, Revision
 
-from cms.demo.builders import build
 from science_content.blocks import answers
 from science_content.blocks.body import BodyBlock
 from science_content.blocks.fact_table import FactTableBlock
+from science_content.content_files.building import build
 from science_content.models import ArticlePage, SciencePage
 from science_content.pages.gate import NotPublishable, panel, reasons_against
 from science_content.pages.raw import raw_body

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.pages.gate import NotPublishable, panel
 from tests.trees import ARTICLE
 

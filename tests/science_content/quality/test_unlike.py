@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.models import ArticlePage, SciencePage
 from science_content.quality.unlike import UnlikeOthers
 from tests.trees import ARTICLE, DOSE, dose_of

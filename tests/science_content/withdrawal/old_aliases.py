@@ -43,8 +43,8 @@ def planted() -> dict[str, int]:
     from wagtail.models import Locale, Page
     from wagtail_localize.models import LocaleSynchronization
 
-    from cms.demo.builders import build
     from home.front_page.models import FrontPage
+    from science_content.content_files.building import build
     from tests.trees import ARTICLE
 
     topic = build(FrontPage.objects.get(slug="zh-hans"), "topic", {"key": "t", "title": "专题", "slug": "t"}, {}, {})

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.models import ArticlePage, SubstanceAlert, SubstanceList
 from science_content.pages.gate import NotPublishable
 from science_content.substances.listed import BadList

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page
 
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.models import SciencePage
 from science_content.pages.gate import NotPublishable
 from science_content.withdrawal.actions import restore, withdraw

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.models import ScienceDocument, ScienceImage, ScienceMedia, SciencePage
 from science_content.withdrawal.actions import restore, withdraw
 from science_content.withdrawal.files import is_gone

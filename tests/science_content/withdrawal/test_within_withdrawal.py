@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Locale, Revision
 
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.followers import actions as followers
 from science_content.models import FollowerRun, SciencePage
 from science_content.withdrawal.actions import CannotWithdraw, restore, withdraw

@@ -4,9 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import Locale
 
-from cms.demo.builders import build
 from desk.translators.queries import rows
 from languages import registry
+from science_content.content_files.building import build
 from science_content.models import ManualChapterPage, SciencePage
 from science_content.withdrawal.actions import restore, withdraw
 from tests.science_content.blocks_of_all_kinds import Maker

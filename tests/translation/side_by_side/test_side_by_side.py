@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail_localize.models import Translation
 
-from cms.demo.builders import build
+from science_content.content_files.building import build
 from science_content.models import ManualPage, SciencePage
 from science_content.pages.raw import raw_body
 from science_content.withdrawal.actions import withdraw

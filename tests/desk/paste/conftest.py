@@ -1,0 +1,1 @@
+from tests.journeys.conftest import visit  # noqa: F401
