@@ -50,10 +50,10 @@ class MisfitError(blocks.StructBlockValidationError):
 
 
 class GridBlock(blocks.StructBlock):
-    """`columns` of `title` and `unit`, `rows` of `cells` with `text`, `number`, `number_max`; what else it holds stands as usual.
+    """`columns` of `title` and `unit`; `rows` of `cells` with `text`, `number`, `number_max`; what else it holds stands as usual.
 
-    How many columns there may be, the list of columns says (`max_num`). How far a grid grows without it is no rule of what is
-    stored: what is there already is shown, however much.
+    A row may have a `group`, which begins at it. How many columns there may be, the list of columns says (`max_num`). How
+    far a grid grows is no rule of what is stored: what is there already is shown, however much.
     """
 
     most_columns = 12
@@ -105,7 +105,8 @@ class GridAdapter(StructBlockAdapter):
 def grid_facts(block: GridBlock) -> dict[str, Any]:
     """What the script cannot see in the definitions of the nested blocks: units, lengths, digits, how many there may be."""
     column = block.child_blocks["columns"].child_block.child_blocks
-    cell = block.child_blocks["rows"].child_block.child_blocks["cells"].child_block.child_blocks
+    row = block.child_blocks["rows"].child_block.child_blocks
+    cell = row["cells"].child_block.child_blocks
     number = cell["number"].field
     return {
         "units": [[key, str(label)] for key, label in column["unit"].field.choices if key],
@@ -113,6 +114,7 @@ def grid_facts(block: GridBlock) -> dict[str, Any]:
         "mostRows": block.most_rows,
         "longestTitle": longest(column["title"]),
         "longestText": longest(cell["text"]),
+        "longestGroup": longest(row["group"]) if "group" in row else None,
         "wholeDigits": number.max_digits - number.decimal_places,
         "decimals": number.decimal_places,
     }

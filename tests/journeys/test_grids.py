@@ -183,6 +183,25 @@ def test_a_column_comes_a_row_moves_and_all_keep_their_ids(page, site):
     assert shown(block) == whole
 
 
+def test_a_group_begins_at_a_row_and_moves_with_it(page, site):
+    block = new_table(page, site, "分成几组")
+    paste(cell(block, 0, 1), plain=tsv([["时候", "干什么"], ["三月", "播种"], ["五月", "追肥"], ["七月", "收"]]))
+    cell(block, 2, 1).click()
+    block.get_by_role("button", name="第2行起分一组").click()
+    page.keyboard.type("苗期")
+    page.keyboard.press("Enter")
+    expect(cell(block, 2, 1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(block.get_by_label("第2行起，分组")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(cell(block, 1, 1)).to_be_focused()
+    cell(block, 2, 1).click()
+    block.get_by_role("button", name="下移第2行").click()
+    table = in_latest_draft(site, save_draft(page), "fact_table")
+    assert [row["value"]["group"] for row in table["value"]["rows"]] == ["", "", "苗期"]
+    assert [row[0][0] for row in values(table)] == ["三月", "七月", "五月"]
+
+
 def test_what_the_server_refuses_stands_at_its_cell_beside_what_was_typed(page, site):
     block = new_table(page, site, "写反了的范围")
     paste(cell(block, 0, 1), plain=tsv([["天气", "时间（天）"], ["晴", "5～7"], ["阴", "9～3"]]))
@@ -215,7 +234,8 @@ def odd_table(block: dict) -> dict:
     rows = []
     for number, row in enumerate(ODD["rows"]):
         parts = [dict(zip(("text", "number", "number_max"), each, strict=True)) for each in row]
-        rows.append(item(f"r{number}", {"cells": [item(f"r{number}-{at}", part) for at, part in enumerate(parts)]}))
+        cells = [item(f"r{number}-{at}", part) for at, part in enumerate(parts)]
+        rows.append(item(f"r{number}", {"group": "从前的一组" * (number == 2), "cells": cells}))
     return block | {"value": {"title": "旧表", "columns": columns, "rows": rows, "note": ""}}
 
 
@@ -229,6 +249,7 @@ def test_a_table_from_before_is_shown_as_it_is_and_saving_it_changes_nothing(pag
     assert shown(block)[1:] == [
         ["甲", "1.50～3", "-5", ""],
         ["乙", "约5～7天", "05", ""],
+        ["从前的一组"],
         ["7", "见说明", "", ""],
         ["丁", "5～7", "2.0", "多一格"],
     ]

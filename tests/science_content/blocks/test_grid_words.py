@@ -86,7 +86,8 @@ def test_a_cell_shows_what_is_stored(ask, cell, shown):
     [
         ("时间（天）", "时间", "day"),
         ("产量(kg)", "产量", "kg"),
-        ("每亩用量（克/亩）", "每亩用量（克/亩）", ""),
+        ("用量（克/亩）", "用量", "g_mu"),
+        ("用量（克/亩次）", "用量（克/亩次）", ""),
         ("（天）", "（天）", ""),
         ("时间", "时间", ""),
     ],
@@ -97,7 +98,7 @@ def test_a_title_gives_its_unit_away_only_where_it_is_exactly_one_of_ours(ask, h
 
 STATE = """(() => {
   const cell = (text, id) => ({ id, value: { text, number: "", number_max: "" } });
-  const state = new TableState(facts, { column: { title: null, unit: [""] }, cell: cell("", "").value });
+  const state = new TableState(facts, { column: { title: null, unit: [""] }, row: { group: null }, cell: cell("", "").value });
   state.columns = [1, 2, 3].map((at) => ({ id: `c${at}`, value: { title: `列${at}`, unit: "" } }));
   state.rows = [1, 2].map((at) => ({ id: `r${at}`, value: { cells: [1, 2, 3].map((on) => cell(`${at}${on}`, `${at}-${on}`)) } }));
   return state;

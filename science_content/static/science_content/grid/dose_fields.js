@@ -1,7 +1,8 @@
 // The fields of one stock dose, as the grid reads and writes them: by the names under which they are posted.
 
+import { newId } from "../paste/tables.js";
 import { numberIn, rangeIn } from "./entry.js";
-import { newId, plain } from "./table_state.js";
+import { plain } from "./table_state.js";
 
 const WAIT_ANSWERS = { none: "没有要求", unknown: "不清楚" };
 const DIGITS = { wholeDigits: 8, decimals: 4 };

@@ -1,5 +1,6 @@
 // The grid of a dose table: a row for each dose, whose whole form opens below. Nothing is stored here.
 
+import { newId } from "../paste/tables.js";
 import { Bar } from "./bar.js";
 import { takeTable } from "./clipboard.js";
 import { drawDose, fillCell } from "./dose_cells.js";
@@ -7,7 +8,6 @@ import { DoseFields, freshDose, stateOf, writeCell } from "./dose_fields.js";
 import { DoseMapping } from "./dose_mapping.js";
 import { element } from "./elements.js";
 import { fieldAt, walkByKeys } from "./keys.js";
-import { newId } from "./table_state.js";
 
 const HELP =
   "方向键和回车换格，选择框里上下键选。一整张表（Word、WPS、电子表格里的）点一格，直接粘贴：会先问每一列是什么。" +

@@ -30,14 +30,14 @@ function isAt(field, place) {
   return field.selectionStart === place && field.selectionEnd === place;
 }
 
-// The next cell in this direction that has a field.
+// The next cell in this direction that has a field. Between two rows, at a half, may stand the name of a group.
 function neighbour(table, field, [down, right]) {
   const rows = [...table.rows];
   const last = Math.max(...rows.map((row) => row.cells.length));
   const from = Number(field.dataset.row);
-  let row = (Number.isNaN(from) ? -1 : from) + down; // the list of units stands below the title
+  let row = (Number.isNaN(from) ? -1 : from) + down / 2; // the list of units stands below the title
   let column = Number(field.dataset.column) + right;
-  for (; row >= -1 && row < rows.length && column >= 0 && column < last; row += down, column += right) {
+  for (; row >= -1 && row < rows.length && column >= 0 && column < last; row += down / 2, column += right) {
     const found = fieldAt(table, row, column);
     if (found) return found;
   }

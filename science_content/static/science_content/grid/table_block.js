@@ -9,7 +9,11 @@ class GridDefinition extends StructBlockDefinition {
   render(placeholder, prefix, initialState, initialError) {
     const { columns, rows } = this.childBlockDefsByName;
     const { cells } = rows.childBlockDef.childBlockDefsByName;
-    const fresh = { column: columns.initialChildState, cell: cells.initialChildState };
+    const fresh = {
+      column: columns.initialChildState,
+      row: rows.initialChildState,
+      cell: cells.initialChildState,
+    };
     const view = new TableView(new TableState(this.meta.grid, fresh), prefix);
     const parts = { columns: new Part("columns", columns, view), rows: new Part("rows", rows, view) };
     const children = this.childBlockDefs.map((child) => parts[child.name] ?? child);

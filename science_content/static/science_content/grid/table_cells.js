@@ -36,6 +36,22 @@ export function drawRow(state, row, number) {
   return element("tr", { id: placeId(row) }, head, ...cells);
 }
 
+// The name of the group that begins with a row stands above it; nothing where none begins.
+export function drawGroup(state, row, number, isNew) {
+  if (!isNew && !row.value.group) return [];
+  const field = element("input", {
+    type: "text",
+    "aria-label": `第${number + 1}行起，分组`,
+    placeholder: "这一组的名称，如：苗期",
+    maxlength: state.facts.longestGroup,
+    "data-row": number - 0.5,
+    "data-column": 0,
+  });
+  field.value = row.value.group ?? "";
+  const whole = element("td", { colspan: state.width, class: "cell-grid-group" }, element("div", {}, field));
+  return [element("tr", {}, element("td", { class: "cell-grid-number" }), whole)];
+}
+
 // Where the panel of checks leads to.
 export function placeId(item) {
   return `block-${item.id}-section`;

@@ -2,10 +2,11 @@
 // {columns: [{id, value}], rows: [{id, value: {cells: [{id, value}]}}]}, and what can be done to it.
 // A column, row or cell keeps its id wherever it goes: translations hang on ids.
 
+import { newId } from "../paste/tables.js";
 import { read, said, titleAndUnit } from "./entry.js";
 
 export class TableState {
-  // `facts`: what the adapter says; `fresh`: {column, cell}, the values that a new one begins with.
+  // `facts`: what the adapter says; `fresh`: {column, row, cell}, the values that a new one begins with.
   constructor(facts, fresh) {
     this.facts = facts;
     this.fresh = fresh; // as Wagtail says them
@@ -50,8 +51,9 @@ export class TableState {
   }
 
   addRow(at) {
-    const cells = this.columns.map(() => this.#newCell());
-    this.rows.splice(at, 0, { id: newId(), value: { cells } });
+    const row = this.#made({ ...this.fresh.row, cells: [] });
+    row.value.cells = this.columns.map(() => this.#newCell());
+    this.rows.splice(at, 0, row);
   }
 
   // A cell that had no column takes its place below the new one.
@@ -143,15 +145,6 @@ export function plain(list) {
     });
     return { id, value: Object.fromEntries(fields) };
   });
-}
-
-// `crypto.randomUUID` is not there on a site without https.
-export function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 // The same with new ids throughout, for a copy of the block.

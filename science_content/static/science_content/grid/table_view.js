@@ -6,7 +6,7 @@ import { element, tellError } from "./elements.js";
 import { fieldsOf } from "./hidden_fields.js";
 import { fieldAt, walkByKeys } from "./keys.js";
 import { leftOut } from "./left_out.js";
-import { drawHead, drawRow, dress, placeId, placeOf, TITLES } from "./table_cells.js";
+import { drawGroup, drawHead, drawRow, dress, placeId, placeOf, TITLES } from "./table_cells.js";
 
 const HELP = "方向键和回车换格。从 Word、WPS 或电子表格复制的表，点一格，直接粘贴。列选了单位，格里写数或范围，如 5～7。";
 
@@ -41,7 +41,11 @@ export class TableView {
     const { state } = this;
     const heads = Array.from({ length: state.width }, (_, column) => drawHead(state, this.prefix, column));
     const corner = element("td", { class: "cell-grid-number" });
-    const rows = state.rows.map((row, number) => drawRow(state, row, number));
+    const isNew = (row) => row.id === this.grouped;
+    const rows = state.rows.flatMap((row, number) => [
+      ...drawGroup(state, row, number, isNew(row)),
+      drawRow(state, row, number),
+    ]);
     this.table.replaceChildren(
       element("thead", {}, element("tr", {}, corner, ...heads)),
       element("tbody", {}, ...rows),
@@ -57,12 +61,19 @@ export class TableView {
 
   #typed(field) {
     const [row, column] = placeOf(field);
-    if (field.localName !== "textarea") return;
+    if (!Number.isInteger(row)) return this.#typedGroup(field, Math.ceil(row));
     if (row === TITLES) this.state.columns[column].value.title = field.value.replace(/\s+/g, " ").trim();
     else this.state.write(row, column, field.value);
     for (const each of row === TITLES ? this.#fieldsOf(column) : [field]) dress(each, this.state);
     this.#keepNothing();
     this.#storeOne(row, column);
+  }
+
+  #typedGroup(field, row) {
+    if (Number.isNaN(row)) return;
+    this.state.rows[row].value.group = field.value.trim();
+    this.#keepNothing();
+    this.#store();
   }
 
   #chosen(field) {
@@ -83,7 +94,7 @@ export class TableView {
 
   #pasted(event) {
     const [row, column] = placeOf(event.target);
-    const found = Number.isNaN(row) ? null : takeTable(event);
+    const found = Number.isInteger(row) ? takeTable(event) : null;
     if (found?.refused) return this.bar.say(found.refused);
     if (!found) return;
     const tell = (left) => leftOut(left, found.others);
@@ -136,9 +147,16 @@ export class TableView {
       },
       moveRow: (by) => this.#move(() => state.moveRow(this.row, this.row + by), by, 0),
       moveColumn: (by) => this.#move(() => state.moveColumn(this.column, this.column + by), 0, by),
+      group: state.facts.longestGroup ? () => this.#group() : null,
       removeRow: () => this.#change("撤销删除", () => state.removeRow(this.row), this.row, this.column),
       removeColumn: () => this.#change("撤销删除", () => state.removeColumn(this.column), this.row, this.column),
     };
+  }
+
+  #group() {
+    this.grouped = this.state.rows[this.row].id;
+    this.draw();
+    fieldAt(this.table, this.row - 0.5, 0).focus();
   }
 
   // The keyboard stays on the button, which can be pressed again.
@@ -153,7 +171,7 @@ export class TableView {
 
   #point(field) {
     const [row, column] = placeOf(field);
-    if (row >= 0) this.row = row;
+    if (row > TITLES) this.row = Math.ceil(row);
     this.column = column;
     this.#mark();
   }
