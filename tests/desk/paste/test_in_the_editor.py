@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from science_content.blocks.fact_table import MOST_COLUMNS
 from tests.desk.paste.page import (
     PASTE,
     article,
@@ -164,10 +165,11 @@ def test_a_table_as_text_stands_where_it_stood_and_each_step_can_be_undone(page)
 
 def test_a_table_that_nobody_wants_and_one_that_is_too_wide(page):
     block = empty_block(page)
-    wide = "<table>" + "<tr>" + "<td>1" * 8 + "<tr>" + "<td>2" * 8 + "</table>"
+    columns = MOST_COLUMNS + 2
+    wide = "<table>" + "<tr>" + "<td>1" * columns + "<tr>" + "<td>2" * columns + "</table>"
     paste(editor(block), wide)
     expect(block.locator(".paste-question")).to_have_text(
-        "有1张表（2行×8列）没贴进文字：做成数据表？（数据表最多6列，多的要删）"
+        f"有1张表（2行×{columns}列）没贴进文字：做成数据表？（数据表最多{MOST_COLUMNS}列，多的要删）"
     )
     press(block, "不要这张表")
     expect(told(block)).to_have_text("表没有贴进来。")
@@ -176,10 +178,21 @@ def test_a_table_that_nobody_wants_and_one_that_is_too_wide(page):
     expect(block.locator(".paste-question")).to_have_text(
         [
             re.compile("^第1张表（101行×2列）没贴进文字：数据表最多100行$"),
-            re.compile("^第2张表（2行×8列）"),
+            re.compile(f"^第2张表（2行×{columns}列）"),
         ]
     )
     assert block.get_by_role("button", name="做成数据表").count() == 1
+
+
+def test_a_grid_of_cells_takes_its_tables_itself(page):
+    field = page.get_by_role("textbox", name="摘要", exact=True)
+    field.fill("")
+    field.evaluate("field => field.parentNode.setAttribute('data-grid', '')")
+    assert not paste(field, "<table><tr><td>600<td>15</table>", "600\t15")
+    assert not paste(field, "", "600\n15")
+    assert paste(field, "<s>30</s>50", "3050")
+    expect(field).to_have_value("50")
+    field.evaluate("field => field.parentNode.removeAttribute('data-grid')")
 
 
 def test_what_is_copied_inside_the_editor_is_pasted_as_ever(page):

@@ -35,14 +35,14 @@ export function clean(html, plain, isRich = true) {
 }
 
 /**
- * The paragraphs and tables of a clipboard in their order, or null where it is too much; `left` counts what is left out.
+ * The paragraphs and tables of a clipboard in their order, null where it is too much; `left` counts what is left out.
  *
  * For a grid (`isGrid`) one row or one column of cells is a table too; as text they are lines.
  */
 export function flowOf(html, plain, left, isGrid = false) {
   const source = (html ?? "").replaceAll("\u0000", "").replace(HEADER, "").replace(PICTURES, "data:,");
-  const isHuge = source.length > MOST || source.split(/<tr[\s>]/i, MOST_ROWS + 1).length > MOST_ROWS;
-  if (isHuge || isTooLong(plain ?? "", MOST_LINES)) return null;
+  const rows = source.split(/<tr[\s>]/i, MOST_ROWS + 1).length;
+  if (source.length > MOST || rows > MOST_ROWS || isTooLong(plain ?? "", MOST_LINES)) return null;
   const flow = source.trim() ? ofHtml(source, left, isGrid) : [];
   if (flow.length || Object.values(left).some(Boolean)) return flow;
   return tidied(read(plain ?? "", left, isGrid), left);

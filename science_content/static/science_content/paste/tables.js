@@ -9,11 +9,11 @@ const NUMBER = String.raw`[-−]?(?:\d{1,3}(?:[,，\u00a0\u2009\u202f ]\d{3})+|\
 const VALUE = new RegExp(`^(${NUMBER})(?:\\s*(?:～|~|〜|-|–|—|―|至|到)\\s*(${NUMBER}))?\\s*(\\D{0,6})$`);
 const YEAR = /^(?:19|20)\d\d\s*年(?:度|产)?$/; // heads a column
 const IN_BRACKETS = /^(.*?)\s*[(（[【]\s*([^()（）[\]【】]+?)\s*[)）\]】]$/;
-const AFTER_STROKE = /^(.+?)\s*[/／：:，,]\s*([^/／：:，,]+)$/;
+const STROKES = /[/／：:，,]/g;
 const NOTE = /^(?:注|备注|说明|附注|资料来源|来源|\*|※)[\d一二三]*\s*[：:.、\s]?/;
 const WIDE = Object.fromEntries([..."０１２３４５６７８９．－％"].map((sign, at) => [sign, "0123456789.-%"[at]]));
 
-// How sheets write the units of a table of ours; the labels themselves count too.
+// How sheets write the units of a table of ours; the labels themselves count too. Not 日, 时, 分: date, clock, mark.
 const SYNONYMS = {
   ml: "ml 毫升 ㎖",
   l: "l 公升",
@@ -24,9 +24,9 @@ const SYNONYMS = {
   cm: "cm 公分 ㎝",
   celsius: "°c ℃ 摄氏度 ºc",
   percent: "% 百分比",
-  day: "d 日 天数",
-  hour: "h 时 钟头",
-  minute: "min 分",
+  day: "d",
+  hour: "h 钟头",
+  minute: "min",
   year: "a",
   yuan: "￥ ¥ 人民币",
   jin: "市斤",
@@ -56,7 +56,7 @@ function orTabs(work, plain) {
 }
 
 /**
- * {title, columns: [{title, unit}], rows: [{cells: [{text, number, number_max}]}], note} of `rows`.
+ * {title, columns: [{title, unit}], rows: [{group, cells: [{text, number, number_max}]}], note} of `rows`.
  *
  * `units` are the block's choices, [key, label] each. Numbers become numbers where a column holds nothing else and says
  * its unit; all other cells stay as they were written. Missing texts are "", missing numbers null.
@@ -67,14 +67,15 @@ export function filled(rows, units) {
   const names = unitNames(units);
   const texts = (at) => body.map((row) => row[at] ?? "");
   const columns = Array.from({ length: width }, (_, at) => column(head[at] ?? "", texts(at), names));
-  const lines = body.map((_, line) => ({ cells: columns.map(({ cells }) => cells[line]) }));
+  const lines = body.map((_, line) => ({ group: "", cells: columns.map(({ cells }) => cells[line]) }));
   return { title, columns: columns.map(({ title: name, unit }) => ({ title: name, unit })), rows: lines, note };
 }
 
 /** The value of `filled` as the state of Wagtail's own form, where each entry of a list has an id. */
 export function formState({ title, columns, rows, note }) {
   const list = (values) => values.map((value) => ({ value, id: newId() }));
-  return { title, note, columns: list(columns), rows: list(rows.map(({ cells }) => ({ cells: list(cells) }))) };
+  const lines = rows.map(({ group, cells }) => ({ group, cells: list(cells) }));
+  return { title, note, columns: list(columns), rows: list(lines) };
 }
 
 /** A random id as Wagtail gives to blocks; the browser's own exists only behind https. */
@@ -133,13 +134,23 @@ function cell(text, number, most) {
   return { text, number, number_max: most };
 }
 
+// {title, unit} of a head that says a unit: "用量（克）", "行距/厘米"; of "产量 千克/亩" not the 亩 alone.
 function headUnit(head, names) {
-  for (const pattern of [IN_BRACKETS, AFTER_STROKE]) {
-    const [, title, name] = pattern.exec(head.trim()) ?? [];
-    const unit = title && names.get(normal(name));
-    if (unit) return { title, unit };
+  const text = head.trim();
+  const whole = text.includes("/") && names.get(normal(text)); // 米 alone is rice
+  if (whole) return { title: text, unit: whole };
+  const inBrackets = IN_BRACKETS.exec(text);
+  const places = [...text.matchAll(STROKES)].map(({ index }) => [text.slice(0, index), text.slice(index + 1)]);
+  for (const [title, name] of [...(inBrackets ? [inBrackets.slice(1)] : []), ...places]) {
+    const unit = names.get(normal(name));
+    if (unit && title.trim()) return endsInUnit(title, names) ? undefined : { title: title.trim(), unit };
   }
   return undefined;
+}
+
+function endsInUnit(title, names) {
+  const text = normal(title);
+  return [...names.keys()].some((name) => text.endsWith(name));
 }
 
 // {number, most, unit} of a cell; an empty one has no number; null where it says more than a number.
