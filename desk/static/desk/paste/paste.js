@@ -8,7 +8,7 @@ import { tablesIn } from "../../science_content/paste/tables.js";
 import { MOST_ROWS, insertTable, isTooLong, streamAround } from "./stream.js";
 import { ask, say } from "./told.js";
 
-const FORMS = "[data-edit-form]";
+const FORMS = "[data-edit-form], .js-translation-editor";
 const FIELDS = "textarea, input:is(:not([type]), [type=text], [type=search], [type=url], [type=email], [type=number])";
 const NOT_UNDERSTOOD = "剪贴板没看懂，按纯文字贴的：删除的文字也可能在里面，请核对每个数";
 const NOTHING_PASTED = "没有贴进来";
@@ -136,10 +136,19 @@ function room(field) {
 
 function type(field, text) {
   field.focus();
+  endTyping(field);
   if (!document.execCommand("insertText", false, text)) {
     field.setRangeText?.(text, field.selectionStart, field.selectionEnd, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
+}
+
+// The browser would undo what was typed before together with what is pasted, if the cursor had not moved.
+function endTyping(field) {
+  const { selectionStart, selectionEnd } = field;
+  if (selectionStart === null) return; // a field for numbers tells no selection
+  field.setSelectionRange(0, 0);
+  field.setSelectionRange(selectionStart, selectionEnd);
 }
 
 // Dragged from elsewhere, a text comes as the browser reads it, struck numbers too.
