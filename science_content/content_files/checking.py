@@ -27,6 +27,7 @@ from .fields import TYPES, known_fields
 MOST_ROWS = 2000  # items of all lists of a body
 DEEPEST = 40
 RICH_TAGS = {"p", "b", "i", "ul", "ol", "li", "sub", "sup", "br", "a"}
+LONGEST_NUMBER = 20  # signs; whether a number makes sense is the gate's to say
 INTEGER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
 
 
@@ -199,10 +200,14 @@ def _number(block: blocks.Block, value: Any) -> Iterator[str]:
         yield f"“{str(value)[:40]}”不是数。"
         return
     whole = isinstance(block, blocks.IntegerBlock)
-    if not number.is_finite() or not str(value).isascii() or (whole and not INTEGER.fullmatch(str(value).strip())):
-        yield f"“{str(value)[:40]}”不是{'整数' if whole else '数'}。"
-    else:
-        yield from _cleaned(block.field.clean, str(value))
+    is_whole = INTEGER.fullmatch(str(value).strip())
+    if (
+        not number.is_finite()
+        or not str(value).isascii()
+        or len(str(value)) > LONGEST_NUMBER
+        or (whole and not is_whole)
+    ):
+        yield f"“{str(value)[:40]}”不是{'整数' if whole else '数'}，或者太长。"
 
 
 def _cleaned(clean: Callable[[Any], Any], value: Any) -> Iterator[str]:
