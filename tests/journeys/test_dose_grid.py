@@ -137,9 +137,11 @@ def test_hostile_tables_are_words_and_cut(page, site):
     expect(asked).to_contain_text("放不下")
     asked.get_by_role("button", name="不贴了").click()
     assert len(shown(block)) == 2
-    paste(named(block, 1, "substance"), plain=tsv([row[:2] for row in rows[:3]]))
+    paste(named(block, 1, "substance"), plain=tsv([*(row[:2] for row in rows[:3]), ["注：表里的药是样例。", ""]]))
+    expect(asked.get_by_label("写第3行")).not_to_be_checked()
     asked.get_by_role("button", name="写进用药表").click()
     expect(named(block, 2, "purpose")).to_have_value(hostile)
+    assert len(shown(block)) == 3, "a note below the table is no dose"
     assert page.evaluate("window.ran") is None
 
 

@@ -144,7 +144,16 @@ def test_the_columns_of_an_annex_are_guessed_by_their_heads(ask):
     assert ask("guess(it)", list(meanings)) == list(meanings.values())
 
 
-@pytest.mark.parametrize("head, meaning", [("有效成分用药量", "words"), ("停药期", "meat"), ("什么", "words")])
+@pytest.mark.parametrize(
+    "head, meaning",
+    [
+        ("有效成分用药量", "words"),
+        ("停药期", "meat"),
+        ("适用对象", "target"),
+        ("用量或稀释倍数", "amount"),
+        ("什么", "words"),
+    ],
+)
 def test_what_a_head_does_not_say_is_kept_as_words(ask, head, meaning):
     assert ask("guess([it])", head) == [meaning]
 
@@ -152,6 +161,54 @@ def test_what_a_head_does_not_say_is_kept_as_words(ask, head, meaning):
 def test_a_row_of_doses_is_no_head_and_no_meaning_is_given_twice(ask):
     assert not ask("isHead(it)", ["80%代森锰锌可湿性粉剂", "晚疫病", "120～180克/亩", "喷雾", "3", "15"])
     assert ask("guess(it)", ["药剂", "农药"]) == ["substance", "words"]
+
+
+@pytest.mark.parametrize(
+    "meaning, head, typed, found",
+    [
+        ("interval_days", "间隔天数", "7", {"interval_days": "7"}),
+        ("interval_days", "施药间隔（周）", "1", {"method": "施药间隔（周）：1"}),
+        ("amount", "用量或稀释倍数", "800", {"method": "用量或稀释倍数：800"}),
+        ("amount", "用量或稀释倍数", "800倍", {"dilution": "800", "dilution_max": ""}),
+        ("max_times", "每季次数", "3", {"max_times": "3"}),  # the season is proposed for the whole table
+        ("strength", "含量（%）", "80", {"strength": "80", "strength_unit": "percent"}),
+        ("strength", "含量", "80", {"method": "含量：80"}),
+        ("form", "剂型", "水剂", {"form": "aqueous_solution"}),
+        ("form", "剂型", "微囊悬浮剂", {"method": "剂型：微囊悬浮剂"}),
+        ("active", "有效成分", "示例<b>", {"method": "有效成分：示例<b>"}),
+    ],
+)
+def test_a_bare_number_means_only_what_the_head_above_it_says(ask, meaning, head, typed, found):
+    plan = {"meanings": [meaning], "heads": [head], "kind": "", "target": "", "timesPer": ""}
+    [row] = ask("readRows([[it[1]]], it[0], words)", [plan, typed])
+    assert row["fields"] == found
+
+
+@pytest.mark.parametrize(
+    "meaning, head, typed, found",
+    [
+        ("harvest", "安全间隔期", "15", [{"what": "harvest", "answer": "days", "number": "15"}]),
+        ("harvest", "安全间隔期（d）", "15", [{"what": "harvest", "answer": "days", "number": "15"}]),
+        ("harvest", "安全间隔期（周）", "2", []),
+        ("milk", "弃奶期（小时）", "48", [{"what": "milk", "answer": "hours", "number": "48"}]),
+        ("milk", "弃奶期", "48", []),
+        ("meat", "休药期", "28日", [{"what": "meat", "answer": "days", "number": "28"}]),
+    ],
+)
+def test_what_is_waited_for_is_days_or_hours_as_it_is_said(ask, meaning, head, typed, found):
+    plan = {"meanings": [meaning], "heads": [head], "kind": "", "target": "", "timesPer": ""}
+    [row] = ask("readRows([[it[1]]], it[0], words)", [plan, typed])
+    assert row["waits"] == found
+
+
+def test_a_second_column_of_the_same_is_kept_as_words(ask):
+    plan = {"meanings": ["amount", "amount", "harvest", "harvest"], "kind": "", "target": "", "timesPer": ""}
+    plan["heads"] = ["每亩用量（克）", "每亩用量（毫升）", "安全间隔期", "安全间隔期（二）"]
+    [row] = ask("readRows([['10', '20', '7', '9天']], it, words)", plan)
+    assert row["fields"]["amount"] == "10" and row["fields"]["unit"] == "g"
+    assert [wait["number"] for wait in row["waits"]] == ["7"]
+    assert row["fields"]["method"] == "每亩用量（毫升）：20；安全间隔期（二）：9天"
+    assert len(row["missed"]) == 2
 
 
 def test_what_was_not_understood_stays_as_words_and_nothing_is_guessed(ask):
@@ -163,7 +220,7 @@ def test_what_was_not_understood_stays_as_words_and_nothing_is_guessed(ask):
         "timesPer": "",
     }
     row = ["30%辛硫磷微囊悬浮剂", "适量", "按标签", "雨前用", "1", "喷雾"]
-    [found] = ask("readRows([it[0], ['', ' ']], it[1], words)", [row, plan])
+    [found] = ask("readRows([it[0]], it[1], words)", [row, plan])
     assert found["fields"] == {
         "kind": "pesticide",
         "substance": row[0],

@@ -45,6 +45,13 @@ class Rows extends ListBlock {
     this.changed();
   }
 
+  // Of a deleted dose the server asks only whether it is: of 40 rows that were taken back 40 fields stay, not 2,000.
+  deleteBlock(index, opts) {
+    const { element, deletedInput } = this.children[index];
+    super.deleteBlock(index, opts);
+    element.replaceChildren(deletedInput[0]);
+  }
+
   moveBlock(from, to) {
     super.moveBlock(from, to);
     this.changed();

@@ -15,6 +15,7 @@ const HEADS = [
   ["eggs", /弃蛋期/],
   ["strength", /含量|规格/],
   ["form", /剂型/],
+  ["amount", /量.*倍|倍.*量/], // either: a bare number below it is neither
   ["dilution", /稀释|倍数|倍液/],
   ["amount", /用药?量|剂量|施药量/],
   ["max_times", /次数/],
@@ -22,8 +23,8 @@ const HEADS = [
   ["method", /方法|方式|用法|途径/],
   ["active", /有效成分|通用名/],
   ["substance", /药剂|制剂|产品|药品|药名|药物|农药|兽药|商品名/],
+  ["target", /^(?:适用|使用)?(?:作物|动物|畜种|牲畜)|(?:适用|使用)对象/],
   ["purpose", /防治|病虫|病害|虫害|主治|适应症|靶标|对象/],
-  ["target", /作物|畜种|动物|牲畜/],
 ];
 
 export const MEANINGS = [

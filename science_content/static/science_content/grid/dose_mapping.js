@@ -16,6 +16,7 @@ export class DoseMapping {
     this.width = this.all.reduce((most, row) => Math.max(most, row.length), 0);
     this.lostColumns = table.reduce((most, row) => Math.max(most, row.length), 0) - this.width;
     this.hasHead = table.length > 1 && isHead(this.all[0]);
+    this.skipped = new Set(this.all.filter((row) => row.length > 1 && row.filter((cell) => cell.trim()).length < 2));
     this.#guess();
     this.result = element("div", { class: "dose-mapping-result" });
     this.element = element("section", { class: "dose-mapping", "aria-label": "粘贴的表" });
@@ -32,6 +33,11 @@ export class DoseMapping {
 
   get rows() {
     return this.all.slice(this.hasHead ? 1 : 0).filter((row) => row.some((cell) => cell.trim()));
+  }
+
+  // A row that says one thing only is a note or the name of a group, and no dose until the writer says so.
+  get meant() {
+    return this.rows.slice(0, this.room).filter((row) => !this.skipped.has(row));
   }
 
   get heads() {
@@ -103,15 +109,27 @@ export class DoseMapping {
       list.addEventListener("change", () => this.#plan({ meanings: this.plan.meanings.with(column, list.value) }));
       return element("th", { scope: "col" }, list);
     });
-    const heads = this.hasHead ? [rowOf("th", this.plan.heads, { scope: "col" })] : [];
+    const corner = element("td", {});
+    const heads = this.hasHead ? [rowOf("th", this.plan.heads, corner, { scope: "col" })] : [];
     const whole = (row) => this.plan.meanings.map((_, column) => row[column] ?? "");
-    const rows = this.rows.slice(0, this.room).map((row) => rowOf("td", whole(row)));
+    const rows = this.rows.slice(0, this.room).map((row, number) => rowOf("td", whole(row), this.#rowBox(row, number)));
     return element(
       "table",
       { class: "cell-grid-table dose-mapping-table" },
-      element("thead", {}, element("tr", {}, ...lists), ...heads),
+      element("thead", {}, element("tr", {}, corner.cloneNode(), ...lists), ...heads),
       element("tbody", {}, ...rows),
     );
+  }
+
+  #rowBox(row, number) {
+    const checked = !this.skipped.has(row);
+    const box = element("input", { type: "checkbox", "aria-label": `写第${number + 1}行`, checked });
+    box.addEventListener("change", () => {
+      if (box.checked) this.skipped.delete(row);
+      else this.skipped.add(row);
+      this.#read();
+    });
+    return element("td", {}, box);
   }
 
   #plan(change) {
@@ -120,14 +138,14 @@ export class DoseMapping {
   }
 
   #read() {
-    const found = readRows(this.rows.slice(0, this.room), this.plan, this.words);
+    const found = readRows(this.meant, this.plan, this.words);
     this.read = found.map((row) => ({ ...row, unread: unreadOf(row) }));
     this.result.replaceChildren(...understood(found, this.facts));
   }
 }
 
-function rowOf(name, words, attributes = {}) {
-  return element("tr", {}, ...words.map((each) => element(name, attributes, each)));
+function rowOf(name, words, first, attributes = {}) {
+  return element("tr", {}, first, ...words.map((each) => element(name, attributes, each)));
 }
 
 // "name of a column of the grid" → what stands at its cell: nothing, and why.

@@ -1,6 +1,6 @@
 // Rows of a copied table, read as doses: what was understood, by field; and what was not, which stays as words.
 
-import { periodOfHead, WORDS } from "./dose_heads.js";
+import { WORDS } from "./dose_heads.js";
 
 const WAITS = { harvest: "days", meat: "days", eggs: "days", milk: "" }; // what a bare number means there
 const NAMES = { amount: "数、单位或按什么算", dilution: "倍数", harvest: "天数", meat: "天数", eggs: "天数", milk: "天或小时" };
@@ -9,11 +9,11 @@ const NAMES = { amount: "数、单位或按什么算", dilution: "倍数", harve
 // `plan`: {meanings, heads: by column; kind, target, timesPer: for the whole table, or ""}.
 // → [{fields: {name: value}, waits: [{what, answer, number}], missed: [{meaning, title, sentence}]}]
 export function readRows(rows, plan, words) {
-  return rows.filter((row) => row.some((cell) => cell.trim())).map((row) => readRow(row, plan, words));
+  return rows.map((row) => readRow(row, plan, words));
 }
 
 function readRow(row, plan, words) {
-  const found = { fields: tableWide(plan), waits: [], missed: [], kept: [] };
+  const found = { fields: tableWide(plan), said: new Set(), waits: [], missed: [], kept: [] };
   plan.meanings.forEach((meaning, column) => {
     const said = (row[column] ?? "").replace(/\s+/g, " ").trim();
     if (!meaning || isNothing(said)) return;
@@ -35,7 +35,7 @@ function tableWide({ kind, target, timesPer }) {
 
 // Whether the cell was understood; what it says is then in `found`.
 function readCell(found, meaning, said, head, plan, words) {
-  if (meaning in WAITS) return addWait(found, meaning, words.wait(said, usualOf(meaning, head)));
+  if (meaning in WAITS) return addWait(found, meaning, words.wait(said, timeOfHead(head, WAITS[meaning])));
   const value = {
     substance: () => ({ substance: said }),
     purpose: () => ({ purpose: said }),
@@ -43,15 +43,17 @@ function readCell(found, meaning, said, head, plan, words) {
     amount: () => words.amount(said, words.head(head)),
     dilution: () => words.dilution(said, true),
     strength: () => words.strength(said, strengthOfHead(head, words)),
-    max_times: () => timesOf(said, head, words),
-    interval_days: () => only("interval_days", words.interval(said)),
+    max_times: () => timesOf(said, words),
+    interval_days: () => only("interval_days", words.interval(said, timeOfHead(head, "days") === "days")),
     form: () => only("form", words.form(said)),
     active: () => only("active", words.active(said)),
     registration: () => only("registration", words.registration(said, plan.kind)),
     target: () => only("target", words.target(said)),
   }[meaning]();
-  Object.assign(found.fields, value ?? {});
-  return Boolean(value);
+  if (!value || Object.keys(value).some((name) => found.said.has(name))) return false; // a second column of the same
+  Object.keys(value).forEach((name) => found.said.add(name));
+  Object.assign(found.fields, value);
+  return true;
 }
 
 // What a column of its own says, counts before what is read out of the name of the product.
@@ -63,18 +65,20 @@ function addProduct(found, plan, words) {
 }
 
 function addWait(found, what, answer) {
-  if (answer) found.waits.push({ what, ...answer });
-  return Boolean(answer);
+  if (!answer || found.waits.some((each) => each.what === what)) return false;
+  found.waits.push({ what, ...answer });
+  return true;
 }
 
-function usualOf(meaning, head) {
-  if (/小时|[（(]h[)）]/.test(head)) return "hours";
-  return /天|日|[（(]d[)）]/.test(head) ? "days" : WAITS[meaning];
+// What a bare number means below a head: "days", "hours", or "" where the head names another unit, as 间隔（周）.
+function timeOfHead(head, usual) {
+  const unit = /[（(]([^（）()]+)[)）]\s*$/.exec(head)?.[1].trim() ?? /天数$/.exec(head)?.[0];
+  if (unit === undefined) return usual;
+  return { 天: "days", 日: "days", d: "days", 天数: "days", 小时: "hours", h: "hours" }[unit] ?? "";
 }
 
-function timesOf(said, head, words) {
-  const { max_times: times, times_per: own } = words.times(said) ?? {};
-  const period = own || periodOfHead(head);
+function timesOf(said, words) {
+  const { max_times: times, times_per: period } = words.times(said) ?? {};
   return times ? { max_times: times, ...(period && { times_per: period }) } : null;
 }
 

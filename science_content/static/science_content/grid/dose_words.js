@@ -58,9 +58,9 @@ export class DoseWords {
   }
 
   // Days between two uses, as a number: "7", "至少7天".
-  interval(words) {
-    const found = /^(?:≥|至少|间隔)?(\d{1,3})(?:天|日|d)?$/.exec(compact(words));
-    return found ? String(Number(found[1])) : "";
+  interval(words, isDays = true) {
+    const found = /^(?:≥|至少|间隔)?(\d{1,3})(天|日|d)?$/.exec(compact(words));
+    return found && (found[2] || isDays) ? String(Number(found[1])) : "";
   }
 
   // {answer, number} of what is waited for; null also for a bare number where days and hours are both usual.
