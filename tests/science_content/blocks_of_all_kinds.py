@@ -87,7 +87,7 @@ class Maker:
             made |= _rising(made, "days") | _rising(made, "yield_from", "yield_to")
         elif isinstance(block, DecisionsBlock):
             for number, row in enumerate(made["rows"]):
-                row["value"]["go_to"] = 2 - number
+                row["value"] |= {"go_to": None if second else 2 - number, "level": ("danger", "")[second]}
         elif isinstance(block, PlaceNoteBlock):
             made["place"] = ("532922", "533401")[second]
         return made
