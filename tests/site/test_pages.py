@@ -145,7 +145,7 @@ def test_a_failure_shows_the_way_home():
 PLACE = f"/e/{public.KIOSK}"
 QUERIES = {
     "/zh-hans/": 11,
-    "/bo/": 10,
+    "/bo/": 11,
     "/lis/": 11,
     "/zh-hans/places/533401/": 11,
     "/bo/places/533401/": 11,
