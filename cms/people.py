@@ -23,12 +23,15 @@ class LoginForm(WagtailLoginForm):
 
 
 class AvatarForm(AvatarPreferencesForm):
-    """Wagtail's own (8.0.1) is a server error for a picture that is cut off."""
+    """Wagtail's own (8.0.1) is a server error for a picture that is cut off, and "Reset to default" resets nothing."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["avatar"]
         field.to_python = looking_first(field.to_python, _made_small)
+
+    def clean_avatar(self) -> Any:
+        return "" if self.cleaned_data.get("avatar") is False else super().clean_avatar()
 
 
 def _made_small(file: UploadedFile) -> None:

@@ -22,9 +22,9 @@ GOOD_FOR = timedelta(days=365)  # a price is a year's: a season later it is anot
 class CostBlock(Refusing):
     side = blocks.ChoiceBlock(label="花还是收", choices=SIDES, default=COST)
     item = ShortText(label="项目", max_length=100)
-    quantity = blocks.DecimalBlock(label="数量", min_value=0, max_digits=9, decimal_places=2)
+    quantity = blocks.DecimalBlock(label="数量", min_value=0, max_digits=12, decimal_places=4)
     unit = blocks.ChoiceBlock(label="单位", choices=[*FACT_UNITS, ("workday", "个工")], required=False)
-    price = blocks.DecimalBlock(label="单价（元）", min_value=0, max_digits=9, decimal_places=2)
+    price = blocks.DecimalBlock(label="单价（元）", min_value=0, max_digits=12, decimal_places=4)
 
     class Meta:
         label = "一项"

@@ -1,12 +1,18 @@
 """Doses side by side, as the annex of a technical rule lists them: every row is a whole dose."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
+from wagtail.admin.telepath import register
+from wagtail.blocks.struct_block import StructBlockAdapter
 
 from .dose import DoseBlock
+from .dose_grid import dose_facts
+from .grid import grid_media
 from .lengths import ShortText
 
 
@@ -39,3 +45,18 @@ class DoseTableBlock(blocks.StructBlock):
     @staticmethod
     def may_harm(value: Mapping[str, Any]) -> bool:
         return True
+
+
+class DoseTableAdapter(StructBlockAdapter):
+    js_constructor = "science_content.DoseTableBlock"
+
+    def js_args(self, block: DoseTableBlock) -> list[Any]:
+        name, children, meta = super().js_args(block)
+        return [name, children, meta | {"grid": dose_facts(block.child_blocks["rows"].child_block)}]
+
+    @cached_property
+    def media(self) -> forms.Media:
+        return super().media + grid_media("dose_block.js")
+
+
+register(DoseTableAdapter(), DoseTableBlock)

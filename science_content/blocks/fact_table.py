@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from .answers import ShownLine
+from .grid import GridBlock
 from .lengths import ShortText
 from .units import FACT_UNITS
 
@@ -42,7 +42,7 @@ class RowBlock(blocks.StructBlock):
         icon = "list-ul"
 
 
-class FactTableBlock(blocks.StructBlock):
+class FactTableBlock(GridBlock):
     title = ShortText(label="标题", max_length=200)
     columns = blocks.ListBlock(ColumnBlock(), label="列", min_num=1, max_num=MOST_COLUMNS)
     rows = blocks.ListBlock(RowBlock(), label="行", min_num=1)
@@ -66,13 +66,6 @@ class FactTableBlock(blocks.StructBlock):
             ],
             "note": "",
         }
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        found = [] if self.is_deferred_validation else self.problems(cleaned)
-        if found:
-            raise blocks.StructBlockValidationError(non_block_errors=[ValidationError(text) for text in found])
-        return cleaned
 
     @staticmethod
     def together(inside: list[str]) -> str | None:
@@ -99,23 +92,6 @@ class FactTableBlock(blocks.StructBlock):
     @staticmethod
     def may_harm(value: Mapping) -> bool:
         return True
-
-    @staticmethod
-    def problems(value: Mapping) -> list[str]:
-        """Rows that have not a cell for each column, and numbers without a unit: either would be read wrongly."""
-        units = [column.get("unit") for column in value["columns"]]
-        found = []
-        for count, row in enumerate(value["rows"], start=1):
-            cells = row["cells"]
-            if len(cells) != len(units):
-                found.append(f"第{count}行有{len(cells)}格，列有{len(units)}个。")
-            for cell, unit in zip(cells, units, strict=False):
-                number, most = cell.get("number"), cell.get("number_max")
-                if number is not None and not unit:
-                    found.append(f"第{count}行有数字，它那一列没有选单位。")
-                if most is not None and (number is None or most <= number):
-                    found.append(f"第{count}行的范围上限应比前面的数大。")
-        return found
 
 
 def cell_words(cell: Mapping, unit: str) -> str:

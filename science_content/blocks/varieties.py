@@ -18,7 +18,7 @@ def _days(label: str) -> blocks.IntegerBlock:
 
 
 def _yield(label: str) -> blocks.DecimalBlock:
-    return blocks.DecimalBlock(label=label, required=False, min_value=0, max_digits=9, decimal_places=2)
+    return blocks.DecimalBlock(label=label, required=False, min_value=0, max_digits=12, decimal_places=4)
 
 
 class VarietyBlock(Refusing):

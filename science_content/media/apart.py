@@ -4,6 +4,7 @@ Started as `python -I apart.py MOST_PIXELS LONGEST_SIDE`; ends with 3 where ther
 """
 
 import io
+import resource
 import sys
 
 import pi_heif
@@ -16,10 +17,6 @@ SECONDS = 30
 
 def limit_ourselves() -> None:
     """No file is written, no core dumped, no more memory or time taken than a large photo needs."""
-    try:
-        import resource  # noqa: PLC0415 -- not on Windows
-    except ImportError:
-        return
     for what, most in (("FSIZE", 0), ("CORE", 0), ("AS", MEMORY), ("CPU", SECONDS)):
         resource.setrlimit(getattr(resource, f"RLIMIT_{what}"), (most, most))
 

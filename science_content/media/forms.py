@@ -79,8 +79,10 @@ class AsksForConsent:
     instance: Any
 
     def ask_for_consent(self, of: str) -> None:
-        """`of` is a key of SHOWN_IN."""
-        field = self.fields["consent"]
+        """`of` is a key of SHOWN_IN. A form of a few fields may lack this one."""
+        field = self.fields.get("consent")
+        if field is None:
+            return
         label, *answers = SHOWN_IN[of]
         choices = list(zip(ANSWERS, answers, strict=True))
         if self.instance._state.adding:
@@ -130,6 +132,8 @@ class ScienceDocumentForm(TakesFile, BaseDocumentForm):
         if "file" in self.fields:
             kinds = settings.WAGTAILDOCS_EXTENSIONS
             self.fields["file"].widget.attrs["accept"] = ",".join(f".{kind}" for kind in kinds)
+            most = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE // 1024**2
+            self.fields["file"].help_text = f"{'、'.join(kinds)}，最多 {most} MB。"
 
     def look_at(self, file: UploadedFile) -> None:
         extension = _extension(file)
@@ -143,12 +147,17 @@ class ScienceMediaForm(AsksForConsent, TakesFile, BaseMediaForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ask_for_consent("video" if self.instance.type == "video" else "audio")
+        if "file" in self.fields:
+            self.fields["file"].help_text = f"{'、'.join(self.taken)}，最多 {MOST_MEDIA_BYTES // 1024**2} MB。"
+
+    @property
+    def taken(self) -> list[str]:
+        is_film = self.instance.type == "video"
+        return wagtailmedia_settings.VIDEO_EXTENSIONS if is_film else wagtailmedia_settings.AUDIO_EXTENSIONS
 
     def look_at(self, file: UploadedFile) -> None:
-        is_film = self.instance.type == "video"
         _refuse_larger(file, MOST_MEDIA_BYTES, MEDIA_TOO_LARGE)
-        taken = wagtailmedia_settings.VIDEO_EXTENSIONS if is_film else wagtailmedia_settings.AUDIO_EXTENSIONS
-        look_at_sound_or_film(file, _extension(file), taken)
+        look_at_sound_or_film(file, _extension(file), self.taken)
 
 
 def _refuse_larger(file: UploadedFile, most: int, sentence: str = "") -> None:

@@ -25,7 +25,7 @@ def too_large(most_bytes: int) -> str:
     return f"文件太大：最多 {most_bytes // 1024**2} MB。请先缩小或压缩，再传一次。"
 
 
-def unlike(extension: str) -> str:
+def other_than_named(extension: str) -> str:
     """The name says one kind, the content is another."""
     return f"文件内容与扩展名 .{extension} 不符。请用原来的软件打开，另存为 .{extension} 再传，不要只改文件名。"
 

@@ -42,6 +42,7 @@ def faulty(site) -> int:
 
 
 def open_panel(page: Page) -> Locator:
+    page.wait_for_load_state()  # a click before the scripts is nobody's
     page.get_by_role("button", name="发布前检查开关").click()
     panel = page.get_by_role("region", name="发布前检查")
     expect(panel).to_contain_text("保存的草稿")
@@ -121,6 +122,7 @@ def test_a_new_page_is_checked_once_it_was_saved(visit):
     editor.get_by_role("link", name="查看'粮食作物'的子页面").click()
     editor.get_by_role("link", name="添加子页面").click()
     editor.get_by_role("link", name="文章", exact=True).click()
+    editor.wait_for_url("**/add/science_content/articlepage/**")
     editor.get_by_role("button", name="发布前检查开关").click()
     panel = editor.get_by_role("region", name="发布前检查")
     expect(panel).to_contain_text("存过一次草稿以后")

@@ -140,7 +140,7 @@ IN_CHINESE = (
 HEARS_READERS = {"feedback_desk", "feedback_handled"}
 KEEPS_LISTS = {
     f"{register}_registry:{name}"
-    for register in ("place", "crop")
+    for register in ("place", "crop", "contact")
     for name in ("add", "edit", "history", "history_results", "index", "index_results", "usage")
 } | {"place_registry:inspect", "villages_load", "villages_sample"}
 

@@ -90,6 +90,7 @@ BY_PREFIX = {
     "place_registry": {"pk": "village"},
     "place_chooser": {"pk": "village"},
     "crop_registry": {"pk": "crop"},
+    "contact_registry": {"pk": "contact"},
     "sitemap": {"language": "=zh-hans"},
     "styleguide_in": {"code": "=bo"},
     "places:topic": {"slug": "=niu-yang-yang-zhi"},

@@ -145,12 +145,12 @@ def document_by_code(editor: Client, file: UploadedFile) -> Answer:
         return Answer(None, refused.messages)
 
 
-def avatar(editor: Client, file: UploadedFile | str) -> tuple[User, list[str]]:
+def avatar(editor: Client, file: UploadedFile | str, **more: str) -> tuple[User, list[str]]:
     """Whoever is signed in, and the sentences of their account page."""
     user = User.objects.get(pk=editor.session["_auth_user_id"])
     names = {"name_email-first_name": "编", "name_email-last_name": "辑", "name_email-email": "bianji@example.cn"}
     looks = {"theme-theme": "system", "theme-contrast": "system", "theme-density": "default"}
-    answer = editor.post(reverse("wagtailadmin_account"), names | looks | {"avatar-avatar": file})
+    answer = editor.post(reverse("wagtailadmin_account"), names | looks | {"avatar-avatar": file} | more)
     user.refresh_from_db()
     return user, [] if answer.status_code == 302 else _errors_in(answer.content.decode())
 

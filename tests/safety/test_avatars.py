@@ -55,6 +55,13 @@ def test_a_new_one_takes_the_place_of_the_old(editor, media, django_capture_on_c
     assert said == [] and [path.name for path in files_in(media)] == [user.wagtail_userprofile.avatar.name[14:]]
 
 
+def test_it_can_be_taken_away_again(editor, media, django_capture_on_commit_callbacks):
+    avatar(editor, upload("a.png", encoded_square()))
+    with django_capture_on_commit_callbacks(execute=True):
+        user, said = avatar(editor, "", **{"avatar-avatar-clear": "on"})
+    assert said == [] and not user.wagtail_userprofile.avatar and files_in(media) == []
+
+
 def test_the_account_page_is_for_those_who_work_in_the_admin(client):
     answer = client.get(reverse("wagtailadmin_account"))
     assert answer.status_code == 302 and "login" in answer["Location"]

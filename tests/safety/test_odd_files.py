@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from science_content.media import heif
 from science_content.models import ScienceDocument, ScienceImage
 from tests.safety import doors, odd_files, sounds
 from tests.safety.doors import MODELS, Answer
@@ -25,6 +27,14 @@ def each(names: str, table: dict) -> pytest.MarkDecorator:
 
 def files_in(media: Path) -> set[str]:
     return {str(path.relative_to(media)) for path in media.rglob("*") if path.is_file()}
+
+
+once = cache(heif.decoded)  # the same bytes are the same picture behind every door; a process of its own takes a while
+
+
+@pytest.fixture(autouse=True)
+def decoded_once(monkeypatch):
+    monkeypatch.setattr(heif, "decoded", once)
 
 
 @pytest.fixture

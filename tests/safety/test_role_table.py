@@ -6,7 +6,7 @@ ADMIN = "wagtailadmin.access_admin"
 HEARS = {"science_content.view_feedback", "science_content.change_feedback"}
 LISTS = {
     f"{part}.{verb}_{name}"
-    for part, name in (("places", "place"), ("science_content", "crop"))
+    for part, name in (("places", "place"), ("places", "contact"), ("science_content", "crop"))
     for verb in ("view", "add", "change")
 }
 TABLE = {

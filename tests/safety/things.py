@@ -25,7 +25,7 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 
 from cms.models import SiteFacts
 from places.actions import placed
-from places.models import Place
+from places.models import Contact, Place
 from science_content.content_files.building import build
 from science_content.feedback.actions import give_feedback
 from science_content.models import ArticlePage, Crop, ScienceDocument, ScienceImage, ScienceMedia, ScienceReviewTask
@@ -111,7 +111,8 @@ def _registers() -> dict:
     township = placed("533401901", "试验镇", Place.objects.get(pk="533401"))
     village = placed("533401901201", "试验村", township)
     Place.objects.bulk_create([township, village])
-    return {"village": village.pk, "crop": Crop.objects.first().pk}
+    office = Contact.objects.create(place_id="533401", office="vet", name="试验站", phone="0887-8220000")
+    return {"village": village.pk, "crop": Crop.objects.first().pk, "contact": office.pk}
 
 
 def _files() -> dict:

@@ -15,6 +15,7 @@ from science_content.blocks.costs import CostsBlock
 from science_content.blocks.decisions import DecisionsBlock
 from science_content.blocks.dose import DoseBlock
 from science_content.blocks.fertiliser import NUTRIENTS, FertiliserBlock
+from science_content.blocks.figure import LabelBlock
 from science_content.blocks.leaves import DATA
 from science_content.blocks.parts import PartLink
 from science_content.blocks.pest import PestBlock
@@ -76,6 +77,8 @@ class Maker:
                 least = 100 + next(self._numbers) % 50
                 row["value"] |= {"times": 1 + second, "unit": ("kg", "g")[second], "per": ("mu", "plant")[second]}
                 row["value"] |= {"amount": f"{least}.0000", "amount_max": f"{least + 40}.0000"}
+        elif isinstance(block, LabelBlock):
+            made |= {name: 50 * second + next(self._numbers) % 50 for name in ("x", "y")}
         elif isinstance(block, CostsBlock):
             made["priced_at"] = f"2026-0{1 + second}-05"
         elif isinstance(block, PestBlock):

@@ -26,7 +26,7 @@ ALLOWED = {
     word: reason
     for reason, words in {
         "name of a piece of software": "Wagtail Localize",
-        "file format": "CSV XLSX PDF PO SVG HTML JPG JPEG PNG WEBP AVIF GIF DOCX PPTX ODT TXT MP OGG OPUS WEBM",
+        "file format": "CSV XLSX PDF PO SVG HTML JPG JPEG PNG WEBP AVIF GIF HEIC DOCX PPTX ODT TXT MP OGG OPUS WEBM",
         "unit": "KB MB GB",
         "licence": "CC BY SA",
         "standard, on the public page that a preview shows": "WCAG AA",

@@ -211,7 +211,7 @@ PLANTED = {
     "DELETE FROM wagtailcore_page WHERE slug = 'che-hui-de'": r"^wagtailcore_page \d+ \(.*/che-hui-de/\) is lost",
     "UPDATE wagtailcore_revision SET content = '{}' WHERE id = 2": r"^wagtailcore_revision 2: content was",
     "DELETE FROM cms_user_user_permissions": r"^cms_user_user_permissions .*: delete_place” is lost",
-    "DELETE FROM auth_group_permissions WHERE id IN (SELECT max(id) FROM auth_group_permissions)": r"县里登记地区的人.* is lost",
+    "DELETE FROM auth_group_permissions WHERE group_id IN (SELECT max(id) FROM auth_group)": r"县里登记地区的人.* is lost",
     "INSERT INTO django_content_type (app_label, model) VALUES ('left_over', 'place')": r"left_over.place, has no model",
     "DELETE FROM wagtailredirects_redirect WHERE old_path = '/hai-bao'": r"^/hai-bao status was “302”, is “404”",
     f"UPDATE wagtailcore_page SET title = '黄牛' WHERE url_path = '{ADDRESS}'": rf"^{ADDRESS} says was .*蚜虫.*黄牛",

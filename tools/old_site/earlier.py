@@ -40,4 +40,7 @@ EXPECTED: dict[str, str] = {
     "wagtailcore_revision *: content was *dose*fertiliser*": DOSES,
     "wagtailcore_revision *: content was *own_words*": FOLLOWS,
     "* says was *安全间隔期*": DOSES,
+    "auth_group_permissions * “places.contact: * has appeared": "editors keep the numbers of offices, as they keep places",
+    "* says was *藏区*涉藏*": "official texts say 涉藏 since 2020",
+    "* says was “藏区*": "official texts say 涉藏 since 2020",
 }

@@ -4,7 +4,7 @@
 const PICTURE = /-image$/;
 const known = new WeakSet();
 
-// Wagtail's chooser tells of a choice on itself, and of each change on its hidden field, the choice included, just before.
+// Wagtail's chooser tells of a choice on itself, and just before of the change on its hidden field.
 document.addEventListener("change", ({ target }) => {
   const chooser = PICTURE.test(target.id) && document.getElementById(`${target.id}-chooser`);
   if (!chooser?.widget || known.has(chooser.widget)) return;

@@ -7,19 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from science_content.blocks.fact_table import MOST_COLUMNS
-from tests.desk.paste.page import (
-    PASTE,
-    article,
-    drop,
-    editor,
-    empty_block,
-    lines,
-    paste,
-    plain_signs,
-    press,
-    stored,
-    told,
-)
+from tests.desk.paste import page as on
+from tests.desk.paste.page import article, drop, editor, empty_block, lines, paste, press, stored, told
 from tests.journeys.conftest import SLOWEST, listen, sign_in
 from tests.science_content.paste.as_text import MARKER, text_of
 from tests.science_content.paste.clipboards import ARRIVING, clipboard, names
@@ -58,7 +47,7 @@ def test_every_clipboard_is_stored_as_its_reader_saw_it(page, site):
             press(block, "当文字贴")
         assert block.locator(".paste-offer").count() == 0
     found = [html for kind, html in stored(site, page) if kind == "text"]
-    expected = [plain_signs("".join(ARRIVING[name].html)) for name in names()]
+    expected = [on.plain_signs("".join(ARRIVING[name].html)) for name in names()]
     assert dict(zip(names(), found, strict=True)) == dict(zip(names(), expected, strict=True))
 
 
@@ -306,7 +295,7 @@ def test_pictures_alone_are_told(page):
 def test_ten_thousand_rows_do_not_stop_the_editor(page):
     block = empty_block(page)
     took = editor(block).evaluate(
-        f"(field, clipboard) => {{ const begun = performance.now(); ({PASTE})(field, clipboard);"
+        f"(field, clipboard) => {{ const begun = performance.now(); ({on.PASTE})(field, clipboard);"
         " return performance.now() - begun; }",
         ["<table>" + "<tr><td>甲</td><td>600</td><td>15</td></tr>" * 10_000 + "</table>", "甲\t600\t15\n" * 10_000],
     )

@@ -78,7 +78,8 @@ def test_an_entry_keeps_its_id_when_its_address_changes(client, tree):
 
 
 def test_hostile_words_stay_words_in_a_feed(client, tree):
-    piece(tree.topic, "article", title="</title><x>&\x08尾", summary="pH<7 & <script>alert(1)</script>")
+    page = piece(tree.topic, "article", summary="pH<7 & <script>alert(1)</script>")
+    type(page).objects.filter(pk=page.pk).update(title="</title><x>&\x08尾")  # no content file can say it
     entry = next(feed(client, "zh-hans").iter(f"{ATOM}entry"))
     assert entry.find(f"{ATOM}title").text == "</title><x>&尾"
     summary = entry.find(f"{ATOM}summary")

@@ -30,7 +30,7 @@ def test_a_name_becomes(name, fits):
 
 
 @seed(20261130)
-@settings(max_examples=200, database=None)
+@settings(max_examples=200, database=None, deadline=None)
 @given(st.text(max_size=400))
 def test_any_name_fits_and_stays_as_it_is_the_second_time(name):
     fits = fitting(name)
@@ -39,7 +39,7 @@ def test_any_name_fits_and_stays_as_it_is_the_second_time(name):
 
 
 @seed(20261130)
-@settings(max_examples=100, database=None)
+@settings(max_examples=100, database=None, deadline=None)
 @given(st.text(max_size=300), st.sampled_from([".jpg", ".heic", ".PDF", ".mp3"]))
 def test_the_extension_is_kept(stem, extension):
     found = EXTENSION.search(fitting(stem + extension))

@@ -143,8 +143,8 @@ def test_the_abstract_kind_cannot_be_created():
         ({}, False),
         ({"unverified": True}, True),
         ({"standard": "GB/T 8321"}, True),
-        ({"url": "https://example.cn/"}, False),
-        ({"url": "https://example.cn/", "opened_at": "2026-11-24"}, True),
+        ({"url": "https://www.gov.cn/"}, False),
+        ({"url": "https://www.gov.cn/", "opened_at": "2026-11-24"}, True),
     ],
 )
 def test_a_source_was_opened_or_is_a_standard_or_says_so(fields, fine):

@@ -13,7 +13,7 @@ from science_content.models import ManualChapterPage
 {module}.{name} = lambda *args, **kwargs: os._exit(9)
 from tests.trees import with_amount
 page = ManualChapterPage.objects.get(pk={pk})
-with_amount(page, 77, evidence="standard", standard="NY/T 1276-2007", seen_at="2026-01-05", seen_by="李农艺")
+with_amount(page, 77, amount_max=None, unit="mg", evidence="standard", standard="NY/T 1276-2007", seen_at="2026-01-05", seen_by="李农艺")
 page.save_revision().publish()
 """
 WITHOUT_TRANSACTION = """

@@ -20,14 +20,15 @@ KINDS = {model: name for name, model in TYPES.items()}
 CARRIED = {
     "PolicyPage": {"valid_from", "valid_until", "document_number", "official_url"},
     "FactCheckPage": {"verdict"},
-    "ExperimentPage": {"minutes", "age_from", "age_to", "adult_needed"},
+    "ExperimentPage": {"elapsed", "elapsed_unit", "minutes", "age_from", "age_to", "adult_needed"},
 }
 
 
 @pytest.mark.parametrize("model", page_types(), ids=lambda model: model.__name__)
 def test_what_is_carried_is_what_is_no_word(model):
     """Written down a second time; a fact of a new kind of page is carried, or this says that it is not."""
-    every = {"cover", "months", "audience", "stream", "altitude_from", "altitude_to", "licence", "review_by", "is_demo"}
+    every = {"cover", "months", "audience", "stream", "altitude_from", "altitude_to"}
+    every |= {"licence", "discipline", "review_by", "is_demo"}
     assert set(model.carried_fields) == every | CARRIED.get(model.__name__, set())
     kept = (models.IntegerField, models.BooleanField, models.DateField)
     facts = {field.name for field in model._meta.local_fields if isinstance(field, kept) and not field.primary_key}
@@ -37,7 +38,7 @@ def test_what_is_carried_is_what_is_no_word(model):
 CARRIED = {
     "PolicyPage": {"valid_from", "valid_until", "document_number", "official_url"},
     "FactCheckPage": {"verdict"},
-    "ExperimentPage": {"minutes", "age_from", "age_to", "adult_needed"},
+    "ExperimentPage": {"elapsed", "elapsed_unit", "minutes", "age_from", "age_to", "adult_needed"},
 }
 
 
