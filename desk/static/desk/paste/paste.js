@@ -1,10 +1,10 @@
 // Every paste in the page editor goes through the filter: rich text, titles and all other fields of text.
 
 import { TOO_LONG, clean, isTooLong as isTooMuch } from "../../science_content/paste/clean.js";
-import { editorAround, insert, insertRows, isOurOwn, isSafe, onlyLine } from "./draft.js";
 import { paragraph } from "../../science_content/paste/lines.js";
 import { CELL, cut, oneLine } from "../../science_content/paste/signs.js";
 import { tablesIn } from "../../science_content/paste/tables.js";
+import { editorAround, insert, insertRows, isOurOwn, isSafe, onlyLine } from "./draft.js";
 import { MOST_ROWS, insertTable, isTooLong, streamAround } from "./stream.js";
 import { ask, say } from "./told.js";
 
@@ -136,25 +136,17 @@ function room(field) {
 
 function type(field, text) {
   field.focus();
-  endTyping(field);
   if (!document.execCommand("insertText", false, text)) {
     field.setRangeText?.(text, field.selectionStart, field.selectionEnd, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }
 
-// The browser would undo what was typed before together with what is pasted, if the cursor had not moved.
-function endTyping(field) {
-  const { selectionStart, selectionEnd } = field;
-  if (selectionStart === null) return; // a field for numbers tells no selection
-  field.setSelectionRange(0, 0);
-  field.setSelectionRange(selectionStart, selectionEnd);
-}
-
 // Dragged from elsewhere, a text comes as the browser reads it, struck numbers too.
 function dropped(event) {
   const { target, dataTransfer } = event;
-  if (isDraggedHere || !(target instanceof Element) || !dataTransfer || !target.closest(FORMS)) return;
+  if (isDraggedHere) return void (isDraggedHere = false); // an editor may take away what said that the drag ended
+  if (!(target instanceof Element) || !dataTransfer || !target.closest(FORMS)) return;
   if (!editorAround(target) && !target.matches(FIELDS)) return;
   const [html, text] = [dataTransfer.getData("text/html"), dataTransfer.getData("text/plain")];
   if (isSame(html, text)) return;

@@ -42,8 +42,13 @@ export function ask(field, question, rows, buttons) {
     const button = made("button", `button button-small${at ? " button-secondary" : ""}`, label);
     button.type = "button";
     button.addEventListener("click", () => {
-      offer.remove();
-      action();
+      try {
+        action();
+        offer.remove();
+      } catch (error) {
+        console.warn(error);
+        say(field, ["没做成，表还在这里：请选别的"]);
+      }
     });
     row.append(button);
   });
