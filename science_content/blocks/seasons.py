@@ -1,17 +1,45 @@
 """When and how high: months and bands of altitude, as blocks of a calendar, a pest and a variety say them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
 from wagtail import blocks
 
 MONTHS = [(str(month), f"{month}月") for month in range(1, 13)]
+THIRDS = [("early", "上旬"), ("middle", "中旬"), ("late", "下旬")]
 HIGHEST = 6740  # metres: Kawagarbo, the highest point of Yunnan
 
 
 def months_block() -> blocks.MultipleChoiceBlock:
     return blocks.MultipleChoiceBlock(label="几月", choices=MONTHS, required=False, widget=forms.CheckboxSelectMultiple)
+
+
+def third_block(label: str) -> blocks.ChoiceBlock:
+    return blocks.ChoiceBlock(label=label, choices=THIRDS, required=False)
+
+
+def in_order(months: Iterable[str]) -> list[str]:
+    """From the first month of the season on: November, December, January; as they come where they are no one season."""
+    chosen = sorted(map(int, months))
+    begins = [month for month in chosen if (month - 2) % 12 + 1 not in chosen]
+    split = chosen.index(begins[0]) if len(begins) == 1 else 0
+    return [str(month) for month in chosen[split:] + chosen[:split]]
+
+
+def season_problems(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Of `months`, `from_third`, `to_third`: a third of a month says where a season begins or ends."""
+    months, begins, ends = in_order(value.get("months") or ()), value.get("from_third"), value.get("to_third")
+    if not (begins or ends):
+        return
+    if not months or (int(months[-1]) - int(months[0])) % 12 != len(months) - 1:
+        yield "months", "写了旬，几月就要选一段连着的月份。"
+    elif len(months) == 1 and begins and ends and _number(begins) > _number(ends):
+        yield "to_third", "到的旬早于从的旬。"
+
+
+def _number(third: str) -> int:
+    return [key for key, _ in THIRDS].index(third)
 
 
 def altitude_block(label: str) -> blocks.IntegerBlock:

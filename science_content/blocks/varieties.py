@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.timezone import localdate
 from wagtail import blocks
 
 from .lengths import ShortText
@@ -17,6 +18,9 @@ def _days(label: str) -> blocks.IntegerBlock:
     return blocks.IntegerBlock(label=label, required=False, min_value=1, max_value=MOST_DAYS)
 
 
+YIELD_PER = [("mu", "每亩"), ("plant", "每株")]
+
+
 def _yield(label: str) -> blocks.DecimalBlock:
     return blocks.DecimalBlock(label=label, required=False, min_value=0, max_digits=12, decimal_places=4)
 
@@ -26,12 +30,14 @@ class VarietyBlock(Refusing):
 
     name = name_datum("品种", "审定时的名称，各语种都照这样显示。")
     approval = approval_datum()
+    approved_until = blocks.DateBlock(label="审定到哪天", required=False, help_text="认定有期限的才填；过了期会写明。")
     altitude_from = altitude_block("海拔从（米）")
     altitude_to = altitude_block("海拔到（米）")
     days = _days("生育期（天）")
     days_max = _days("生育期到（写范围时）")
-    yield_from = _yield("亩产（千克）")
-    yield_to = _yield("亩产到（写范围时）")
+    yield_from = _yield("产量（千克）")
+    yield_to = _yield("产量到（写范围时）")
+    yield_per = blocks.ChoiceBlock(label="产量按什么算", choices=YIELD_PER, required=False, help_text="不选就是每亩。")
     resists = ShortText(label="抗什么、怕什么", max_length=200, required=False)
     note = ShortText(label="特点", max_length=300, required=False)
 
@@ -46,7 +52,12 @@ class VarietyBlock(Refusing):
             yield "name", "请写品种的名称。"
         yield from altitude_problems(value)
         yield from range_problem(value, "days", "days_max", "生育期")
-        yield from range_problem(value, "yield_from", "yield_to", "亩产")
+        yield from range_problem(value, "yield_from", "yield_to", "产量")
+
+
+def has_lapsed(variety: Mapping[str, Any]) -> bool:
+    """Whether its approval ran out: it may no longer be sold as approved."""
+    return variety.get("approved_until") is not None and variety["approved_until"] < localdate()
 
 
 class VarietiesBlock(Refusing):

@@ -8,7 +8,7 @@ from wagtail import blocks
 from .lengths import LongText, ShortText
 from .parts import PartLink
 from .refusing import Refusing, is_empty
-from .seasons import altitude_block, altitude_problems, months_block
+from .seasons import altitude_block, altitude_problems, months_block, season_problems, third_block
 
 
 class TaskBlock(blocks.StructBlock):
@@ -23,6 +23,8 @@ class TaskBlock(blocks.StructBlock):
 class SeasonBlock(Refusing):
     stage = ShortText(label="什么时期", max_length=100, required=False, help_text="如：萌芽期。")
     months = months_block()
+    from_third = third_block("从哪一旬（第一个月）")
+    to_third = third_block("到哪一旬（最后一个月）")
     altitude_from = altitude_block("海拔从（米）")
     altitude_to = altitude_block("海拔到（米）")
     tasks = blocks.ListBlock(TaskBlock(), label="农活", min_num=1, max_num=20)
@@ -38,6 +40,7 @@ class SeasonBlock(Refusing):
             yield "months", "请选几月，或写什么时期。"
         if not value.get("tasks"):
             yield "tasks", "请写这段时间做什么。"
+        yield from season_problems(value)
         yield from altitude_problems(value)
 
 
@@ -57,6 +60,8 @@ class WorkCalendarBlock(Refusing):
                 {
                     "stage": "萌芽前",
                     "months": ["2", "3"],
+                    "from_third": "late",
+                    "to_third": "early",
                     "altitude_from": 1800,
                     "altitude_to": 2200,
                     "tasks": [{"text": "清园。", "see": ""}, {"text": "施萌芽肥。", "see": ""}],

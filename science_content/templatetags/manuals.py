@@ -1,6 +1,6 @@
 """What the templates of manuals' own blocks ask: words of choices, sums of money, names of places."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,11 +10,14 @@ from django.utils.translation import gettext
 from places.regions import region_choices
 
 from ..blocks.costs import is_dated, sums
+from ..blocks.seasons import in_order
+from ..blocks.varieties import has_lapsed
 from .science import label, unit
 
 register = template.Library()
 register.filter("cost_totals", sums)
 register.filter("has_old_prices", is_dated)
+register.filter(has_lapsed)
 
 
 @register.filter
@@ -30,6 +33,26 @@ def pest_way(key: str | None) -> str:
 @register.filter
 def cost_per(key: str | None) -> str:
     return label(f"cost per {key}")
+
+
+@register.filter
+def yield_per(key: str | None) -> str:
+    return label(f"yield {key or 'mu'}")
+
+
+@register.simple_tag
+def season(months: Iterable[str], from_third: str | None = "", to_third: str | None = "") -> str:
+    """2月、3月; where thirds of months are said 2月下旬到3月上旬, and in one month 5月中旬."""
+    named = [label(f"month {month}") for month in in_order(months)]
+    if not (from_third or to_third):
+        return gettext("、").join(named)
+    if len(named) == 1:
+        from_third, to_third = from_third or to_third, to_third or from_third
+    first, last = (label(f"third {third}") if third else "" for third in (from_third, to_third))
+    if len(named) == 1 and first == last:
+        return f"{named[0]}{first}"
+    words = {"first": f"{named[0]}{first}", "last": f"{named[-1]}{last}"}
+    return gettext("%(first)s到%(last)s") % words
 
 
 @register.filter

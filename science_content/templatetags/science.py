@@ -23,8 +23,9 @@ from ..blocks.pest import KINDS as PEST_KINDS
 from ..blocks.pest import WAYS
 from ..blocks.pictures import VERDICTS as VERDICTS_OF_PICTURES
 from ..blocks.product import FORMS, KINDS, STRENGTH_UNITS
-from ..blocks.seasons import MONTHS
+from ..blocks.seasons import MONTHS, THIRDS
 from ..blocks.units import DOSE_PER, DOSE_UNITS, FACT_UNITS, FERTILISER_UNITS
+from ..blocks.varieties import YIELD_PER
 from ..blocks.waits import NEVER, WAITS
 from ..factchecks.models import VERDICTS
 from ..pages.audience import AUDIENCES
@@ -45,12 +46,14 @@ BY_GROUP = {
     "wait name": [(key, name) for key, (name, _) in WAITS.items()],
     "wait meaning": [(key, meaning) for key, (_, meaning) in WAITS.items()],
     "month": MONTHS,
+    "third": THIRDS,
     "nutrient": list(NUTRIENTS.items()),
     "pest": PEST_KINDS,
     "way": WAYS,
     "cost per": COST_PER,
     "picture": VERDICTS_OF_PICTURES,
     "office": OFFICES,
+    "yield": YIELD_PER,
 }
 LABELS = {
     **dict(FACT_UNITS),

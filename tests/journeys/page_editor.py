@@ -1,8 +1,9 @@
 """The page editor as its users handle it: new pages, blocks, the buttons at the foot."""
 
 import re
+from contextlib import suppress
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
 TOPIC = "果茶林木"
 
@@ -34,8 +35,13 @@ def add_source(page: Page, title: str, standard: str) -> None:
 
 def add_block(page: Page, name: str) -> Locator:
     """The empty block, below what the body holds already."""
-    page.get_by_role("button", name="插入内容块", exact=True).last.click()
-    page.get_by_role("option", name=name, exact=True).click()
+    option = page.get_by_role("option", name=name, exact=True)
+    for _ in range(5):  # a list that opens just as the editor saves by itself may close again; a person clicks once more
+        page.get_by_role("button", name="插入内容块", exact=True).last.click()
+        with suppress(TimeoutError):
+            option.wait_for(timeout=4000)
+            break
+    option.click()
     return page.get_by_role("region", name=re.compile(f"^{name}")).last
 
 
