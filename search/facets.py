@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 
 from languages import registry
 from places.models import Place
-from science_content.models import PagePlace, PageTopic, SciencePage, TopicPage
+from science_content.models import PageTopic, SciencePage, TopicPage
 from science_content.pages.months import MONTHS, months_in
+from science_content.pages.places import places_of
 from science_content.pages.tree import stands_in
 from science_content.pages.types import page_types
 
@@ -65,10 +66,9 @@ def facts_of(page_ids: list[int]) -> dict[int, Facts]:
         found[pk].month = {str(month) for month in months_in(months)} or {EVERYWHERE}
         keys[key].append((pk, path))
     _add_topics(found, keys)
-    for pk, path in PagePlace.objects.filter(page__in=page_ids).values_list("page", "place__path"):
-        found[pk].place.update(path.strip("/").split("/"))
-    for facts in found.values():
-        facts.place = facts.place or {EVERYWHERE}
+    for pk, places in places_of({pk: path for pages in keys.values() for pk, path in pages}).items():
+        codes = (code for place in places for code in place.path.strip("/").split("/"))
+        found[pk].place = set(codes) or {EVERYWHERE}
     versions = SciencePage.objects.readable().filter(translation_key__in=keys)
     for key, code in versions.values_list("translation_key", "locale__language_code"):
         for pk, _ in keys[key]:

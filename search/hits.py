@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from languages import registry
 from science_content.blocks import answers
-from science_content.models import PagePlace, SciencePage
+from science_content.models import SciencePage
+from science_content.pages.places import places_of
 from search import analysis
 
 from .queries import pages_by_ids
@@ -35,17 +36,14 @@ class ShownHit:
 
 def shown(page_ids: list[int], question: str) -> list[ShownHit]:
     pages = pages_by_ids(page_ids)
-    places = defaultdict(list)
-    rows = PagePlace.objects.filter(page__in=page_ids).order_by("sort_order").values_list("page", "place__name")
-    for page_id, name in rows:
-        places[page_id].append(name)
+    places = places_of({page.pk: page.path for page in pages})
     codes = _codes(pages)
     return [
         ShownHit(
             page,
             analysis.marked(page.title, question),
             analysis.excerpt(_texts(page), question) or [analysis.Piece(page.summary, False)],
-            places[page.pk][:MOST_PLACES],
+            [place.name for place in places[page.pk][:MOST_PLACES]],
             len(places[page.pk]) > MOST_PLACES,
             [
                 each

@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 from wagtail.models import Locale
 
 from languages import registry
+from places.models import Place
 from science_content.models import SciencePage
+from science_content.pages.places import places_of
 from science_content.pages.queries import cards
 from science_content.pages.tree import stands_in
 from science_content.pages.types import holding_types, page_types
@@ -16,6 +18,8 @@ from search import analysis
 
 LONGEST_QUESTION = 200
 MOST_HITS = 500
+# What is for one county alone stands after what is for all, before a reader who is elsewhere and does not ask for it.
+ELSEWHERE = 0.4
 _CONTROLS = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff]+")
 
 
@@ -67,8 +71,10 @@ def asked(typed: str) -> Question:
     return Question(text[:LONGEST_QUESTION].rstrip(), len(text) > LONGEST_QUESTION or len(typed) > LONGEST_QUESTION * 2)
 
 
-def find_pages(text: str, *, locale_code: str | None = None, limit: int = MOST_HITS) -> tuple[list[Hit], bool]:
-    """The live pages, of one language or of all, that answer `text`, best first, and whether loosely.
+def find_pages(
+    text: str, *, locale_code: str | None = None, place: Place | None = None, limit: int = MOST_HITS
+) -> tuple[list[Hit], bool]:
+    """The live pages, of one language or of all, that answer `text` of a reader at `place`, best first, and whether loosely.
 
     A short question must be met word by word; where no page does, and for a long one, any of its words counts.
     """
@@ -81,24 +87,35 @@ def find_pages(text: str, *, locale_code: str | None = None, limit: int = MOST_H
     for operator in ("or",) if question.is_long else ("and", "or"):
         scores = pages.search(text, operator=operator)[:limit].scores()
         if scores:
-            return _ranked(scores, question), operator == "or" and not question.is_long
+            return _ranked(scores, text, place), operator == "or" and not question.is_long
     return [], True
 
 
-def _ranked(scores: dict[int, float], question: analysis.Query) -> list[Hit]:
-    """By what the engine says, by the kind of page, and a manual after that chapter of it which answers better."""
+def _ranked(scores: dict[int, float], text: str, place: Place | None) -> list[Hit]:
+    """By what the engine says, kind and place of the page, and a manual after that chapter of it which answers better."""
+    question = analysis.query(text)
     types = {ContentType.objects.get_for_model(model).pk: model for model in page_types()}
     holding = {pk for pk, model in types.items() if model in holding_types()}
     rows = SciencePage.objects.filter(pk__in=scores).values_list("pk", "content_type_id", "path", "title")
     kinds = {pk: kind for pk, kind, _, _ in rows}
     ranked = {pk: score * types[kinds[pk]].search_weight for pk, score in scores.items() if pk in kinds}
     paths = {pk: path for pk, _, path, _ in rows}
+    for pk, places in places_of(paths).items():
+        if pk in ranked and types[kinds[pk]].is_for_its_places and _is_elsewhere(places, text, place):
+            ranked[pk] *= ELSEWHERE
     for pk, kind, path, title in rows:
         if kind in holding and not _has_all(title, question):
             chapters = [ranked[other] for other in paths if other != pk and stands_in(paths[other], path)]
             ranked[pk] = min(ranked[pk], max(chapters, default=ranked[pk]) * 0.999)
     hits = [Hit(pk, score, types[kinds[pk]].is_shelf) for pk, score in ranked.items()]
     return sorted(hits, key=lambda hit: (hit.is_shelf, -hit.score))
+
+
+def _is_elsewhere(places: list[Place], text: str, reader: Place | None) -> bool:
+    """Whether a page is for one place alone, neither around the reader nor named by the question."""
+    if len(places) != 1 or places[0].name[:2] in text:
+        return False
+    return reader is None or not (reader.path.startswith(places[0].path) or places[0].path.startswith(reader.path))
 
 
 def _has_all(title: str, question: analysis.Query) -> bool:
@@ -110,9 +127,9 @@ def _has_all(title: str, question: analysis.Query) -> bool:
     )
 
 
-def find(text: str, language: registry.Language) -> Found:
+def find(text: str, language: registry.Language, place: Place | None = None) -> Found:
     """What answers, each text in the reader's language where it stands in it; topics after what is on them."""
-    hits, is_loose = find_pages(text)
+    hits, is_loose = find_pages(text, place=place)
     rows = SciencePage.objects.filter(pk__in=[hit.page_id for hit in hits])
     told = {pk: (key, code) for pk, key, code in rows.values_list("pk", "translation_key", "locale__language_code")}
     versions = _versions({key for key, _ in told.values()}, language)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from wagtail.models import Locale
 
 from languages import registry
+from places.models import Place
 from science_content.models import ManualPage, TopicPage
 from science_content.topics.queries import topics
 
@@ -77,10 +78,11 @@ def results_for(
     manual_id: str = "",
     chosen: Mapping[str, str] | None = None,
     page: str | None = None,
+    place: Place | None = None,
 ) -> Results:
-    """What answers a question to a reader of `language`. Values may be whatever somebody wrote into an address."""
+    """What answers a question to a reader of `language` at `place`. Values may be whatever somebody wrote into an address."""
     manual, chosen = _manual(manual_id, language), chosen or {}
-    found = find(question.text, language) if question.text else NOTHING
+    found = find(question.text, language, place) if question.text else NOTHING
     found = within(found, manual) if manual else found
     facts = facts_of(found.all)
     left = found.only(fitting(facts, chosen))

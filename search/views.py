@@ -32,6 +32,7 @@ def results(request: HttpRequest) -> HttpResponse:
         manual_id=request.GET.get("manual", ""),
         chosen={name: value for name in DIMENSIONS if 0 < len(value := request.GET.get(name, "")) <= LONGEST_CHOICE},
         page=request.GET.get("page"),
+        place=reader.place,
     )
     if question.text and found.page.number == 1 and not found.narrowed:
         place_code = reader.place.code if reader.place else ""

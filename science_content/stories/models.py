@@ -25,6 +25,7 @@ class CaseStoryPage(SciencePage):
     list_order = 3
     expected_facts = ()
     search_weight = 0.85
+    is_for_its_places = False  # it happened there; whoever lives elsewhere may learn from it
     override_translatable_fields = [
         *SciencePage.override_translatable_fields,
         SynchronizedField("consent_held_by", overridable=False),

@@ -36,7 +36,9 @@ def add_source(page: Page, title: str, standard: str) -> None:
 def add_block(page: Page, name: str) -> Locator:
     """The empty block, below what the body holds already."""
     option = page.get_by_role("option", name=name, exact=True)
-    for _ in range(5):  # a list that opens just as the editor saves by itself may close again; a person clicks once more
+    for _ in range(
+        5
+    ):  # a list that opens just as the editor saves by itself may close again; a person clicks once more
         page.get_by_role("button", name="插入内容块", exact=True).last.click()
         with suppress(TimeoutError):
             option.wait_for(timeout=4000)

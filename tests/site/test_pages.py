@@ -157,8 +157,8 @@ QUERIES = {
     f"{PLACE}/": 4,
     f"{PLACE}/zh-hans/": 10,
     f"{PLACE}/bo/": 12,
-    "/zh-hans/search/?q=核桃": 25,
-    "/bo/search/?q=核桃": 25,
+    "/zh-hans/search/?q=核桃": 26,
+    "/bo/search/?q=核桃": 26,
     "/zh-hans/search/": 5,
 }
 
