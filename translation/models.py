@@ -5,6 +5,7 @@ from django.db import models
 from .dismissals.models import Dismissal as Dismissal
 from .readings.models import NativeReading as NativeReading
 from .readings.models import WordsAuthor as WordsAuthor
+from .versions.models import WordsVersion as WordsVersion
 
 
 class TranslationDesk(models.Model):

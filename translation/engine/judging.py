@@ -96,10 +96,15 @@ def _judge_saved(
     _mark(instance, found, is_new=True)
 
 
+def error_of(found: Judged) -> str:
+    """What a row of words says of itself, "" where nothing keeps them from readers."""
+    said = " ".join(each.sentence for each in found.blocking)
+    return f"{said}{HOW_ON}" if said else ""
+
+
 def _mark(row: StringTranslation, found: Judged, is_new: bool = False) -> None:
     """Upstream's own error, tags that it cannot read, has no words: it is left where words are not new."""
-    said = " ".join(each.sentence for each in found.blocking)
-    error = f"{said}{HOW_ON}" if said else ""
+    error = error_of(found)
     if not error and not is_new and not row.field_error:
         return
     if (row.has_error, row.field_error) != (bool(error), error):

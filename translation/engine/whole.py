@@ -20,7 +20,7 @@ from .authors import authors_of
 from .choosing import EXACT, OLD, Choice
 from .composing import PageComposer
 from .judging import judge
-from .lines import Part, rows_of_block
+from .lines import laid_out
 from .places import Places
 
 
@@ -167,23 +167,5 @@ def _sentences(
 
 
 def _blocks(page: SciencePage, by_path: dict[str, list[WholeSentence]]) -> Iterator[WholeBlock]:
-    """Every sentence stands in one of them; of a page that does not follow its Chinese page, what has no place comes last."""
-    left = dict(by_path)
-    fields = [Part(name, str(page._meta.get_field(name).verbose_name)) for name in by_path if "." not in name]
-    yield WholeBlock("标题和摘要", "", "", tuple(_line([part], left) for part in fields))
-    body = page.body.stream_block
-    for item in raw_body(page):
-        lines = tuple(_line(row, left) for row in rows_of_block(body, item))
-        level = item["value"].get("level", "") if isinstance(item["value"], dict) else ""
-        yield WholeBlock(str(body.child_blocks[item["type"]].label), item["type"], level, lines)
-    if left:
-        yield WholeBlock("还没有跟上中文的", "", "", tuple(_line([Part(path, "")], left) for path in list(left)))
-
-
-def _line(row: list[Part], left: dict[str, list[WholeSentence]]) -> WholeLine:
-    cells: list[tuple[str, str, tuple[Any, ...]]] = []
-    for part in row:
-        sentences = tuple(left.pop(part.path, ())) if part.path else ()
-        if part.text or sentences:
-            cells.append((part.label, part.text, sentences))
-    return WholeLine(tuple(cells))
+    for laid in laid_out(type(page), raw_body(page), by_path):
+        yield WholeBlock(laid.name, laid.kind, laid.level, tuple(WholeLine(tuple(cells)) for cells in laid.lines))

@@ -106,24 +106,6 @@ def words(found) -> str:
             },
             "海拔上限",
         ),
-        (
-            "work_calendar",
-            {"title": "x", "rows": [{"months": ["1", "5"], "from_third": "late", "tasks": [{"text": "清园。"}]}]},
-            "连着的月份",
-        ),
-        (
-            "work_calendar",
-            {"title": "x", "rows": [{"stage": "冬", "to_third": "late", "tasks": [{"text": "清园。"}]}]},
-            "连着的月份",
-        ),
-        (
-            "work_calendar",
-            {
-                "title": "x",
-                "rows": [{"months": ["5"], "from_third": "late", "to_third": "early", "tasks": [{"text": "清园。"}]}],
-            },
-            "早于",
-        ),
         ("varieties", {"title": "x", "rows": []}, "没有品种"),
         ("varieties", {"title": "x", "rows": [{"name": "甲"}, {"name": "甲"}]}, "写了两次"),
         ("varieties", {"title": "x", "rows": [{"name": "甲", "days": 9, "days_max": 8}]}, "生育期的上限"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from science_content.blocks.work_calendar import SeasonBlock
 from science_content.blocks.seasons import season_problems
 from science_content.templatetags.manuals import season
 
@@ -31,3 +32,9 @@ def test_it_is_told_from_its_first_month_on(months, begins, ends, told):
 @pytest.mark.parametrize("months", ([], ["1", "3"], ["2", "5", "6"]))
 def test_a_third_of_a_month_needs_one_unbroken_season(months):
     assert [field for field, _ in season_problems({"months": months, "from_third": "late"})] == ["months"]
+
+
+def test_the_gate_refuses_a_season_that_ends_before_it_begins():
+    row = {"months": ["5"], "from_third": "late", "to_third": "early", "tasks": [{"text": "清园。"}]}
+    assert [field for field, _ in SeasonBlock.refused(row)] == ["to_third"]
+    assert not SeasonBlock.problems(row | {"months": ["5", "6"]})
