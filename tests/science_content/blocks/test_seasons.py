@@ -2,8 +2,8 @@
 
 import pytest
 
-from science_content.blocks.work_calendar import SeasonBlock
 from science_content.blocks.seasons import season_problems
+from science_content.blocks.work_calendar import SeasonBlock
 from science_content.templatetags.manuals import season
 
 
