@@ -10,6 +10,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as document_urls
 
+from desk.workbench import urls as workbench_urls
 from home.border import urls as border_urls
 from home.browse import urls as browse_urls
 from home.calendar import urls as calendar_urls
@@ -38,6 +39,7 @@ urlpatterns = [
     path("styleguide/<slug:code>/", styleguide, name="styleguide_in"),
     path("", include(feeds_urls)),
     path("cms/account/", never_cache(require_admin_access(Account.as_view())), name="wagtailadmin_account"),
+    path("cms/", include(workbench_urls)),
     path("cms/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("e/", include(kiosk_urls)),

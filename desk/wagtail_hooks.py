@@ -9,3 +9,4 @@ from .registers import hooks as registers_hooks  # noqa: F401
 from .reviews import hooks as reviews_hooks  # noqa: F401
 from .translators import hooks as translators_hooks  # noqa: F401
 from .withdrawal import hooks as withdrawal_hooks  # noqa: F401
+from .workbench import hooks as workbench_hooks  # noqa: F401

@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
@@ -11,17 +10,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
+from desk.templatetags.sentences import inline
 from science_content.models import SciencePage
 from translation.engine.judging import WordsRefused
 from translation.engine.sources import translation_of
 from translation.engine.whole import WholeLine, WholePage, WholeSentence, whole
 from translation.release.permissions import may_release
 from translation.release.ticking import OWN_WORDS, Moved, NotTicked, Tick, hindrances, take_back, tick
-
-MEANT = {"sup", "sub", "b", "strong", "i", "em"}  # 10<sup>6</sup> is another number without its tag
 
 
 @dataclass(frozen=True)
@@ -141,9 +139,9 @@ def _line(line: WholeLine, hindered: dict[str, str], names: dict[int, str], requ
             SentenceShown(
                 sentence=each,
                 label=label,
-                chinese=_inline(each.chinese),
-                words=_inline(each.words or ""),
-                was=_inline(each.was),
+                chinese=inline(each.chinese),
+                words=inline(each.words or ""),
+                was=inline(each.was),
                 author=names.get(each.author or 0, ""),
                 why_not=_why_not(each, hindrance),
                 is_open=is_open,
@@ -157,16 +155,6 @@ def _why_not(sentence: WholeSentence, hindrance: str) -> str:
     if not hindrance or not sentence.is_open:
         return ""
     return "您自己写的，要请另一位来看" if hindrance == OWN_WORDS else "由审校来标记"
-
-
-def _inline(html: str) -> SafeString:
-    """Of a sentence as the engine holds it, what changes its sense; links and whatever else lose their tags."""
-    soup = BeautifulSoup(html, "html.parser")
-    for tag in soup.find_all(True):
-        tag.attrs = {}
-        if tag.name not in MEANT:
-            tag.unwrap()
-    return mark_safe(soup.decode(formatter="html"))  # noqa: S308 -- only tags of MEANT are left, without attributes
 
 
 def _desk_of(page: SciencePage) -> str:

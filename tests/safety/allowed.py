@@ -203,7 +203,13 @@ TRANSLATES = PAGES | {
 
 def translator(whose: str) -> set[str]:
     return TRANSLATES | about(
-        whose, *EDITS, "wagtail_localize:preview_translation", "translation_findings", "translation_read"
+        whose,
+        *EDITS,
+        "wagtail_localize:preview_translation",
+        "translation_findings",
+        "translation_history",
+        "translation_read",
+        "translation_workbench",
     )
 
 

@@ -4,6 +4,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from wagtail import blocks
@@ -17,7 +18,7 @@ class Places:
     """The places of one source: `kind_of(path)`. Reads the source's body once."""
 
     def __init__(self, source: TranslationSource) -> None:
-        self.model = source.specific_content_type.model_class()
+        self.model: Any = ContentType.objects.get_for_id(source.specific_content_type_id).model_class()
         self.types = _block_types(source.content_json)
 
     def kind_of(self, path: str) -> Kind:

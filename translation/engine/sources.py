@@ -75,6 +75,13 @@ def segments(translation: Translation) -> QuerySet[StringSegment]:
     return ordered
 
 
+def path_of(translation: Translation, context_id: int) -> str | None:
+    """The path of one of its segments by the id of its context; None where the page has none there."""
+    paths = StringSegment.objects.filter(source=translation.source, context=context_id)
+    path: str | None = paths.values_list("context__path", flat=True).first()
+    return path
+
+
 def drop_empty_words(translation: Translation) -> None:
     """Delete words that are none (spaces, `&nbsp;`), which would otherwise stand as a gap where Chinese belongs."""
     rows = StringTranslation.objects.filter(

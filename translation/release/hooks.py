@@ -27,6 +27,7 @@ OFF = (
     r"^translate/\d+/pofile/(download|upload)/$",
     r"^translate/\d+/machine_translate/$",
     r"^translate/\d+/disable/$",
+    r"^translate/\d+/strings/\d+/edit/$",
     r"^translate/\d+/overrides/\d+/edit/$",
     r"^page/\d+/convert_to_alias/$",
     r"^reports/translations/(results/)?$",

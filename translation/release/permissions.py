@@ -1,12 +1,13 @@
 """Who may do what in which language: asked of the page tree of that language, where Wagtail keeps it."""
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.contrib.auth.models import Permission
+from django.db.models import Exists, Q
 from wagtail.models import GroupPagePermission, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from languages import registry
-from science_content.pages.tree import FRONT_PAGE
+from science_content.pages.tree import FRONT_PAGE, ROOT, path_at
 
 
 def languages_of(user, permission: str = "change") -> list[registry.Language]:
@@ -17,6 +18,22 @@ def languages_of(user, permission: str = "change") -> list[registry.Language]:
     roots = PagePermissionPolicy().instances_user_has_permission_for(user, permission).filter(depth=FRONT_PAGE)
     allowed = set(roots.values_list("locale__language_code", flat=True))
     return [language for language in registry.TRANSLATED if language.code in allowed]
+
+
+def may_translate(user, page: Page) -> bool:
+    """Whether the language of `page` is among `languages_of(user)`, and the admin is open to him. One query, none for an administrator.
+
+    For an address that stands before the admin's own, and is asked at each sentence.
+    """
+    if not user.is_active or user.is_superuser:
+        return bool(user.is_active)
+    admin = Permission.objects.filter(group__user=user, codename="access_admin")
+    allowed = GroupPagePermission.objects.filter(
+        group__user=user,
+        page__path__in=(path_at(page.path, ROOT), path_at(page.path, FRONT_PAGE)),
+        permission__codename="change_page",
+    )
+    return allowed.filter(Exists(admin)).exists()
 
 
 def people_of(code: str) -> set[int]:

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from science_content.blocks.fact_table import MOST_COLUMNS
 from tests.desk.paste import page as on
 from tests.desk.paste.page import drop, editor, empty_block, lines, paste, press, stored, told
+from tests.journeys.workbench import ready
 from tests.science_content.paste.as_text import MARKER, text_of
 from tests.science_content.paste.clipboards import ARRIVING, clipboard, names
 
@@ -68,8 +69,8 @@ def test_a_translator_pastes_through_the_same_filter(visit):
     translator = visit("yiyuan")
     translator.goto("/cms/translations/")
     translator.get_by_role("link", name="翻译", exact=True).last.click()
-    translator.get_by_role("button", name=re.compile("^(翻译|编辑)$")).first.click()
-    words = translator.locator(".js-translation-editor textarea")
+    ready(translator)
+    words = translator.locator(".wb-row textarea").first
     words.fill("")
     paste(words, "<p>ཆུ་<del>30</del>50</p>", "ཆུ་3050")
     expect(words).to_have_value("ཆུ་50")

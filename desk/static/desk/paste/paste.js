@@ -8,7 +8,7 @@ import { editorAround, insert, insertRows, isOurOwn, isSafe, onlyLine } from "./
 import { MOST_ROWS, insertTable, isTooLong, streamAround } from "./stream.js";
 import { ask, say } from "./told.js";
 
-const FORMS = "[data-edit-form], .js-translation-editor";
+const FORMS = "[data-edit-form], [data-wb]";
 const FIELDS = "textarea, input:is(:not([type]), [type=text], [type=search], [type=url], [type=email], [type=number])";
 const NOT_UNDERSTOOD = "剪贴板没看懂，按纯文字贴的：删除的文字也可能在里面，请核对每个数";
 const NOTHING_PASTED = "没有贴进来";

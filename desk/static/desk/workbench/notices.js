@@ -1,0 +1,43 @@
+// What is said of the whole page: where the words are, and what keeps them from the server.
+
+import { made } from "./made.js";
+
+export class Notices {
+  constructor(root, store) {
+    this.root = root;
+    this.store = store;
+    this.saving = root.querySelector("[data-saving]");
+  }
+
+  show(name, isShown = true) {
+    this.root.querySelector(`[data-notice="${name}"]`).hidden = !isShown;
+  }
+
+  state({ state, count, reason }) {
+    const said = {
+      saved: "都存好了",
+      here: "还没存",
+      sending: `正在存${count}句`,
+      offline: `没有连上，${count}句存在这台机器上`,
+      login: `要登录，${count}句存在这台机器上`,
+      person: `换了人，${count}句存在这台机器上`,
+      refused: `没存上：${reason}`,
+    };
+    this.saving.textContent = said[state];
+    this.saving.dataset.state = state;
+    this.show("login", state === "login");
+    this.show("person", state === "person");
+  }
+
+  /** Words whose sentence is gone stay here until somebody says that they are copied. */
+  homeless(entry) {
+    const button = made("button", { type: "button", class: "button button-small" }, "抄好了，丢掉");
+    const item = made("li", {}, made("p", { lang: this.root.dataset.language }, entry.text), button);
+    button.addEventListener("click", async () => {
+      await this.store.remove(entry.id, entry.stamp);
+      item.remove();
+    });
+    this.root.querySelector("[data-homeless]").append(item);
+    this.show("homeless");
+  }
+}

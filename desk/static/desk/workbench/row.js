@@ -1,0 +1,123 @@
+// One sentence: its box, what was saved of it, what was found in it, and what somebody else wrote meanwhile.
+
+import { made } from "./made.js";
+
+const STATES = { saved: "已存", here: "在这台机器上", refused: "没存上" };
+
+export class Row {
+  was = []; // texts that were sent and not answered
+  stamp = 0; // of the latest typing
+  heldBy = null; // another person's words, while nothing is decided
+
+  constructor(element, number) {
+    this.element = element;
+    this.key = element.dataset.key;
+    this.print = element.dataset.print ?? "";
+    this.box = element.querySelector("textarea");
+    this.chinese = element.dataset.source ?? element.querySelector(".wb-zh > p").textContent;
+    this.former = element.querySelector(".wb-former");
+    const id = `wb-zh-${number}`;
+    element.querySelector(".wb-zh").id = id;
+    this.box.setAttribute("aria-labelledby", id);
+    this.box.setAttribute("autocapitalize", "off");
+    this.box.setAttribute("autocorrect", "off");
+    this.box.spellcheck = false;
+  }
+
+  get state() {
+    return this.element.dataset.state;
+  }
+
+  set state(name) {
+    this.element.dataset.state = name;
+  }
+
+  get isOpen() {
+    return this.state !== "written";
+  }
+
+  get isShown() {
+    return this.element.offsetParent !== null;
+  }
+
+  get formerWords() {
+    return this.former?.dataset.words ?? "";
+  }
+
+  get characters() {
+    return this.chinese.replace(/⟨[^⟨⟩]*⟩|\s/g, "").length;
+  }
+
+  /** What goes into the store, and from there to the server. */
+  entry(url, confirms = false) {
+    return {
+      id: `${url} ${this.key}`,
+      url,
+      key: this.key,
+      text: this.box.value,
+      base: this.print,
+      was: this.was,
+      confirms,
+      stamp: this.stamp,
+    };
+  }
+
+  /** Puts `text` at the cursor, so that Ctrl+Z takes it out again. */
+  insert(text) {
+    this.box.focus();
+    if (!document.execCommand("insertText", false, text)) {
+      this.box.setRangeText(text, this.box.selectionStart, this.box.selectionEnd, "end");
+      this.box.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+
+  replace(text) {
+    this.box.focus();
+    this.box.select();
+    if (text) this.insert(text);
+    else document.execCommand("delete");
+  }
+
+  say(name, reason = "") {
+    this.element.dataset.saved = name;
+    this.saved ??= this.box.after(made("span", { class: "wb-saved" })) ?? this.box.nextElementSibling;
+    this.saved.textContent = reason || STATES[name] || "";
+  }
+
+  takeAnswer({ print, text, findings }) {
+    this.print = print;
+    this.was = [];
+    this.state = text ? "written" : "open";
+    this.find(findings);
+  }
+
+  find(findings) {
+    this.element.querySelector(".wb-findings")?.remove();
+    if (!findings.length) return;
+    const items = findings.map((each) => made("li", { class: each.blocks ? "blocks" : "" }, each.text));
+    this.element.querySelector(".wb-words").append(made("ul", { class: "wb-findings" }, ...items));
+  }
+
+  /** Shows both and chooses nothing; `mine()`, `theirs()` are what a person chooses. */
+  conflict({ text, by }, { mine, theirs }) {
+    this.heldBy?.remove();
+    const buttons = [
+      ["用我的", mine],
+      ["用他的", theirs],
+    ].map(([label, act]) => {
+      const button = made("button", { type: "button", class: "button button-small" }, label);
+      button.addEventListener("click", () => {
+        this.heldBy.remove();
+        this.heldBy = null;
+        act();
+      });
+      return button;
+    });
+    const who = by ? `${by}也改了这一句` : "这一句在别处也改过";
+    const theirWords = made("p", { lang: this.box.lang }, text || "（清空了）");
+    const attributes = { class: "wb-conflict", role: "alert" };
+    this.heldBy = made("div", attributes, made("p", {}, `${who}，没有存您的：`), theirWords, ...buttons);
+    this.element.querySelector(".wb-words").append(this.heldBy);
+    this.say("refused", "没存上：请选一个");
+  }
+}

@@ -1,0 +1,135 @@
+// Sends what is on this machine to the server, and again until it has it: a line that is cut, a server that is down, a
+// session that ended lose nothing.
+
+const REST = 600; // ms without typing
+const LONGEST_WAIT = 15_000; // ms for an answer
+const SLOWEST = 60_000; // ms between two tries
+const AT_ONCE = 100; // sentences in one request
+
+export class Sender extends EventTarget {
+  held = new Set(); // ids of entries that wait for a person's decision
+  #store;
+  #person;
+  #cookie;
+  #timer;
+  #tries = 0;
+  #running = null;
+  #stopped = ""; // "login" or "person" while nothing is sent
+
+  constructor(store, { person, cookie }) {
+    super();
+    this.#store = store;
+    this.#person = Number(person);
+    this.#cookie = cookie;
+    addEventListener("online", () => this.again());
+    addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.flush());
+  }
+
+  /** After a pause of typing. */
+  soon(pause = REST) {
+    clearTimeout(this.#timer);
+    if (!this.#stopped && !this.#tries) this.#say("here", {});
+    this.#timer = setTimeout(() => this.flush(), pause);
+  }
+
+  /** Once more, after what was in the way may be gone. */
+  again() {
+    this.#stopped = "";
+    this.#tries = 0;
+    return this.flush();
+  }
+
+  /** Whether everything is at the server now. */
+  async flush() {
+    clearTimeout(this.#timer);
+    if (this.#stopped) return false;
+    this.#running ??= this.#all().finally(() => (this.#running = null));
+    const first = await this.#running;
+    return first && !(await this.waiting()).length;
+  }
+
+  async waiting() {
+    return (await this.#store.all()).filter((entry) => !this.held.has(entry.id));
+  }
+
+  async #all() {
+    for (;;) {
+      const entries = await this.waiting();
+      if (!entries.length) break;
+      const url = entries[0].url;
+      const some = entries.filter((entry) => entry.url === url).slice(0, AT_ONCE);
+      this.#say("sending", { count: entries.length });
+      if (!(await this.#send(url, some))) return false;
+    }
+    this.#tries = 0;
+    this.#say("saved", {});
+    return true;
+  }
+
+  async #send(url, entries) {
+    const was = new Map(entries.map((entry) => [entry.id, entry.was])); // without what is sent now
+    for (const entry of entries) {
+      this.#tell("sent", { entry });
+      await this.#store.sent(entry.id, entry.text);
+    }
+    const changes = entries.map(({ id, key, text, base, confirms }) => {
+      return { key, text, base, was: was.get(id), confirms };
+    });
+    const answer = await this.#post(url, { person: this.#person, changes });
+    if (answer.answers) {
+      const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+      for (const each of answer.answers) await this.#take(byKey.get(each.key), each);
+      return true;
+    }
+    if (answer.stopped) this.#stopped = answer.stopped;
+    else this.soon(Math.min(1000 * 2 ** this.#tries++, SLOWEST));
+    this.#say(answer.stopped ?? "offline", { reason: answer.reason ?? "", count: (await this.waiting()).length });
+    return false;
+  }
+
+  async #take(entry, answer) {
+    if (!entry) return;
+    if (answer.state === "saved") await this.#store.remove(entry.id, entry.stamp);
+    else this.held.add(entry.id);
+    this.#tell("answered", { entry, answer });
+  }
+
+  // {answers}, {stopped, reason} where trying again is no use by itself, or {} where it is.
+  async #post(url, body) {
+    try {
+      const response = await fetch(url, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.#token() },
+        redirect: "manual",
+        signal: AbortSignal.timeout(LONGEST_WAIT),
+      });
+      const isRead = response.headers.get("Content-Type")?.includes("json");
+      if (response.ok && isRead) return await response.json();
+      if (response.status === 409 && isRead) return { stopped: "person" };
+      if ([400, 403, 404].includes(response.status) && isRead) {
+        return { stopped: "refused", reason: (await response.json()).error };
+      }
+      // Without JSON, 403 is the guard of forms: its cookie is gone with the session.
+      const isSignedOut = response.type === "opaqueredirect" || [401, 403].includes(response.status);
+      return isSignedOut ? { stopped: "login" } : {};
+    } catch (error) {
+      console.warn("not sent", error);
+      return {};
+    }
+  }
+
+  // Signing in changes it, so it is read each time.
+  #token() {
+    const found = document.cookie.split("; ").find((each) => each.startsWith(`${this.#cookie}=`));
+    return found ? decodeURIComponent(found.slice(this.#cookie.length + 1)) : "";
+  }
+
+  #say(state, detail) {
+    this.#tell("state", { state, ...detail });
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}

@@ -1,0 +1,68 @@
+// All sentences of the page: which one is next, which are shown, how much is done.
+
+import { Row } from "./row.js";
+
+const FITS = {
+  all: () => true,
+  open: (row) => row.state === "open" || row.state === "former",
+  changed: (row) => Boolean(row.former),
+  machine: (row) => row.state === "machine",
+  finding: (row) => Boolean(row.element.querySelector(".wb-findings")),
+};
+
+export class Sheet {
+  constructor(root) {
+    this.root = root;
+    this.rows = [...root.querySelectorAll(".wb-row")].map((element, number) => new Row(element, number));
+    this.byKey = new Map(this.rows.map((row) => [row.key, row]));
+    for (const button of root.querySelectorAll("[data-filter]")) {
+      button.addEventListener("click", () => this.show(button.dataset.filter));
+    }
+    this.count();
+  }
+
+  rowOf(element) {
+    return this.byKey.get(element.closest?.(".wb-row")?.dataset.key);
+  }
+
+  get firstOpen() {
+    return this.rows.find((row) => row.isOpen && row.isShown);
+  }
+
+  /** The next one that nobody has written, behind `row`, then from the top; undefined where there is none. */
+  nextOpen(row) {
+    const at = this.rows.indexOf(row);
+    return [...this.rows.slice(at + 1), ...this.rows.slice(0, at)].find((each) => each.isOpen && each.isShown);
+  }
+
+  beside(row, step) {
+    const shown = this.rows.filter((each) => each.isShown || each === row);
+    return shown[shown.indexOf(row) + step];
+  }
+
+  /** Those that fit; what is shown stays shown while somebody writes in it. */
+  show(name) {
+    for (const row of this.rows) row.element.hidden = !FITS[name](row);
+    for (const section of this.root.querySelectorAll(".wb-sheet section, .wb-line")) {
+      section.hidden = !section.querySelector(".wb-row:not([hidden])");
+    }
+    for (const button of this.root.querySelectorAll("[data-filter]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.filter === name));
+    }
+  }
+
+  count() {
+    for (const [name, fits] of Object.entries(FITS)) {
+      this.#put(`[data-count="${name}"]`, this.rows.filter(fits).length);
+    }
+    const characters = (state) =>
+      this.rows.reduce((sum, row) => sum + (row.state === state ? row.characters : 0), 0);
+    this.#put("[data-written]", characters("written"));
+    this.#put("[data-machine]", characters("machine"));
+  }
+
+  #put(selector, number) {
+    const element = this.root.querySelector(selector);
+    if (element) element.textContent = number;
+  }
+}

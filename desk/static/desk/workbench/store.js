@@ -1,0 +1,90 @@
+// Typed words on this machine until the server has them: one entry a sentence,
+// {id, url, key, text, base, was: [texts sent before], confirms, stamp}.
+
+const TABLE = "words";
+
+/** Entries in IndexedDB; where there is none, as in a private window, in memory alone: `isLasting` says which. */
+export async function openStore(name) {
+  try {
+    return new Lasting(await opened(name));
+  } catch (error) {
+    console.warn("no IndexedDB", error);
+    return new Passing();
+  }
+}
+
+function opened(name) {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(name, 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(TABLE, { keyPath: "id" });
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = asked.onblocked = () => reject(asked.error);
+  });
+}
+
+class Lasting {
+  isLasting = true;
+  #database;
+
+  constructor(database) {
+    this.#database = database;
+    database.onversionchange = () => database.close();
+  }
+
+  all() {
+    return this.#run("readonly", (table) => table.getAll());
+  }
+
+  put(entry) {
+    return this.#run("readwrite", (table) => table.put(entry));
+  }
+
+  /** Removes an entry unless something was typed after `stamp`. */
+  remove(id, stamp) {
+    return this.#change(id, (table, entry) => entry.stamp === stamp && table.delete(id));
+  }
+
+  /** Remembers that `text` was sent, whatever was typed meanwhile. */
+  sent(id, text) {
+    return this.#change(id, (table, entry) => table.put({ ...entry, was: [...entry.was, text].slice(-20) }));
+  }
+
+  #change(id, change) {
+    return this.#run("readwrite", (table) => {
+      const asked = table.get(id);
+      asked.onsuccess = () => asked.result && change(table, asked.result);
+      return asked;
+    });
+  }
+
+  #run(mode, act) {
+    return new Promise((resolve, reject) => {
+      const transaction = this.#database.transaction(TABLE, mode, { durability: "strict" });
+      const asked = act(transaction.objectStore(TABLE));
+      transaction.oncomplete = () => resolve(asked.result);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    });
+  }
+}
+
+class Passing {
+  isLasting = false;
+  #entries = new Map();
+
+  async all() {
+    return [...this.#entries.values()];
+  }
+
+  async put(entry) {
+    this.#entries.set(entry.id, entry);
+  }
+
+  async remove(id, stamp) {
+    if (this.#entries.get(id)?.stamp === stamp) this.#entries.delete(id);
+  }
+
+  async sent(id, text) {
+    const entry = this.#entries.get(id);
+    if (entry) this.#entries.set(id, { ...entry, was: [...entry.was, text].slice(-20) });
+  }
+}

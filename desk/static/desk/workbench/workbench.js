@@ -1,0 +1,167 @@
+// The translators' editor: type, Ctrl+Enter, next. Every letter is on this machine at once, soon after at the server.
+
+import { showHistory } from "./history.js";
+import { bindKeys } from "./keys.js";
+import { watchLogin } from "./login.js";
+import { Notices } from "./notices.js";
+import { Sender } from "./sender.js";
+import { Sheet } from "./sheet.js";
+import { openStore } from "./store.js";
+import { Tools } from "./tools.js";
+
+const root = document.querySelector("[data-wb]");
+if (root) start(root);
+
+async function start(root) {
+  const { person, save, cookie } = root.dataset;
+  const sheet = new Sheet(root);
+  const store = await openStore(`kepu-words-${person}`);
+  const sender = new Sender(store, { person, cookie });
+  const notices = new Notices(root, store);
+  const hand = new Hand(sheet, store, sender, save);
+  const tools = new Tools([
+    ["这一句好了", "Ctrl+Enter", (row) => hand.done(row)],
+    ["用旧译", "Alt+M", (row) => row.replace(row.formerWords), (row) => row.formerWords],
+    ["抄中文", "Alt+C", (row) => row.replace(row.chinese)],
+    ["以前的写法", "Alt+H", (row) => showHistory(root.dataset.history, row)],
+  ]);
+  bindKeys(sheet, {
+    "Ctrl+Enter": (row) => hand.done(row),
+    "Alt+ArrowUp": (row) => sheet.beside(row, -1)?.box.focus(),
+    "Alt+ArrowDown": (row) => sheet.beside(row, 1)?.box.focus(),
+    "Alt+I": (row) => tools.nextMissing && row.insert(tools.nextMissing),
+    "Alt+M": (row) => row.formerWords && row.replace(row.formerWords),
+    "Alt+C": (row) => row.replace(row.chinese),
+    "Alt+H": (row) => showHistory(root.dataset.history, row),
+  });
+  root.addEventListener("focusin", ({ target }) => {
+    if (target.matches(".wb-row textarea")) tools.under(sheet.rowOf(target));
+  });
+  root.addEventListener("input", ({ target }) => {
+    if (!target.matches(".wb-row textarea")) return;
+    hand.typed(sheet.rowOf(target));
+    tools.show();
+  });
+  sender.addEventListener("state", ({ detail }) => notices.state(detail));
+  watchLogin(root, sender);
+  await hand.bringBack(notices);
+  if (!store.isLasting) notices.show("memory");
+  bindRest(root, hand, sender);
+  sheet.firstOpen?.box.focus();
+  root.dataset.ready = "";
+}
+
+class Hand {
+  constructor(sheet, store, sender, url) {
+    Object.assign(this, { sheet, store, sender, url });
+    sender.addEventListener("sent", ({ detail: { entry } }) => this.#mine(entry)?.was.push(entry.text));
+    sender.addEventListener("answered", ({ detail }) => this.#answered(detail));
+  }
+
+  #mine(entry) {
+    return entry.url === this.url ? this.sheet.byKey.get(entry.key) : undefined;
+  }
+
+  typed(row, confirms = false) {
+    row.stamp = performance.timeOrigin + performance.now();
+    row.say("here");
+    this.sender.held.delete(`${this.url} ${row.key}`);
+    if (row.heldBy) this.sender.held.add(`${this.url} ${row.key}`); // until somebody chooses
+    this.store.put(row.entry(this.url, confirms)).catch(() => row.say("refused", "这台机器存不下了"));
+    this.sender.soon();
+  }
+
+  /** One key: what stands in the box is meant, and the next open sentence has the cursor. */
+  done(row) {
+    if (row.box.value.trim() && (row.isOpen || row.element.dataset.saved === "here")) {
+      row.state = "written";
+      this.typed(row, true);
+      this.sheet.count();
+    }
+    const next = this.sheet.nextOpen(row);
+    if (next) next.box.focus();
+    else this.#end();
+  }
+
+  async #end() {
+    const all = await this.sender.flush();
+    const chapters = [...document.querySelectorAll(".wb-chapters a")];
+    const here = chapters.findIndex((each) => each.ariaCurrent);
+    const next = [...chapters.slice(here + 1), ...chapters.slice(0, here)].find((each) => "open" in each.dataset);
+    if (all && next) location.assign(next.href);
+    const end = document.querySelector("[data-end]");
+    end.querySelector("[data-end-says]").textContent = all ? "这一页都译完了。" : "这一页都写完了，还有字没送到。";
+    end.focus();
+  }
+
+  #answered({ entry, answer }) {
+    const row = this.#mine(entry);
+    if (!row) return;
+    if (answer.state === "saved") {
+      row.takeAnswer(answer);
+      if (row.stamp === entry.stamp) row.say("saved");
+      else this.store.put(row.entry(this.url));
+    } else if (answer.state === "conflict") {
+      const [mine, theirs] = [() => this.#keepMine(row, answer), () => this.#takeTheirs(row, entry, answer)];
+      row.conflict(answer, { mine, theirs });
+    } else {
+      row.say("refused", answer.state === "too_long" ? "太长了，没存上" : "中文变了，请刷新再看");
+    }
+    this.sheet.count();
+  }
+
+  #keepMine(row, answer) {
+    row.print = answer.print;
+    row.was = [];
+    this.typed(row, true);
+  }
+
+  #takeTheirs(row, entry, answer) {
+    row.takeAnswer(answer);
+    row.box.value = answer.text;
+    row.say("saved");
+    this.sender.held.delete(entry.id);
+    this.store.remove(entry.id, row.stamp || entry.stamp);
+    this.sheet.count();
+  }
+
+  /** What was typed and not sent before the page was closed stands in its box again. */
+  async bringBack(notices) {
+    for (const entry of await this.store.all()) {
+      if (entry.url !== this.url) continue;
+      const row = this.sheet.byKey.get(entry.key);
+      if (!row) {
+        this.sender.held.add(entry.id);
+        notices.homeless(entry);
+        continue;
+      }
+      row.stamp = entry.stamp;
+      row.was = entry.was;
+      row.print = entry.base;
+      row.box.value = entry.text;
+      row.say("here");
+    }
+    this.sender.soon(0);
+  }
+}
+
+function bindRest(root, hand, sender) {
+  for (const button of root.querySelectorAll("dialog [data-close]")) {
+    button.addEventListener("click", () => button.closest("dialog").close());
+  }
+  const keys = root.querySelector("[data-keys-dialog]");
+  root.querySelector("[data-keys]").addEventListener("click", () => keys.showModal());
+  addEventListener("beforeunload", (event) => {
+    const unsent = hand.sheet.rows.some((row) => ["here", "refused"].includes(row.element.dataset.saved));
+    if (unsent) event.preventDefault();
+  });
+  const form = root.querySelector("[data-release]");
+  form?.addEventListener("submit", async (event) => {
+    if (form.dataset.sure !== undefined) return;
+    event.preventDefault();
+    if (await sender.flush()) {
+      form.dataset.sure = "";
+      form.requestSubmit(event.submitter);
+    }
+  });
+}

@@ -1,0 +1,108 @@
+"""The translators' editor: a whole page beside its Chinese, saved sentence by sentence, and what was written before."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_POST, require_safe
+
+from science_content.models import SciencePage
+from translation.engine.saving import Saved, save_words
+from translation.engine.sheet import sheet
+from translation.engine.sources import Translation, path_of, translation_of
+from translation.release.permissions import languages_of, may_translate
+from translation.versions.queries import versions_of
+
+from .changes import BadChanges, read_changes
+from .screen import chapters_beside, screen
+
+MOST_VERSIONS = 50
+
+
+@require_safe
+def workbench(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Whoever translates into the language; in as many queries whatever the page's length."""
+    page, translation = _asked_for(request, page_id)
+    context = screen(sheet(translation, page), request.user)
+    context |= {"chapters": chapters_beside(page), "csrf_cookie": settings.CSRF_COOKIE_NAME}
+    return TemplateResponse(request, "desk/workbench/admin/workbench.html", context)
+
+
+@csrf_protect
+@never_cache
+@require_POST
+def save(request: HttpRequest, page_id: int) -> JsonResponse:
+    """Of an address before the admin's, whose own questions would double those of a sentence.
+
+    `{"person", "changes": [{"key", "text", "base", "was", "confirms"}]}` → `{"answers": [...]}`, one for each sentence.
+    Nothing is written where that is not what came (400), nobody is signed in (401), the language is not the person's (403),
+    nobody translates the page (404), or another person has signed in meanwhile (409).
+    """
+    if not request.user.is_authenticated:
+        return _refused("登录过期了。", 401)
+    try:
+        person, changes = read_changes(request.body)
+    except BadChanges as reason:
+        return _refused(str(reason), 400)
+    if person != request.user.pk:
+        return _refused("现在登录的是另一个人，没有保存。", 409)
+    page = SciencePage.objects.select_related("locale").filter(pk=page_id).first()
+    if page is not None and not may_translate(request.user, page):
+        return _refused("这个语种不归您翻译。", 403)
+    saved = save_words(page, changes, request.user) if page else None
+    if saved is None:
+        return _refused("这一页没有人在翻译了。", 404)
+    return JsonResponse({"answers": _answers(saved, request)})
+
+
+@require_safe
+def history(request: HttpRequest, page_id: int) -> HttpResponse:
+    """All that was written in the place of the sentence `?key=`, a list to be put beside it."""
+    page, translation = _asked_for(request, page_id)
+    context = request.GET.get("key", "").partition("-")[0]
+    path = path_of(translation, int(context)) if context.isascii() and context.isdigit() and len(context) < 16 else None
+    if path is None:
+        raise Http404
+    versions = versions_of(translation.source.object_id, page.language.code, path)[:MOST_VERSIONS]
+    return TemplateResponse(
+        request, "desk/workbench/admin/history.html", {"versions": versions, "language": page.language}
+    )
+
+
+def _refused(sentence: str, status: int) -> JsonResponse:
+    return JsonResponse({"error": sentence}, status=status)
+
+
+def _asked_for(request: HttpRequest, page_id: int) -> tuple[SciencePage, Translation]:
+    page = get_object_or_404(SciencePage.objects.select_related("locale"), pk=page_id)
+    if page.language not in languages_of(request.user):
+        raise PermissionDenied
+    translation = translation_of(page)
+    if translation is None:
+        raise Http404
+    return page, translation
+
+
+def _answers(saved: list[Saved], request: HttpRequest) -> list[dict[str, object]]:
+    others = {each.author for each in saved if each.author and each.author != request.user.pk}
+    people = get_user_model().objects.in_bulk(others) if others else {}
+    names = {pk: person.get_full_name() or person.get_username() for pk, person in people.items()}
+    return [
+        {
+            "key": f"{each.key[0]}-{each.key[1]}",
+            "state": each.state,
+            "text": each.typed,
+            "print": each.print,
+            "by": names.get(each.author or 0, ""),
+            "findings": [
+                {"text": found.sentence, "blocks": found.blocks}
+                for key, found in (each.judged.findings if each.judged else {}).items()
+                if each.judged and key not in each.judged.dismissed
+            ],
+        }
+        for each in saved
+    ]
