@@ -20,7 +20,7 @@ from ..withdrawal.blocks import hide_what_its_source_hides
 from .actions import carry
 from .changes import CONTENT, MEANINGS, SAFETY, changes, meaning_of
 from .reviews import name_reviewer
-from .with_source import bring_back_with, take_down_with
+from .with_source import bring_back_with, take_down_alone, take_down_with
 
 logger = logging.getLogger(__name__)
 
@@ -79,7 +79,7 @@ def saved(sender: type[Model], instance: Model, created: bool, update_fields: An
     with transaction.atomic():
         if page.language.is_source:
             (bring_back_with if page.live else take_down_with)(page)
-        if page.live:
+        if page.live and (page.language.is_source or not take_down_alone(page)):
             carry(page)
 
 
