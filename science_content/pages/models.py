@@ -243,6 +243,8 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, LinksPar
         page = super().with_content_json(content)
         for name in STATE_COLUMNS:
             setattr(page, name, getattr(self, name))
+        # A draft written while none was live knows of none: scheduled, it would take the public page down until its day.
+        page.live_revision_id = self.live_revision_id
         if not self.language.is_source:  # its address follows the Chinese page's, whichever draft is published
             page.slug, page.url_path = self.slug, self.url_path
         return page

@@ -20,32 +20,42 @@ from ..withdrawal.blocks import hide_what_its_source_hides
 from .actions import carry
 from .changes import CONTENT, MEANINGS, SAFETY, changes, meaning_of
 from .reviews import name_reviewer
-from .with_source import bring_back_with, take_down_with
+from .with_source import bring_back_with, take_down_alone, take_down_with
 
 logger = logging.getLogger(__name__)
 
 
 @receiver(page_published, dispatch_uid="science_content.published")
 def published(sender: type[Page], instance: Page, revision: Revision | None = None, **kwargs: Any) -> None:
-    if not isinstance(instance, SciencePage) or kwargs.get("alias") or not instance.live:
+    if not isinstance(instance, SciencePage) or kwargs.get("alias"):
         return
     with transaction.atomic():
-        keep_one_address(instance)
-        hide_what_its_source_hides(instance)
-        if instance.language.is_source:
-            bring_back_with(instance)
-        withdraw_with_what_is_above(instance)
-        name_reviewer(instance)
-        significance = effective_significance(instance, getattr(revision, "replaces", None))
-        carry(instance, is_safety=significance == SAFETY and instance.language.is_source)
-        if instance.significance or instance.significance_reason:
-            SciencePage.objects.filter(pk=instance.pk).update(significance="", significance_reason="")
-        call_followers(
-            page_id=instance.pk,
-            revision_id=revision.pk if revision else None,
-            event="published",
-            significance=significance,
-        )
+        (_goes_live if instance.live else _waits)(instance, revision)
+
+
+def _goes_live(page: SciencePage, revision: Revision | None) -> None:
+    keep_one_address(page)
+    hide_what_its_source_hides(page)
+    if page.language.is_source:
+        bring_back_with(page)
+    withdraw_with_what_is_above(page)
+    name_reviewer(page)
+    significance = effective_significance(page, getattr(revision, "replaces", None))
+    carry(page, is_safety=significance == SAFETY and page.language.is_source)
+    if page.significance or page.significance_reason:
+        SciencePage.objects.filter(pk=page.pk).update(significance="", significance_reason="")
+    call_followers(
+        page_id=page.pk, revision_id=revision.pk if revision else None, event="published", significance=significance
+    )
+
+
+def _waits(page: SciencePage, revision: Revision | None) -> None:
+    """For its day. What code had made public, without a revision, Wagtail takes down until then: every language goes with it."""
+    if getattr(revision, "replaces", None) is None:
+        return
+    if page.language.is_source:
+        take_down_with(page)
+    call_followers(page_id=page.pk, revision_id=None, event="unpublished", significance=CONTENT)
 
 
 def effective_significance(page: SciencePage, replaced: SciencePage | None) -> str:
@@ -69,7 +79,7 @@ def saved(sender: type[Model], instance: Model, created: bool, update_fields: An
     with transaction.atomic():
         if page.language.is_source:
             (bring_back_with if page.live else take_down_with)(page)
-        if page.live:
+        if page.live and (page.language.is_source or not take_down_alone(page)):
             carry(page)
 
 

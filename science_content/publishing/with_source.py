@@ -27,6 +27,16 @@ def bring_back_with(source: SciencePage) -> None:
     _set(_translations(source).filter(down_with_source=True), live=True, event="published")
 
 
+def take_down_alone(translation: SciencePage) -> bool:
+    """A translation that code saved as public while its Chinese page is not; it comes back with that. Whether it was one."""
+    is_alone = not SciencePage.objects.filter(
+        translation_key=translation.translation_key, locale__language_code=registry.SOURCE, live=True
+    ).exists()
+    if is_alone:
+        _set(_translations(translation).filter(pk=translation.pk), live=False, event="unpublished")
+    return is_alone
+
+
 @receiver(post_delete, sender=SciencePage, dispatch_uid="science_content.source_deleted")
 def deleted(sender: type, instance: SciencePage, **kwargs: Any) -> None:
     """Unpublished and not deleted: somebody's work stands in them, and the desk says why they are down."""

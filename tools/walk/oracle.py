@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -16,11 +16,10 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from languages.sentences import mark, may_stand_for, normal
-from science_content.blocks import answers
 from science_content.models import ArticlePage, SciencePage
-from science_content.pages.raw import raw_body
 from tests.doses import Shown, hidden, shown
 
+from .original import Original, Words, numbers_of
 from .world import LANGUAGES, World, content
 
 PLACE = "533401"
@@ -29,16 +28,15 @@ STRICT = (
     ".dose, .materials, .fact-table tbody, .fact-table thead, .fact-table caption, .warning"
     ", .threshold, .work-when, .decision"
 )
-NUMBERED = ".threshold b, .band, .months-line, .varieties td, .costs td"
 
 
 @dataclass
 class Seen:
-    """One language's page as readers get it, and the Chinese one beside it."""
+    """One language's page as readers get it, and `original`, which it says in other words."""
 
     world: World
     code: str
-    source: ArticlePage
+    original: Original
     target: ArticlePage
     client: Client
 
@@ -46,9 +44,9 @@ class Seen:
         answer = self.client.get(address)
         return answer.status_code, answer.content.decode()
 
-    @cached_property
-    def chinese_page(self) -> BeautifulSoup:
-        return BeautifulSoup(self.client.get(self.source.url_path).content, "html.parser")
+    @property
+    def source(self) -> ArticlePage:
+        return self.original.page
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -72,23 +70,25 @@ def violations(world: World) -> list[str]:
     """What is wrong after a step, one sentence each; empty is right."""
     source = world.article
     client = Client()
-    found = [f"zh-hans: {said}" for said in _of_chinese(world, source, client)]
+    answer = client.get(source.url_path)
+    original = Original(source, answer.status_code, answer.content.decode())
+    found = [f"zh-hans: {said}" for said in _of_chinese(world, original, client)]
     for code in LANGUAGES:
-        seen = Seen(world, code, source, world.target(code), client)
+        seen = Seen(world, code, original, world.target(code), client)
         found += [f"{code}: {said}" for said in _of_language(seen)]
     return found
 
 
-def _of_chinese(world: World, source: ArticlePage, client: Client) -> Iterator[str]:
-    status = client.get(source.url_path).status_code
-    yield from _status("page", status, source)
-    world.addresses.add(source.url_path)
-    if status == 200:
-        yield from _of_review("page", client.get(source.url_path).content.decode(), world, source)
-    for address in world.addresses:
+def _of_chinese(world: World, original: Original, client: Client) -> Iterator[str]:
+    source = original.page
+    yield from _status("page", original.status, source)
+    if original.status == 200:
+        yield from _of_review("page", original.html, world, source)
+    for address in world.addresses - {source.url_path}:
         answer = client.get(address)
         if answer.status_code == 404 and (source.live or source.withdrawn_at):
             yield f"its old address {address} is lost"
+    world.addresses.add(source.url_path)
     if _aliases():
         yield "there is an alias"
 
@@ -114,7 +114,7 @@ def _of_language(seen: Seen) -> Iterator[str]:
     pages = {name: seen.get(address) for name, address in seen.addresses.items()}
     for name, (status, _) in pages.items():
         yield from _status(name, status, seen.source)
-    is_open = seen.source.live and not seen.source.withdrawn_at
+    is_open = seen.original.is_open
     for name, address in seen.lists.items():
         status, html = seen.get(address)
         if status == 200:
@@ -141,7 +141,7 @@ def _of_list(seen: Seen, name: str, text: str, is_open: bool) -> Iterator[str]:
     if not is_open and own:
         yield f"{name} names what is gone"
     for chinese in own if is_open else ():
-        if not any(_fits(chinese, text) for text in (seen.source.title, seen.source.summary, *_sentences(seen.source))):
+        if not any(_fits(chinese, text) for text in seen.original.says):
             yield f"{name} says what the page no longer says: words for “{chinese}”"
 
 
@@ -149,20 +149,16 @@ def _of_topic(seen: Seen, chinese: str) -> bool:
     return any(normal(chinese) == normal(topic.title) for topic in seen.world.topics)
 
 
+@lru_cache(65536)  # the same few sentences, at every address after every step
 def _fits(chinese: str, now: str, is_strict: bool = False) -> bool:
     return normal(chinese) == normal(now) or (not is_strict and may_stand_for(chinese, now))
 
 
-def _sentences(page: ArticlePage) -> list[str]:
-    """What the Chinese page says, without hidden blocks."""
-    return [said.text for said in answers.words(page.body.stream_block, page.shown_body) if said.text]
-
-
 def _of_page(seen: Seen, name: str, html: Tag) -> Iterator[str]:
     yield from _of_doses(seen, name, html)
-    if name in ("page", "kiosk") and _numbers(html) != _numbers(seen.chinese_page):
-        yield f"{name}: numbers {_numbers(html)} for {_numbers(seen.chinese_page)}"
-    now = [seen.source.title, seen.source.summary, *_sentences(seen.source)]
+    if name in ("page", "kiosk") and numbers_of(html) != seen.original.numbers:
+        yield f"{name}: numbers {numbers_of(html)} for {seen.original.numbers}"
+    now = seen.original.says
     for part in html.select(STRICT):
         for chinese in seen.world.ledger.made_for(part.get_text(" "), seen.code):
             if not any(_fits(chinese, each, is_strict=True) for each in now):
@@ -181,7 +177,7 @@ def _of_what_is_safe(seen: Seen, name: str, text: str, now: list[str]) -> Iterat
     flat = normal(text)
     made_for = {mark(chinese) for chinese in seen.world.ledger.made_for(text, seen.code)}
     likely = seen.world.ledger.made_for(text, seen.code)
-    in_dose = {normal(word) for _, dose in _doses(seen.source) for _, word in dose if word}
+    in_dose = {normal(word) for _, dose in seen.original.places for _, word in dose if word}
     for sentence in now:
         if normal(sentence) in in_dose:
             continue
@@ -194,50 +190,16 @@ def _of_what_is_safe(seen: Seen, name: str, text: str, now: list[str]) -> Iterat
             yield f"{name}: the released words of its {path[0]} are withheld"
 
 
-def _numbers(html: Tag) -> list[str]:
-    """Those of blocks of manuals, in the order of the page."""
-    return [number for part in html.select(NUMBERED) for number in re.findall("[0-9.]+", part.get_text())]
-
-
-Words = list[tuple[str, str]]
-
-
-def _doses(page: ArticlePage) -> list[tuple[str, Words]]:
-    """(id, (path, Chinese) of its words) of every dose and fertiliser that is not hidden, in the order of the page."""
-    found = []
-    for item in raw_body(page):
-        if item["id"] in page.hidden_blocks or item["type"] not in ("dose", "dose_table", "fertiliser"):
-            continue
-        inside, path = item["value"], f"body.{item['id']}"
-        if item["type"] == "dose_table":
-            found += [(row["id"], _words(row["value"], f"{path}.rows.{row['id']}")) for row in inside["rows"]]
-        else:
-            found.append((item["id"], _words(inside, path)))
-    return found
-
-
-def _words(value: dict[str, Any], path: str) -> Words:
-    own = [(f"{path}.{name}", value.get(name) or "") for name in ("substance", "purpose", "method")]
-    for row in value.get("applications", ()):
-        own.append((f"{path}.applications.{row['id']}.stage", row["value"]["stage"]))
-    return own
-
-
 def _of_doses(seen: Seen, name: str, html: Tag) -> Iterator[str]:
-    original_page = seen.chinese_page
-    chinese, ours = shown(original_page), shown(html)
-    if hidden(html) > hidden(original_page):  # there it is a reviewer who hid it
+    chinese, ours, places = seen.original.doses, shown(html), seen.original.places
+    if hidden(html) > seen.original.hidden:  # there it is a reviewer who hid it
         yield f"{name}: a safe dose is hidden"
     if "side" in name:  # what has no words yet stands on the Chinese side alone
         pairs = [
-            pair
-            for pair in zip(chinese, _doses(seen.source), strict=False)
-            if pair[0].amounts in [each.amounts for each in ours]
+            pair for pair in zip(chinese, places, strict=False) if pair[0].amounts in [each.amounts for each in ours]
         ]
         chinese = [dose for dose, _ in pairs]
         places = [place for _, place in pairs]
-    else:
-        places = _doses(seen.source)
     if [dose.numbers for dose in ours] != [dose.numbers for dose in chinese]:
         yield f"{name}: doses {[dose.numbers for dose in ours]} for {[dose.numbers for dose in chinese]}"
     if [dose.amounts for dose in ours] != [dose.amounts for dose in chinese] and seen.code == "lis":
@@ -268,7 +230,7 @@ def _of_words(seen: Seen, name: str, dose: Shown, original: Shown, chinese: Word
 
 
 def _of_structured_data(seen: Seen, html: BeautifulSoup) -> Iterator[str]:
-    now = [seen.source.title, seen.source.summary, *_sentences(seen.source)]
+    now = seen.original.says
     for script in html.select('script[type="application/ld+json"]'):
         text = json.dumps(json.loads(script.string or "{}"), ensure_ascii=False)
         for chinese in seen.world.ledger.made_for(text, seen.code):
@@ -282,7 +244,7 @@ def _of_structured_data(seen: Seen, html: BeautifulSoup) -> Iterator[str]:
 
 def _of_notices(seen: Seen, html: BeautifulSoup) -> Iterator[str]:
     text = (html.main or html).get_text(" ")
-    now = [seen.source.title, seen.source.summary, *_sentences(seen.source)]
+    now = seen.original.says
     made_for = seen.world.ledger.made_for(text, seen.code)
     said, flat = {mark(each) for each in now}, normal(text)
     if any(mark(strip_tags(each)) not in said for each in made_for) and "译文较旧" not in text:

@@ -191,10 +191,11 @@ def content(page: ArticlePage) -> Any:
 
 
 def _said(value: Any) -> Any:
+    """Of a block or row, only what it says: what was never filled in and what is left empty are the same to a reader."""
     if isinstance(value, list):
         return [_said(each) for each in value]
     if isinstance(value, dict):
-        return {name: _said(each) for name, each in value.items() if name != "id"}
+        return {name: _said(each) for name, each in value.items() if name != "id" and each not in (None, "", [])}
     return normal(value) if isinstance(value, str) else value
 
 

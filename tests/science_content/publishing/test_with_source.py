@@ -125,6 +125,28 @@ def test_nobody_publishes_it_alone_meanwhile(tree, way, source):
     assert not stored(tree.tibetan).live
 
 
+def saved_as_public(page, **how) -> None:
+    page.live = True
+    page.save(**how)
+
+
+PAST_THE_GATE = {
+    "unchecked": lambda page: saved_as_public(page, clean=False),
+    "one column": lambda page: saved_as_public(page, update_fields=["live"]),
+    "a plain page": lambda page: saved_as_public(Page.objects.get(pk=page.pk)),
+    "one column of a plain page": lambda page: saved_as_public(Page.objects.get(pk=page.pk), update_fields=["live"]),
+}
+
+
+@pytest.mark.parametrize("way", PAST_THE_GATE)
+@pytest.mark.parametrize("source", ["unpublished", "deleted"])
+def test_what_code_saves_as_public_past_the_gate_is_down_at_once(tree, client, way, source):
+    stored(tree.article).unpublish() if source == "unpublished" else stored(tree.article).delete()
+    PAST_THE_GATE[way](stored(tree.tibetan))
+    assert not stored(tree.tibetan).live and client.get(tree.tibetan.url_path).status_code == 404
+    assert stored(tree.tibetan).down_with_source
+
+
 @pytest.mark.parametrize("door", DELETES)
 def test_deleting_the_source_unpublishes_its_translation_and_deletes_no_words(tree, as_, client, door):
     DELETES[door](as_, tree.article)
