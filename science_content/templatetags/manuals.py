@@ -1,6 +1,6 @@
 """What the templates of manuals' own blocks ask: words of choices, sums of money, names of places."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,29 @@ from .science import label, unit
 register = template.Library()
 register.filter("cost_totals", sums)
 register.filter("has_old_prices", is_dated)
+
+
+@register.filter
+def any_has(rows: Iterable[Mapping[str, Any]], names: str) -> bool:
+    """Whether any row says anything in one of the fields `names`: a column without a word in it is not drawn."""
+    return any(row.get(name) not in (None, "") for row in rows for name in names.split())
+
+
+@register.filter
+def unit_of(column: Mapping[str, Any]) -> str:
+    """The unit under the title of a column, without what it adds in brackets where the title says so: 海拔（米）."""
+    said, _, added = unit(column.get("unit")).rstrip("）").partition("（")
+    return f"{said}，{added}" if added and added not in (column.get("title") or "") else said
+
+
+@register.filter
+def in_season(months: Iterable[str] | None) -> list[str]:
+    """In the order in which they come: a season that goes through the winter begins in autumn, 11 12 1 2."""
+    found = sorted(int(month) for month in months or ())
+    first = 12 if {1, 12} <= set(found) else 1
+    while first > 1 and first - 1 in found:
+        first -= 1
+    return [str(month) for month in sorted(found, key=lambda month: (month < first, month))]
 
 
 @register.filter
