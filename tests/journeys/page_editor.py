@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 TOPIC = "果茶林木"
 
@@ -33,10 +33,16 @@ def add_source(page: Page, title: str, standard: str) -> None:
 
 
 def add_block(page: Page, name: str) -> Locator:
-    """The empty block, below what the body holds already."""
-    page.get_by_role("button", name="插入内容块", exact=True).last.click()
-    page.get_by_role("option", name=name, exact=True).click()
-    return page.get_by_role("region", name=re.compile(f"^{name}")).last
+    """The empty block, below what the body holds already; by the keys, as the page may still be moving."""
+    blocks = page.get_by_role("region", name=re.compile(f"^{name}"))
+    before = blocks.count()
+    page.get_by_role("button", name="插入内容块", exact=True).last.press("Enter")
+    looked_for = page.get_by_role("combobox", name="搜索项…")
+    looked_for.fill(name)
+    expect(page.get_by_role("option", name=name, exact=True)).to_have_attribute("aria-selected", "true")
+    looked_for.press("Enter")
+    expect(blocks).to_have_count(before + 1)
+    return blocks.last
 
 
 def fill(block: Locator, words: dict[str, str]) -> None:
