@@ -20,6 +20,8 @@ class SciencePageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = "留空就用标题的拼音；发布以后不再跟着标题变。"
+        if "title" in self.fields:  # the field has neither label nor border where nothing is in it
+            self.fields["title"].widget.attrs["placeholder"] = "标题*"
         for name, most in self._lengths():
             self.fields[name].widget.attrs["maxlength"] = str(most)
 

@@ -18,6 +18,20 @@ register = template.Library()
 register.filter("cost_totals", sums)
 register.filter("has_old_prices", is_dated)
 register.filter(has_lapsed)
+register.filter("in_season", in_order)
+
+
+@register.filter
+def any_has(rows: Iterable[Mapping[str, Any]], names: str) -> bool:
+    """Whether any row says anything in one of the fields `names`: a column without a word in it is not drawn."""
+    return any(row.get(name) not in (None, "") for row in rows for name in names.split())
+
+
+@register.filter
+def unit_of(column: Mapping[str, Any]) -> str:
+    """The unit under the title of a column, without what it adds in brackets where the title says so: 海拔（米）."""
+    said, _, added = unit(column.get("unit")).rstrip("）").partition("（")
+    return f"{said}，{added}" if added and added not in (column.get("title") or "") else said
 
 
 @register.filter

@@ -1,9 +1,8 @@
 """The page editor as its users handle it: new pages, blocks, the buttons at the foot."""
 
 import re
-from contextlib import suppress
 
-from playwright.sync_api import Locator, Page, TimeoutError
+from playwright.sync_api import Locator, Page, expect
 
 TOPIC = "果茶林木"
 
@@ -34,17 +33,16 @@ def add_source(page: Page, title: str, standard: str) -> None:
 
 
 def add_block(page: Page, name: str) -> Locator:
-    """The empty block, below what the body holds already."""
-    option = page.get_by_role("option", name=name, exact=True)
-    for _ in range(
-        5
-    ):  # a list that opens just as the editor saves by itself may close again; a person clicks once more
-        page.get_by_role("button", name="插入内容块", exact=True).last.click()
-        with suppress(TimeoutError):
-            option.wait_for(timeout=4000)
-            break
-    option.click()
-    return page.get_by_role("region", name=re.compile(f"^{name}")).last
+    """The empty block, below what the body holds already; by the keys, as the page may still be moving."""
+    blocks = page.get_by_role("region", name=re.compile(f"^{name}"))
+    before = blocks.count()
+    page.get_by_role("button", name="插入内容块", exact=True).last.press("Enter")
+    looked_for = page.get_by_role("combobox", name="搜索项…")
+    looked_for.fill(name)
+    expect(page.get_by_role("option", name=name, exact=True)).to_have_attribute("aria-selected", "true")
+    looked_for.press("Enter")
+    expect(blocks).to_have_count(before + 1)
+    return blocks.last
 
 
 def fill(block: Locator, words: dict[str, str]) -> None:

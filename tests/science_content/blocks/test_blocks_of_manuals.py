@@ -172,7 +172,7 @@ def test_a_pest_tells_how_it_is_known_and_its_threshold_beside_its_unit(client, 
     assert pest.select_one(".pest-latin")["lang"] == "la"
     assert "中心病株 5–8 %" in words(pest.select_one(".threshold"))
     assert "6月、7月" in words(pest.select_one(".months-line"))
-    assert [words(way) for way in pest.select(".way")] == ["管理上防", "用药防治"]
+    assert [words(way) for way in pest.select(".pest-way")] == ["管理上防", "用药防治"]
 
 
 def test_a_threshold_and_all_numbers_hide_where_they_may_be_old(client, tree):

@@ -88,9 +88,17 @@ export class TableState {
     for (const { value } of this.rows) value.cells.splice(at, 1);
   }
 
-  // Writes a table from the cell (row, column) on, row -1 being the titles; the grid grows as far as it may.
+  // Nothing stands in it yet: neither a title nor a unit nor a cell.
+  get isEmpty() {
+    const values = [...this.columns, ...this.rows.flatMap((row) => row.value.cells)].map(({ value }) => value);
+    return values.every((value) => Object.values(value).every((each) => each === "" || each === null));
+  }
+
+  // Writes a table from the cell (row, column) on, row -1 being the titles; the grid grows as far as it may, and an
+  // empty one keeps no row or column below or beside what it was given.
   // What did not fit is told: {rows, columns: how many were left out, long: [[row, column]] of what is too long}.
   fill(row, column, words) {
+    const wasEmpty = this.isEmpty;
     const most = Math.max(this.facts.mostColumns, this.width) - column;
     const room = Math.max(this.facts.mostRows, this.rows.length) - row;
     const widest = words.reduce((least, each) => Math.max(least, each.length), 0);
@@ -103,7 +111,13 @@ export class TableState {
         if (!this.#fillOne(row + below, column + beside, cell)) long.push([row + below, column + beside]);
       }
     }
+    if (wasEmpty) this.#cut(row + taken.length, column + Math.min(widest, most));
     return { rows: words.length - taken.length, columns: Math.max(0, widest - most), long };
+  }
+
+  #cut(rows, columns) {
+    while (this.rows.length > Math.max(rows, 1)) this.removeRow(this.rows.length - 1);
+    while (this.columns.length > columns) this.removeColumn(this.columns.length - 1);
   }
 
   #fillOne(row, column, words) {
