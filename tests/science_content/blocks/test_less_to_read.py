@@ -2,7 +2,8 @@
 
 import pytest
 
-from science_content.templatetags.manuals import in_season, unit_of
+from science_content.blocks.seasons import in_order
+from science_content.templatetags.manuals import unit_of
 from tests.science_content.pieces import piece, read
 
 VARIETIES = {
@@ -41,4 +42,4 @@ def test_a_unit_says_once_what_its_column_is_about(title, unit, said):
     ],
 )
 def test_a_season_through_the_winter_begins_in_autumn(months, read_as):
-    assert in_season(months) == read_as
+    assert in_order(months) == read_as
