@@ -12,6 +12,7 @@ from django.apps import apps
 from wagtail.models import pages as wagtail_pages
 
 from tests import database, server
+from tests.ready import ready
 from tools import engines
 
 # Playwright leaves its event loop marked as running between its calls, in the very thread that asks the database.
@@ -95,12 +96,18 @@ def tree(db):
     return Tree.stored()
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """A real server of our own on a free port, with a fresh copy of the demo for this module."""
+@pytest.fixture(scope="session")
+def stand_by(tmp_path_factory):
+    """(a process that has loaded the site and makes servers by fork, the folder in which they stand)."""
     folder = tmp_path_factory.mktemp("site")
-    database.copy_template(folder)
-    with server.running(folder) as running:
+    with ready(folder) as process:
+        yield process, folder
+
+
+@pytest.fixture(scope="module")
+def site(stand_by):
+    """A real server of our own on a free port, with a fresh copy of the demo for this module."""
+    with server.running_at_once(*stand_by) as running:
         yield running
 
 

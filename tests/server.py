@@ -8,12 +8,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from tests.database import ROOT, environment, manage
+from tests.database import DEMO, ROOT, copy_template, environment, manage
+from tests.ready import Ready
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -40,12 +42,11 @@ def chromium() -> str | None:
 
 @dataclass(frozen=True)
 class Site:
+    """`manage`: as `database.manage`, against this site's database."""
+
     url: str
     folder: Path
-
-    def manage(self, *command: str) -> str:
-        """As `database.manage`, against this site's database."""
-        return manage(environment(self.folder), *command)
+    manage: Callable[..., str]
 
     def shell(self, code: str) -> str:
         return self.manage("shell", "-v0", "-c", code)
@@ -77,16 +78,31 @@ def running(folder: Path, settings: str = "cms.settings.test", **more: str) -> I
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
         try:
-            _wait(f"http://127.0.0.1:{port}/healthz", process, folder / "server.log")
-            yield Site(f"http://127.0.0.1:{port}", folder)
+            _wait(f"http://127.0.0.1:{port}/healthz", lambda: process.poll() is not None, folder / "server.log")
+            yield Site(f"http://127.0.0.1:{port}", folder, partial(manage, environment(folder)))
         finally:
             process.terminate()
             process.wait(20)
 
 
-def _wait(url: str, process: subprocess.Popen, log: Path) -> None:
+@contextmanager
+def running_at_once(ready: Ready, folder: Path) -> Iterator[Site]:
+    """A server with a fresh copy of the demo; it and its commands begin sooner than `running`, for `ready` stands in `folder`."""
+    (folder / DEMO).unlink(missing_ok=True)
+    shutil.rmtree(folder / "media", ignore_errors=True)
+    copy_template(folder)
+    url, log = f"http://127.0.0.1:{ready.port}", folder / "server.log"
+    pid = ready.ask("serve", str(log), str(log))
+    try:
+        _wait(f"{url}/healthz", lambda: ready.ask("is gone", pid) != 0, log)
+        yield Site(url, folder, partial(ready.manage, folder))
+    finally:
+        ready.ask("stop", pid)
+
+
+def _wait(url: str, is_gone: Callable[[], bool], log: Path) -> None:
     for _ in range(300):
-        if process.poll() is not None:
+        if is_gone():
             break
         try:
             urllib.request.urlopen(url, timeout=5)

@@ -13,8 +13,10 @@ import django
 import PIL
 from django.conf import settings
 from django.core.management import call_command
+from django.template.loader import render_to_string
 
 ADMIN_THUMBNAIL = "max-165x165"
+IN_LISTS = ("home/components/thumbnail.html", "home/components/small_picture.html")
 
 
 @dataclass
@@ -66,7 +68,10 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def make_demo() -> None:
-    """A migrated site with the demo, and its pictures in every size that pages, lists and the admin ask for."""
+    """A migrated site with the demo, and its pictures in every size that pages, lists and the admin ask for.
+
+    What is absent here, each test that shows it makes again: its transaction is rolled back.
+    """
     from science_content.media.pictures import make_renditions
     from science_content.models import ScienceImage, SciencePage
     from science_content.publishing.pictures import pictures_of
@@ -77,6 +82,8 @@ def make_demo() -> None:
         make_renditions(image, *(("tile", "card", "cover") if slot == "cover" else (slot,)))
     for image in ScienceImage.objects.all():
         image.get_rendition(ADMIN_THUMBNAIL)
+        for template in IN_LISTS:
+            render_to_string(template, {"image": image})
 
 
 def make_tree() -> None:

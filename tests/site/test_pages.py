@@ -9,7 +9,7 @@ from django.test import Client
 from home.front_page.models import FrontPage
 from languages import registry
 from science_content.content_files.building import build
-from science_content.models import ArticlePage, ScienceImage, SciencePage
+from science_content.models import ArticlePage, ScienceImage, SciencePage, ScienceRendition
 from tests.safety import public
 from tests.safety.shown import strange_languages
 from tests.trees import ARTICLE
@@ -70,12 +70,14 @@ def test_healthz_says_when_the_database_is_gone(client, monkeypatch):
     assert answer.status_code == 503 and "no database" not in answer.content.decode()
 
 
-def test_every_text_says_its_language(client):
-    found = {}
+def test_every_text_says_its_language_and_every_picture_was_made_before(client):
+    """A picture that is not made with the demo is made again in each test that shows it: see `tests.templates`."""
+    found, pictures = {}, ScienceRendition.objects.count()
     for address in [*public.addresses(), *public.ABSENT]:
         sentences = list(dict.fromkeys(strange_languages(soup(client.get(address)))))
         found |= {address: sentences} if sentences else {}
     assert found == {}
+    assert ScienceRendition.objects.count() == pictures
 
 
 @pytest.mark.parametrize(
