@@ -19,12 +19,13 @@ def third_block(label: str) -> blocks.ChoiceBlock:
     return blocks.ChoiceBlock(label=label, choices=THIRDS, required=False)
 
 
-def in_order(months: Iterable[str]) -> list[str]:
-    """From the first month of the season on: November, December, January; as they come where they are no one season."""
-    chosen = sorted(map(int, months))
-    begins = [month for month in chosen if (month - 2) % 12 + 1 not in chosen]
-    split = chosen.index(begins[0]) if len(begins) == 1 else 0
-    return [str(month) for month in chosen[split:] + chosen[:split]]
+def in_order(months: Iterable[str] | None) -> list[str]:
+    """As they come: a season that goes through the winter begins in autumn, 11 12 1 2."""
+    chosen = sorted(int(month) for month in months or ())
+    first = 12 if {1, 12} <= set(chosen) else 1
+    while first > 1 and first - 1 in chosen:
+        first -= 1
+    return [str(month) for month in sorted(chosen, key=lambda month: (month < first, month))]
 
 
 def season_problems(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
