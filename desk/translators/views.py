@@ -54,7 +54,7 @@ def submit(request: HttpRequest, page_id: int) -> HttpResponse:
         messages.error(request, str(reason))
         return redirect(desk_url(language))
     messages.success(request, f"已开始把“{page.title}”译成{language.short_zh}。")
-    return redirect("wagtailadmin_pages:edit", page.get_translation(Locale.objects.get(language_code=language.code)).pk)
+    return redirect("translation_workbench", page.get_translation(Locale.objects.get(language_code=language.code)).pk)
 
 
 def moved_to_desk(request: HttpRequest, **kwargs) -> HttpResponse:

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from languages.registry import Language
 from science_content.models import SciencePage
 from science_content.pages.tree import parent_path
 from science_content.pages.types import contained_types, holding_types
+from translation.engine.lines import Laid
 from translation.engine.sheet import MACHINE, OPEN, WRITTEN, Entry, Sheet
 from translation.engine.sources import progress_by_page
-from translation.engine.typed import as_typed
 from translation.release.permissions import may_release
+
+from .rows import row
 
 FILTERS = [
     ("all", "全部"),
@@ -26,23 +27,21 @@ FILTERS = [
 
 
 @dataclass(frozen=True)
-class Row:
-    """`words`: what stands in the box. `is_prefilled`: old words that may still be right, which nobody has saved."""
+class Line:
+    """What is read in one go: (label, text of a number or a choice) and its sentences as HTML."""
 
-    entry: Entry
-    words: str
-    is_prefilled: bool
-    old_chinese: SafeString | None
-    new_chinese: SafeString | None
+    facts: list[tuple[str, str]]
+    rows: SafeString
 
-    @property
-    def former_words(self) -> str:
-        return as_typed(self.entry.former.words) if self.entry.former else ""
 
-    @property
-    def lines(self) -> int:
-        """A first guess; the browser fits the box to its words where it can."""
-        return 1 + max(len(self.words), len(self.entry.source)) // 60
+@dataclass(frozen=True)
+class Block:
+    """`level` of a warning, else ""."""
+
+    name: str
+    kind: str
+    level: str
+    lines: list[Line]
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class Chapter:
 
 
 def screen(sheet: Sheet, user: Any) -> dict[str, Any]:
-    blocks = [(laid, [[_cell(cell) for cell in line] for line in laid.lines if line]) for laid in sheet.blocks]
+    language = sheet.page.language
     entries = sheet.entries
     counts = {
         "all": len(entries),
@@ -69,8 +68,9 @@ def screen(sheet: Sheet, user: Any) -> dict[str, Any]:
     }
     return {
         "page": sheet.page,
-        "language": sheet.page.language,
-        "blocks": blocks,
+        "title": next((each.source for each in entries if each.path == "title"), sheet.page.title),
+        "language": language,
+        "blocks": [_block(laid, language) for laid in sheet.blocks],
         "filters": [(name, label, counts[name]) for name, label in FILTERS],
         "characters": sheet.characters,
         "machine": sheet.characters[MACHINE],
@@ -80,26 +80,14 @@ def screen(sheet: Sheet, user: Any) -> dict[str, Any]:
     }
 
 
-def _cell(cell: tuple[str, str, tuple[Entry, ...]]) -> tuple[str, str, list[Row]]:
-    label, text, entries = cell
-    return label, text, [_row(entry) for entry in entries]
+def _block(laid: Laid[Entry], language: Language) -> Block:
+    return Block(laid.name, laid.kind, laid.level, [_line(cells, laid.name, language) for cells in laid.lines if cells])
 
 
-def _row(entry: Entry) -> Row:
-    former = entry.former
-    if former is None:
-        return Row(entry, entry.typed, False, None, None)
-    old, new = marked(as_typed(former.chinese), entry.source)
-    return Row(entry, as_typed(former.words) if former.is_safe else "", former.is_safe, old, new)
-
-
-def marked(old: str, new: str) -> tuple[SafeString, SafeString]:
-    """The two texts, escaped, with what went in `<del>` and what came in `<ins>`."""
-    before, after = [], []
-    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        before.append(escape(old[i:j]) if kind == "equal" else f"<del>{escape(old[i:j])}</del>" if i < j else "")
-        after.append(escape(new[k:m]) if kind == "equal" else f"<ins>{escape(new[k:m])}</ins>" if k < m else "")
-    return mark_safe("".join(before)), mark_safe("".join(after))  # noqa: S308 -- each piece is escaped
+def _line(cells: list[tuple[str, str, tuple[Entry, ...]]], name: str, language: Language) -> Line:
+    facts = [(label, text) for label, text, _ in cells if text]
+    rows = [row(entry, "" if label == name else label, language) for label, _, entries in cells for entry in entries]
+    return Line(facts, mark_safe("".join(rows)))  # noqa: S308 -- each row is
 
 
 def chapters_beside(page: SciencePage) -> list[Chapter]:

@@ -1,6 +1,8 @@
 """Digits of every script, and the signs that Chinese print sets in full width, as ASCII of the same length."""
 
+import sys
 import unicodedata
+from collections.abc import Iterator
 
 # No decimal digits to Unicode, yet read as such: the other New Tai Lue one.
 ODD_DIGITS = {"\u19da": "1"}
@@ -19,11 +21,13 @@ def ascii_digits(text: str) -> str:
     """
     if text.isascii():
         return text
-    return "".join(letter if letter.isascii() else _ascii(letter) for letter in text)
+    return text.translate(_TABLE)
 
 
-def _ascii(letter: str) -> str:
-    value = unicodedata.decimal(letter, None)
-    if value is not None:
-        return str(value)
-    return ODD_DIGITS.get(letter) or SIGNS.get(letter) or FULL_WIDTH.get(letter, letter)
+def _decimals() -> Iterator[tuple[str, str]]:
+    for letter in map(chr, range(0x80, sys.maxunicode + 1)):
+        if letter.isdecimal():
+            yield letter, str(unicodedata.decimal(letter))
+
+
+_TABLE = str.maketrans(FULL_WIDTH | SIGNS | ODD_DIGITS | dict(_decimals()))

@@ -13,9 +13,10 @@ from tools.bench.scores import print_scores
 from tools.bench.search import print_search
 from tools.bench.stale import print_stale
 from tools.bench.weights import print_weights
+from tools.bench.workbench import print_workbench
 
 COUNTED = {"answers": print_answers, "plain": print_beside_plain}
-WITH_ENGINES = {"rows": print_rows, "search": print_search, "stale": print_stale}
+WITH_ENGINES = {"rows": print_rows, "search": print_search, "stale": print_stale, "workbench": print_workbench}
 IN_THE_BROWSER = {"weights": print_weights, "scores": print_scores}
 
 

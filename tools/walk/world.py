@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.test import Client
 from wagtail.models import Locale
 
 from home.front_page.models import FrontPage
@@ -13,13 +15,16 @@ from languages.sentences import mark, normal
 from science_content.content_files.building import build
 from science_content.models import ArticlePage, TopicPage
 from science_content.pages.raw import raw_body
-from translation.engine.sources import Translation, segments, start, store_words, translation_of
+from tests.typing_hand import send
+from translation.engine.sheet import sheet
+from translation.engine.sources import Translation, segments, start, translation_of
 from translation.release.actions import release
 
 from .manual_blocks import MANUAL_BLOCKS
 from .words import Ledger
 
 LANGUAGES = ("bo", "lis")
+TYPISTS = {"bo": "yiyuan", "lis": "yiyuan-lisu"}
 DOSE = {
     "kind": "pesticide",
     "target": "maize",
@@ -155,10 +160,14 @@ class World:
         return self.article.get_latest_revision_as_object()
 
     def translate(self, code: str, share: float = 1.0) -> None:
-        """New words for some sentences; nobody sees them before a release."""
-        translation = self.translation(code)
-        chosen = [each.string.data for each in segments(translation) if self.chance.random() < share]
-        store_words(translation, {text: self.ledger.words(text, code) for text in chosen})
+        """New words for some sentences, typed into the translators' editor; nobody sees them before a release."""
+        page, typist = self.target(code), Client()
+        chosen = [each for each in sheet(self.translation(code), page).entries if self.chance.random() < share]
+        words = {text: self.ledger.words(text, code) for text in dict.fromkeys(each.chinese for each in chosen)}
+        typist.force_login(get_user_model().objects.get(username=TYPISTS[code]))
+        changes = [{"key": each.name, "text": words[each.chinese], "base": each.print} for each in chosen]
+        answers = send(typist, page, *changes).json()["answers"]
+        assert all(each["state"] == "saved" for each in answers), answers
 
     def released(self, code: str) -> None:
         """Release what was translated, and write down what it tells."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from html import unescape
 
 from languages.quantities.digits import ascii_digits
@@ -19,6 +20,7 @@ DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d.])")
 GREATEST_POWER = 15
 
 
+@lru_cache(4096)
 def plain(text: str) -> str:
     """`text` without tags, entities and invisible signs, its digits in ASCII, its powers written out as whole numbers."""
     text = RAISED.sub(lambda found: "^" + found[1].replace("−", "-") + " ", ascii_digits(text))

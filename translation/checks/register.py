@@ -1,5 +1,7 @@
 """Every check of a translation, the gravest first; a new check is one more line here."""
 
+from functools import lru_cache
+
 from .findings import ANYWHERE, ERROR, Finding, Kind, TranslationCheck
 from .length import TooLong
 from .numbers import NumberInWords, NumberOrder, Numbers, Unit
@@ -32,10 +34,15 @@ def findings(source: str, target: str, language: str, kind: Kind = ANYWHERE) -> 
 
     Both may hold inline tags and entities. Raises nothing; what is too long to be compared is refused unread.
     """
+    return list(_findings(source, target, language, kind))
+
+
+@lru_cache(8192)  # a whole page is judged whenever it is opened
+def _findings(source: str, target: str, language: str, kind: Kind) -> tuple[Finding, ...]:
     if max(len(source), len(target)) > LONGEST:
-        return [Finding(TooLong.id, ERROR, f"一句最多{LONGEST}个字符，这一句太长，没法核对。")]
+        return (Finding(TooLong.id, ERROR, f"一句最多{LONGEST}个字符，这一句太长，没法核对。"),)
     found = [each for check in TRANSLATION_CHECKS for each in check.check(source, target, language, kind)]
-    return sorted(found, key=lambda each: not each.blocks)
+    return tuple(sorted(found, key=lambda each: not each.blocks))
 
 
 def blocking(source: str, target: str, language: str, kind: Kind = ANYWHERE) -> list[Finding]:

@@ -2,13 +2,15 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.html import strip_tags
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from languages.sentences import sets_a_limit
 from science_content.blocks.together import is_guarded_place
@@ -22,7 +24,7 @@ from .judging import Judged, judge
 from .lines import Laid, laid_out
 from .places import Places
 from .saving import Key, print_of
-from .sources import has_words, segments
+from .sources import has_words
 from .typed import as_typed
 
 OPEN, MACHINE, WRITTEN = "open", "machine", "written"
@@ -99,7 +101,7 @@ class Sheet:
 
 
 def sheet(translation: Translation, page: SciencePage) -> Sheet:
-    """Of `page`, the target of `translation`, in three queries. Its layout is that of the Chinese that translators see."""
+    """Of `page`, the target of `translation`, in four queries. Its layout is that of the Chinese that translators see."""
     model = page.specific_class
     body = json.loads(json.loads(translation.source.content_json).get("body") or "[]")
     by_path: dict[str, list[Entry]] = {}
@@ -109,44 +111,62 @@ def sheet(translation: Translation, page: SciencePage) -> Sheet:
     return Sheet(page, tuple(each for each in laid if any(cell[2] for line in each.lines for cell in line)))
 
 
-def _entries(translation: Translation, model: type[SciencePage], body: list[dict[str, Any]]) -> list[Entry]:
+def _entries(translation: Translation, model: type[SciencePage], body: list[dict[str, Any]]) -> Iterator[Entry]:
     key, code = translation.source.object_id, translation.target_locale.language_code
-    rows = StringTranslation.objects.filter(locale=translation.target_locale, context__object_id=key)
-    rows = rows.select_related("context", "translation_of").order_by("-updated_at", "-pk")
-    stored = {(row.context_id, row.translation_of_id): row for row in rows if has_words(row.data)}
-    found = list(segments(translation))
-    standing = [stored.pop((each.context_id, each.string_id), None) for each in found]
+    found, stored = _sentences(translation), _stored(translation)
+    standing = [stored.pop(each_key, None) for each_key, _ in found]
     open_places = {
-        place: Sentence(segment.context.path, segment.string.data)
-        for place, (segment, row) in enumerate(zip(found, standing, strict=True))
-        if row is None
+        place: sentence for place, ((_, sentence), row) in enumerate(zip(found, standing, strict=True)) if row is None
     }
-    former = former_words(stored.values(), open_places)  # those of sentences that the page does not say any more
+    # What is left are words of sentences that the page does not say any more.
+    former = former_words(_olds(row.pk for row in stored.values()), open_places) if stored and open_places else {}
     places, dismissed = Places(translation.source), dismissals_of(key, code)
     block = model._meta.get_field("body").stream_block
     items = {item["id"]: item for item in body}
-    entries = []
-    for place, (segment, row) in enumerate(zip(found, standing, strict=True)):
-        path, chinese, words = segment.context.path, segment.string.data, row.data if row else ""
-        kind = places.kind_of(path)
-        entries.append(
-            Entry(
-                key=(segment.context_id, segment.string_id),
-                path=path,
-                chinese=chinese,
-                words=words,
-                state=_state(row),
-                guarded=sets_a_limit(chinese) or is_guarded_place(block, items, path),
-                author=row.last_translated_by_id if row else None,
-                former=former.get(place),
-                judged=judge(chinese, words, code, kind, dismissed),
-                limit=kind.limit,
-            )
+    for place, ((each_key, sentence), row) in enumerate(zip(found, standing, strict=True)):
+        kind = places.kind_of(sentence.path)
+        yield Entry(
+            key=each_key,
+            path=sentence.path,
+            chinese=sentence.text,
+            words=row.words if row else "",
+            state=OPEN if row is None else MACHINE if row.is_machines else WRITTEN,
+            guarded=sets_a_limit(sentence.text) or is_guarded_place(block, items, sentence.path),
+            author=row.author if row else None,
+            former=former.get(place),
+            judged=judge(sentence.text, row.words if row else "", code, kind, dismissed),
+            limit=kind.limit,
         )
-    return entries
 
 
-def _state(row: StringTranslation | None) -> str:
-    if row is None:
-        return OPEN
-    return MACHINE if row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE else WRITTEN
+class _Row(NamedTuple):
+    pk: int
+    words: str
+    is_machines: bool
+    author: int | None
+
+
+def _sentences(translation: Translation) -> list[tuple[Key, Sentence]]:
+    rows = StringSegment.objects.filter(source=translation.source).order_by("order")
+    columns = rows.values_list("context_id", "string_id", "context__path", "string__data")
+    return [((context, string), Sentence(path, text)) for context, string, path, text in columns]
+
+
+def _stored(translation: Translation) -> dict[Key, _Row]:
+    """Also words for sentences that the page does not say any more."""
+    rows = StringTranslation.objects.filter(
+        locale=translation.target_locale, context__object_id=translation.source.object_id
+    )
+    columns = ("context_id", "translation_of_id", "pk", "data", "translation_type", "last_translated_by_id")
+    machine = StringTranslation.TRANSLATION_TYPE_MACHINE
+    return {
+        (context, string): _Row(pk, words, kind == machine, author)
+        for context, string, pk, words, kind, author in rows.values_list(*columns)
+        if has_words(words)
+    }
+
+
+def _olds(pks: Iterable[int]) -> QuerySet[StringTranslation]:
+    rows = StringTranslation.objects.filter(pk__in=list(pks)).select_related("context", "translation_of")
+    newest_first: QuerySet[StringTranslation] = rows.order_by("-updated_at", "-pk")
+    return newest_first

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from languages import registry
+from translation.checks import register
 from translation.checks.findings import ERROR, WARNING, Finding, Kind
 from translation.checks.register import TRANSLATION_CHECKS, findings
 
@@ -51,6 +52,7 @@ def test_it_is_told(source, target, language, checks):
 
 def test_a_lost_not_is_told_where_the_team_has_given_its_words(monkeypatch):
     assert told("不要洗手。", "yw feiz.") == set()
+    register._findings.cache_clear()  # what the registry says is the same as long as a process lives
     monkeypatch.setitem(registry.LANGUAGES, "za", replace(registry.get("za"), negations=("…not…",)))
     assert told("不要洗手。", "yw feiz.") == {"negation"}
     assert told("不要洗手。", "yw …not… feiz.") == set()
