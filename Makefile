@@ -26,7 +26,7 @@ test: $(VENV)/test.stamp
 	@$(BIN)/ruff format --check --quiet . || { $(BIN)/ruff format --diff . 2>&1 | head -40; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python manage.py makemigrations --check --dry-run -v0
-	@$(BIN)/python -m pytest -n $${WORKERS:-2} --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n $${WORKERS:-2} --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 messages: $(VENV)/run.stamp
 	@$(BIN)/python manage.py collect_messages $(ARGS)

@@ -12,6 +12,7 @@ from django.apps import apps
 from wagtail.models import pages as wagtail_pages
 
 from tests import database, server
+from tests.order import rank
 from tests.ready import ready
 from tools import engines
 
@@ -22,11 +23,14 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 def pytest_configure(config: pytest.Config) -> None:
     if getattr(config.option, "numprocesses", None):  # the controller of several workers
         database.settle()
+        config.add_cleanup(database.begin().terminate)
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests of one group stay on one worker: xdist 3.8.0 marks them in `_nodeid`, which pytest 9.2 no longer reads."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=rank)
     for item in items:
         marked = getattr(item, "_nodeid", item.nodeid)
         if marked != item.nodeid:

@@ -98,6 +98,12 @@ def settle() -> None:
     _settled("KEPU_TEST_TREE", MAKES_TREE)
 
 
+def begin() -> subprocess.Popen:
+    """A process that makes what is absent, while the workers still collect; where it fails, the first who asks tries again."""
+    command = (sys.executable, "-c", "from tests.database import with_tree; with_tree()")
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def _settled(name: str, roots: tuple[str, ...]) -> str:
     os.environ[name] = os.environ.get(name) or key_of(*roots)
     return os.environ[name]

@@ -10,6 +10,7 @@ import pytest
 
 from tests.layout import names
 
+pytestmark = pytest.mark.xdist_group("types")  # they share `refused`
 ROOT = Path(__file__).resolve().parents[1]
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]
 STRICT = ("languages", "search.analysis", "science_content.publishing", "translation.engine")

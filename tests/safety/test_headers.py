@@ -12,7 +12,7 @@ from tests.safety import public
 from tests.safety.production import manage, production
 from tests.safety.things import one_of_everything
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("headers")]  # they share `answers`
 
 
 def policy(answer) -> dict[str, list[str]]:

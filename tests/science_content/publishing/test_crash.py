@@ -6,6 +6,7 @@ from subprocess import CalledProcessError
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("crash")
 PUBLISH_AND_DIE = """
 import os
 from science_content.publishing import {module}

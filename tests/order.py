@@ -1,0 +1,28 @@
+"""In which order several workers begin tests: nobody waits for the template database, and nothing long is left for the end."""
+
+import pytest
+
+ENGINES = "engines"  # of these tests few read the demo
+ASK_DATABASE = {"db", "transactional_db", "tree", "site", "stand_by", "browser"}
+LONG = (
+    "tests/tools/test_walk.py",
+    "tests/tools/test_old_site.py",
+    "tests/safety/test_matrix.py",
+    "tests/site/test_admin_words.py",
+    "tests/site/test_pages.py",
+    "tests/search/test_hostile.py",
+)
+
+
+def rank(item: pytest.Item) -> int:
+    """Lower begins sooner: what needs no demo while it is made, then the groups of one worker, then what takes long alone."""
+    group = item.get_closest_marker("xdist_group")
+    if group:
+        return 0 if group.args[0] == ENGINES else 2
+    if item.nodeid.startswith(LONG):
+        return 3
+    return 4 if asks_database(item) else 1
+
+
+def asks_database(item: pytest.Item) -> bool:
+    return bool(ASK_DATABASE & set(getattr(item, "fixturenames", ()))) or bool(item.get_closest_marker("django_db"))
