@@ -31,6 +31,12 @@ OPPOSITES = re.findall(
     "稀浓 厚薄 松紧 软硬 开关 公母 雌雄 老嫩 新旧 春秋 冬夏",
 )
 
+# What an amount is for: 每亩 is not 每公顷, though the number is the same.
+PER = re.compile(
+    "每(?:一|个)?(亩|公顷|平方米|株|棵|头|只|桶|袋|瓶|塘|窝|千克|公斤|斤|升|克|天|日|次|年|月|周|星期|小时|人|户)"
+)
+SAME_MEASURE = {"棵": "株", "日": "天", "星期": "周"}
+
 # Signs to be kept are letters of private use while the others are dropped.
 KEPT = {chr(0xF000 + code): chr(code) for code in range(0x80)} | {"\uf0ff": "，"}
 OPENED = str.maketrans(KEPT)
@@ -62,21 +68,26 @@ def digest(sentence: str, words: str | None) -> str:
 
 
 def says_the_same(text: str, other: str) -> bool:
-    """Whether quantities, numerals, negations and bans are those of the other, and nothing became its contrary."""
+    """Whether quantities, measures, numerals, negations and bans are those of the other, nothing became its contrary, and no
+    two parts changed places: 先看标签后打药 is not 先打药后看标签.
+    """
     ours, theirs = _counts(text), _counts(other)
-    return ours[0] == theirs[0] and not any(_turned(ours[1], theirs[1], *pair) for pair in OPPOSITES)
+    if ours[0] != theirs[0] or any(_turned(ours[1], theirs[1], *pair) for pair in OPPOSITES):
+        return False
+    one, another = normal(text), normal(other)
+    return one == another or Counter(one) != Counter(another)
 
 
 def sets_a_limit(text: str) -> bool:
     """Whether a sentence holds a quantity, a digit, a negation or a ban; `text` may hold inline tags and entities."""
     plain = ascii_digits(unescape(TAG.sub("", text)))
-    quantities, signs = _counts(text)[0]
+    quantities, signs, _ = _counts(text)[0]
     return bool(quantities or LIMITS & signs.keys() or any(letter.isdigit() for letter in plain))
 
 
 def likeness(text: str, other: str) -> float:
     """From 0 to 100 with quantities masked: a tenfold dose is as like as a comma, so ask `says_the_same` too."""
-    return fuzz.ratio(_masked(text), _masked(other))
+    return fuzz.ratio(masked(text), masked(other))
 
 
 def may_stand_for(text: str, other: str) -> bool:
@@ -103,11 +114,13 @@ def _is_said(letter: str) -> bool:
 
 
 @lru_cache(4096)
-def _counts(text: str) -> tuple[tuple[Counter[Base], Counter[str]], Counter[str]]:
+def _counts(text: str) -> tuple[tuple[Counter[Base], Counter[str], Counter[str]], Counter[str]]:
     plain = unescape(TAG.sub("", text))
     quantities = Counter(in_base(found) for found in find_quantities(plain, CHINESE))
     letters = Counter(plain)
-    return (quantities, Counter({sign: letters[sign] for sign in NEGATIONS | NUMERALS if letters[sign]})), letters
+    signs = Counter({sign: letters[sign] for sign in NEGATIONS | NUMERALS if letters[sign]})
+    measures = Counter(SAME_MEASURE.get(measure, measure) for measure in PER.findall(plain))
+    return (quantities, signs, measures), letters
 
 
 def _turned(ours: Counter[str], theirs: Counter[str], one: str, other: str) -> bool:
@@ -115,7 +128,8 @@ def _turned(ours: Counter[str], theirs: Counter[str], one: str, other: str) -> b
 
 
 @lru_cache(4096)
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
+    """What `likeness` compares: without tags, blanks and punctuation, `#` for each quantity."""
     plain = unescape(TAG.sub("", text))
     pieces, end = [], 0
     for found in find_quantities(plain, CHINESE):

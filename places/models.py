@@ -45,7 +45,7 @@ class Place(models.Model):
     poverty_county_2016 = models.BooleanField("2016年贫困县", default=False)
     border_county = models.BooleanField("边境县", default=False)
     borders = models.JSONField("接壤国家", default=list)
-    tibetan_area = models.BooleanField("藏区县", default=False)
+    tibetan_area = models.BooleanField("涉藏县", default=False)
     small_peoples = models.JSONField("人口较少民族", default=list)
     spoken = models.JSONField("当地语言（ISO 639-3）", default=list)
     latitude = models.FloatField(null=True)

@@ -17,6 +17,7 @@ def addresses() -> list:
     return [
         path("translations/<int:page_id>/", views.workbench, name="translation_workbench"),
         path("translations/<int:page_id>/history/", views.history, name="translation_history"),
+        path("translations/<int:page_id>/memory/", views.memory, name="translation_memory"),
     ]
 
 

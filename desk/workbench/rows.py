@@ -58,7 +58,10 @@ def _former(entry: Entry, language: Language) -> SafeString | str:
     """What the Chinese was when the old words were made, with the difference; words that no longer fit stand beside the box."""
     if entry.former is None:
         return ""
-    words, (old, new) = as_typed(entry.former.words), marked(as_typed(entry.former.chinese), entry.source)
+    words = as_typed(entry.former.words)
+    if entry.former.is_elsewhere:
+        return format_html('<div class="wb-former" data-words="{}" data-elsewhere>别处的译文，看对再用</div>', words)
+    old, new = marked(as_typed(entry.former.chinese), entry.source)
     said = format_html('<div class="wb-former" data-words="{}"><p>原来：{}</p><p>现在：{}</p>', words, old, new)
     if not entry.former.is_safe:
         said += format_html(

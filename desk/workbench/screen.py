@@ -62,7 +62,7 @@ def screen(sheet: Sheet, user: Any) -> dict[str, Any]:
     counts = {
         "all": len(entries),
         "open": sum(each.state == OPEN for each in entries),
-        "changed": sum(each.former is not None for each in entries),
+        "changed": sum(each.former is not None and not each.former.is_elsewhere for each in entries),
         "machine": sum(each.state == MACHINE for each in entries),
         "finding": sum(each.has_findings for each in entries),
     }

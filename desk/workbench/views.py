@@ -14,10 +14,12 @@ from science_content.models import SciencePage
 from translation.engine.saving import Saved, save_words
 from translation.engine.sheet import sheet
 from translation.engine.sources import Translation, path_of, translation_of
+from translation.engine.suggesting import suggestions
 from translation.release.permissions import languages_of, may_translate
 from translation.versions.queries import versions_of
 
 from .changes import BadChanges, read_changes
+from .rows import marked
 from .screen import chapters_beside, screen
 
 MOST_VERSIONS = 50
@@ -71,6 +73,21 @@ def history(request: HttpRequest, page_id: int) -> HttpResponse:
     return TemplateResponse(
         request, "desk/workbench/admin/history.html", {"versions": versions, "language": page.language}
     )
+
+
+@require_safe
+def memory(request: HttpRequest, page_id: int) -> HttpResponse:
+    """What was said and read elsewhere that is like the sentence `?key=`, a list to be put under it."""
+    page, translation = _asked_for(request, page_id)
+    numbers = request.GET.get("key", "").split("-")
+    if len(numbers) != 2 or not all(each.isascii() and each.isdigit() and len(each) < 16 for each in numbers):
+        raise Http404
+    found = suggestions(translation, (int(numbers[0]), int(numbers[1])))
+    if found is None:
+        raise Http404
+    shown = [(each, marked(each.chinese, each.now)[0]) for each in found]
+    context = {"suggestions": shown, "language": page.language}
+    return TemplateResponse(request, "desk/workbench/admin/memory.html", context)
 
 
 def _refused(sentence: str, status: int) -> JsonResponse:

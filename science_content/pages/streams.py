@@ -4,5 +4,5 @@ STREAMS = [
     ("port", "口岸科普"),
     ("crossing", "跨境科普"),
     ("market", "边贸集市科普"),
-    ("tibetan", "藏区特色科普"),
+    ("tibetan", "涉藏州县特色科普"),
 ]

@@ -208,6 +208,7 @@ def translator(whose: str) -> set[str]:
         "wagtail_localize:preview_translation",
         "translation_findings",
         "translation_history",
+        "translation_memory",
         "translation_read",
         "translation_workbench",
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tools.bench import servers
 from tools.bench.answers import print_answers, print_beside_plain
+from tools.bench.memory import print_memory
 from tools.bench.rows import print_rows
 from tools.bench.scores import print_scores
 from tools.bench.search import print_search
@@ -16,7 +17,13 @@ from tools.bench.weights import print_weights
 from tools.bench.workbench import print_workbench
 
 COUNTED = {"answers": print_answers, "plain": print_beside_plain}
-WITH_ENGINES = {"rows": print_rows, "search": print_search, "stale": print_stale, "workbench": print_workbench}
+WITH_ENGINES = {
+    "rows": print_rows,
+    "search": print_search,
+    "stale": print_stale,
+    "workbench": print_workbench,
+    "memory": print_memory,
+}
 IN_THE_BROWSER = {"weights": print_weights, "scores": print_scores}
 
 

@@ -15,11 +15,15 @@ SAME = 101  # above whatever is only alike
 
 @dataclass(frozen=True)
 class Former:
-    """`chinese` for which `words` were made, both as stored. `is_safe`: numbers, negations and opposites are those of now."""
+    """`chinese` for which `words` were made, both as stored. `is_safe`: numbers, negations and opposites are those of now.
+
+    `is_elsewhere`: words for the very sentence that somebody has read in another place.
+    """
 
     chinese: str
     words: str
     is_safe: bool
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,13 @@ from django.db.models import QuerySet
 from django.utils.html import strip_tags
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from languages.sentences import sets_a_limit
+from languages.sentences import mark, sets_a_limit
 from science_content.blocks.together import is_guarded_place
 from science_content.models import SciencePage
 
 from ..checks.findings import Finding
 from ..dismissals.queries import dismissals_of
+from ..memory.matching import exact_words
 from .choosing import Sentence
 from .former import Former, former_words
 from .judging import Judged, judge
@@ -101,7 +102,7 @@ class Sheet:
 
 
 def sheet(translation: Translation, page: SciencePage) -> Sheet:
-    """Of `page`, the target of `translation`, in four queries. Its layout is that of the Chinese that translators see."""
+    """Of `page`, the target of `translation`, in five queries at most. Its layout is that of the Chinese that translators see."""
     model = page.specific_class
     body = json.loads(json.loads(translation.source.content_json).get("body") or "[]")
     by_path: dict[str, list[Entry]] = {}
@@ -120,6 +121,7 @@ def _entries(translation: Translation, model: type[SciencePage], body: list[dict
     }
     # What is left are words of sentences that the page does not say any more.
     former = former_words(_olds(row.pk for row in stored.values()), open_places) if stored and open_places else {}
+    former |= _from_memory({place: each for place, each in open_places.items() if place not in former}, code)
     places, dismissed = Places(translation.source), dismissals_of(key, code)
     block = model._meta.get_field("body").stream_block
     items = {item["id"]: item for item in body}
@@ -137,6 +139,18 @@ def _entries(translation: Translation, model: type[SciencePage], body: list[dict
             judged=judge(sentence.text, row.words if row else "", code, kind, dismissed),
             limit=kind.limit,
         )
+
+
+def _from_memory(open_places: dict[int, Sentence], code: str) -> dict[int, Former]:
+    """What was read elsewhere for the very sentence. It stands in its box, and counts when somebody confirms it."""
+    marks = {place: mark(each.text) for place, each in open_places.items()}
+    gone = SciencePage.objects.filter(withdrawn_at__isnull=False).values("translation_key")
+    known = exact_words(set(marks.values()), code, gone) if marks else {}
+    return {
+        place: Former(known[said].chinese, known[said].words, is_safe=True, is_elsewhere=True)
+        for place, said in marks.items()
+        if said in known
+    }
 
 
 class _Row(NamedTuple):

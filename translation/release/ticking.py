@@ -1,6 +1,6 @@
 """The tick of a native reader: a person stands for the sentences that were on the screen, and for no others."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
+from languages.sentences import mark
 from science_content.models import SciencePage
 from science_content.pages.read_words import ALONE, OWN, ReadWords
 from science_content.publishing.actions import lock_versions
@@ -17,6 +18,7 @@ from ..engine.composing import PageComposer
 from ..engine.judging import WordsRefused, refuse_wrong_words
 from ..engine.sources import Translation, translation_of
 from ..engine.whole import WholePage, WholeSentence, whole
+from ..memory.remembering import Sentence, forget, remember
 from ..readings.models import NativeReading
 from .permissions import may_release, people_of
 
@@ -68,6 +70,7 @@ def take_back(*, page: SciencePage, user: AbstractUser) -> None:
     """Nothing of the page counts as read any more; logged. What was read before stays in the history."""
     lock_versions(page)
     SciencePage.objects.filter(pk=page.pk).update(checked_words=[], checked_by_native=False)
+    forget(page.translation_key, page.locale.language_code)
     log(instance=page, action="translation.unchecked", user=user)
 
 
@@ -118,5 +121,16 @@ def _record(translation: Translation, seen: WholePage, chosen: list[WholeSentenc
         screen=seen.print,
         sentences=[[each.path, before[each.digest] + each.digest] for each in chosen],
     )
+    above = {each.digest: before for before, each in _with_what_is_above(seen)}
+    told = [Sentence(each.path, each.chinese, each.words or "", above[each.digest]) for each in chosen]
+    remember(page.translation_key, page.locale.language_code, told, user)
     data = {"read": len(chosen), "all": len(seen.can_be_read)}
     log(instance=page, action="translation.checked", user=user, data=data)
+
+
+def _with_what_is_above(seen: WholePage) -> Iterator[tuple[str, WholeSentence]]:
+    """(mark of the sentence above, sentence), of each; "" above the first."""
+    above = ""
+    for each in seen.sentences:
+        yield above, each
+        above = mark(each.chinese)

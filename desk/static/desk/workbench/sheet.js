@@ -5,7 +5,7 @@ import { Row } from "./row.js";
 const FITS = {
   all: () => true,
   open: (row) => row.state === "open" || row.state === "former",
-  changed: (row) => Boolean(row.former),
+  changed: (row) => Boolean(row.former) && !("elsewhere" in row.former.dataset),
   machine: (row) => row.state === "machine",
   finding: (row) => Boolean(row.element.querySelector(".wb-findings")),
 };

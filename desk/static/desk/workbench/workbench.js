@@ -2,6 +2,7 @@
 
 import { showHistory } from "./history.js";
 import { bindKeys } from "./keys.js";
+import { Memory } from "./memory.js";
 import { watchLogin } from "./login.js";
 import { Notices } from "./notices.js";
 import { Sender } from "./sender.js";
@@ -18,10 +19,11 @@ async function start(root) {
   const store = await openStore(`kepu-words-${person}`);
   const sender = new Sender(store, { person, cookie });
   const notices = new Notices(root, store);
+  const memory = new Memory(root.dataset.memory);
   const hand = new Hand(sheet, store, sender, save);
   const tools = new Tools([
     ["这一句好了", "Ctrl+Enter", (row) => hand.done(row)],
-    ["用旧译", "Alt+M", (row) => row.replace(row.formerWords), (row) => row.formerWords],
+    ["用旧译", "Alt+M", (row) => memory.use(row), (row) => row.formerWords],
     ["抄中文", "Alt+C", (row) => row.replace(row.chinese)],
     ["以前的写法", "Alt+H", (row) => showHistory(root.dataset.history, row)],
   ]);
@@ -30,12 +32,14 @@ async function start(root) {
     "Alt+ArrowUp": (row) => sheet.beside(row, -1)?.box.focus(),
     "Alt+ArrowDown": (row) => sheet.beside(row, 1)?.box.focus(),
     "Alt+I": (row) => tools.nextMissing && row.insert(tools.nextMissing),
-    "Alt+M": (row) => row.formerWords && row.replace(row.formerWords),
+    "Alt+M": (row) => memory.use(row),
     "Alt+C": (row) => row.replace(row.chinese),
     "Alt+H": (row) => showHistory(root.dataset.history, row),
   });
   root.addEventListener("focusin", ({ target }) => {
-    if (target.matches(".wb-row textarea")) tools.under(sheet.rowOf(target));
+    if (!target.matches(".wb-row textarea")) return;
+    tools.under(sheet.rowOf(target));
+    memory.soon(sheet.rowOf(target));
   });
   root.addEventListener("input", ({ target }) => {
     if (!target.matches(".wb-row textarea")) return;
