@@ -16,6 +16,7 @@ from .readers import readers
 from .review_dates import reviews
 from .scope import EditorScope
 from .tasks import tasks_of
+from .translating import work_of
 
 MOST = 8
 MOST_AT_ONCE = 100
@@ -46,6 +47,16 @@ class TasksPanel(Panel):
 
     def found(self):
         return tasks_of(self.request.user)
+
+
+class TranslatingPanel(Panel):
+    """接着译"""
+
+    name, order = "desk_translating", 80
+    template_name = "desk/first_screen/admin/translating.html"
+
+    def found(self):
+        return work_of(self.request.user)
 
 
 class ReviewPanel(Panel):
@@ -111,7 +122,7 @@ class PlacePanel(Panel):
 
 
 def panels_for(request: HttpRequest, scope: EditorScope) -> list[Panel]:
-    kinds: list[type[Panel]] = [TasksPanel, ReadersPanel]
+    kinds: list[type[Panel]] = [TranslatingPanel, TasksPanel, ReadersPanel]
     if scope.writes_chinese:
         kinds += [ReviewPanel, BansPanel]
     if scope.writes_chinese or scope.watches:

@@ -49,8 +49,8 @@ def test_nobody_sees_an_empty_frame(quiet, as_):
     assert seen == {
         "bianji": place,
         "shenhe": place,
-        "yiyuan": set(),
-        "jiaodui": set(),
+        "yiyuan": {"接着译"},
+        "jiaodui": {"接着译"},
         "shengban": place,
         "admin": place,
     }
@@ -67,8 +67,8 @@ def test_each_sees_what_helps_them(tree, as_, cast):
     assert seen == {
         "bianji": all_four,
         "shenhe": all_four,
-        "yiyuan": {"读者没看懂"},
-        "yiyuan-lisu": set(),
+        "yiyuan": {"接着译", "读者没看懂"},
+        "yiyuan-lisu": {"接着译"},
         "shengban": {"读者没看懂", "我的地方还缺什么"},
     }
 
@@ -222,7 +222,7 @@ def test_every_prefecture_and_county_is_offered():
 
 def test_the_queries_are_few_and_do_not_grow(tree, cast, django_assert_num_queries):
     editor = cast["bianji"]
-    tasks_of(editor)  # content types are remembered
+    _ = tasks_of(editor), reviews(), readers(scope_of(editor).pages)  # content types are remembered
     place = Place.objects.get(pk=DIQING)
     for count in (1, 6):
         for page in SciencePage.objects.filter(locale__language_code=registry.SOURCE, depth=5)[:count]:
