@@ -46,18 +46,20 @@ def save(request: HttpRequest, page_id: int) -> JsonResponse:
     """
     if not request.user.is_authenticated:
         return _refused("登录过期了。", 401)
+    page = SciencePage.objects.select_related("locale").filter(pk=page_id).first()
+    if page is None or page.language.is_source:
+        return _refused("这一页没有人在翻译。", 404)
+    if not may_translate(request.user, page):
+        return _refused("这个语种不归您翻译。", 403)
     try:
         person, changes = read_changes(request.body)
     except BadChanges as reason:
         return _refused(str(reason), 400)
     if person != request.user.pk:
         return _refused("现在登录的是另一个人，没有保存。", 409)
-    page = SciencePage.objects.select_related("locale").filter(pk=page_id).first()
-    if page is not None and not may_translate(request.user, page):
-        return _refused("这个语种不归您翻译。", 403)
-    saved = save_words(page, changes, request.user) if page else None
+    saved = save_words(page, changes, request.user)
     if saved is None:
-        return _refused("这一页没有人在翻译了。", 404)
+        return _refused("这一页没有人在翻译。", 404)
     return JsonResponse({"answers": _answers(saved, request)})
 
 

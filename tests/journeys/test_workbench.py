@@ -201,3 +201,32 @@ def test_every_way_through_the_sentences_has_a_key(visit):
     expect(page.locator(".wb-row:visible")).to_have_count(len(keys) - 1)
     assert violations(page) == []
     expect(page.locator("[data-saving]")).to_have_text(ALL_SAVED)
+
+
+def test_what_was_read_elsewhere_is_offered_and_one_key_takes_it(visit, site):
+    site.shell(
+        """
+from uuid import uuid4
+from translation.memory.remembering import Sentence, remember
+from wagtail.models import Page
+source = Page.objects.get(title="先吃红景天就不高反吗", locale__language_code="zh-hans").specific
+chinese = source.summary
+remember(uuid4(), "bo", [Sentence("summary", chinese, "བསྡུས་དོན།")])
+remember(uuid4(), "bo", [Sentence("summary", "先吃红景天就不高反了吗", "མིང་།")])
+"""
+    )
+    page = begun(visit, "先吃红景天就不高反吗")
+    summary = page.locator(".wb-row").nth(1)
+    expect(summary).to_have_attribute("data-state", "former")
+    expect(summary.get_by_role("textbox")).to_have_value("བསྡུས་དོན།")
+    expect(summary).to_contain_text("别处的译文，看对再用")
+    title = page.locator(".wb-row").first
+    title.get_by_role("textbox").focus()
+    expect(title.locator(".wb-memory")).to_contain_text("མིང་།")
+    page.keyboard.press("Alt+m")
+    expect(title.get_by_role("textbox")).to_have_value("མིང་།")
+    assert violations(page) == []
+    page.keyboard.press(DONE)
+    page.keyboard.press(DONE)
+    saved(page)
+    assert stored(site, "先吃红景天就不高反吗")[:2] == ["མིང་།", "བསྡུས་དོན།"]

@@ -207,9 +207,8 @@ def translator(whose: str) -> set[str]:
         *EDITS,
         "wagtail_localize:preview_translation",
         "translation_findings",
-        "translation_history",
-        "translation_memory",
         "translation_read",
+        "translation_save",
         "translation_workbench",
     )
 

@@ -112,6 +112,7 @@ BY_HAND = {
     r"/cms/localize/^translate/\d+/machine_translate/$": "/cms/localize/translate/{translation}/machine_translate/",
     r"/cms/localize/^translate/\d+/disable/$": "/cms/localize/translate/{translation}/disable/",
     r"/cms/localize/^translate/\d+/overrides/\d+/edit/$": "/cms/localize/translate/{translation}/overrides/1/edit/",
+    r"/cms/localize/^translate/\d+/strings/\d+/edit/$": "/cms/localize/translate/{translation}/strings/1/edit/",
     r"/cms/localize/^page/\d+/convert_to_alias/$": "/cms/localize/page/{page}/convert_to_alias/",
     "/cms/localize/^reports/translations/(results/)?$": "/cms/localize/reports/translations/",
     "/cms/localize/^submit/snippet/.*$": "/cms/localize/submit/snippet/science_content/crop/1/",

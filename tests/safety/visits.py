@@ -74,8 +74,8 @@ def _written() -> Iterator[set[str]]:
 
 
 def _is_refusal(response) -> bool:
-    """403, 404, 405, the way to the login, or Wagtail's "no permission" on the admin's first page."""
-    if response.status_code in {403, 404, 405}:
+    """401, 403, 404, 405, the way to the login, or Wagtail's "no permission" on the admin's first page."""
+    if response.status_code in {401, 403, 404, 405}:
         return True
     target = response.get("Location", "")
     if response.status_code != 302 or not target.startswith("/cms/"):

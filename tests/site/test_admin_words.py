@@ -40,6 +40,7 @@ FIXED = {
     "Search": "a button off screen on the first screen (home.html); the field has its Chinese name",
     "Actions": "name of a landmark, for screen readers alone (headers/_actions.html)",
     "None": "a counter that stays hidden while there is nothing to count (side_panel_toggle.html)",
+    "用于URL的页面名称，如http://domain.com/work/[my-work]/": "an example of an address, on the form of a front page",
     "Port": "list of sites, for administrators alone (sites/views.py)",
     "Site name": "list of sites, for administrators alone (sites/views.py)",
     "按“Port”升序排列。": "list of sites, for administrators alone (sites/views.py)",

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale
 
-from desk.translators.reading import _inline
+from desk.templatetags.sentences import inline
 from science_content.content_files.building import build
 from science_content.models import ArticlePage, SciencePage
 from science_content.pages.raw import raw_body
@@ -231,7 +231,7 @@ def test_words_are_escaped_and_a_raised_letter_stays_raised(tree, as_):
     ],
 )
 def test_words_lose_their_links_and_attributes(held, said):
-    assert _inline(held) == said
+    assert inline(held) == said
 
 
 def test_the_screen_costs_the_same_however_long_the_page_is(tree, as_):

@@ -35,7 +35,7 @@ def desk_row(as_, page) -> str:
 
 
 def test_a_withdrawn_page_stays_on_the_translators_desk_with_the_reason_and_nothing_to_do(tree, as_):
-    edit = f"/cms/pages/{tree.tibetan.pk}/edit/"
+    edit = f"/cms/translations/{tree.tibetan.pk}/"
     assert edit in desk_row(as_, tree.article) and 'class="closed"' not in desk_row(as_, tree.article)
     withdraw(tree.article, reason="说法有误")
     row = desk_row(as_, tree.article)
@@ -54,7 +54,7 @@ def test_a_page_that_is_not_public_is_not_on_the_desk(tree):
 def test_a_translation_that_went_down_with_its_source_says_why_until_that_is_back(tree, as_):
     tree.article.unpublish()
     row = desk_row(as_, tree.article)
-    assert "中文原文下线了" in row and "edit" not in row
+    assert "中文原文下线了" in row and "/cms/translations/" not in row
     SciencePage.objects.get(pk=tree.article.pk).specific.save_revision().publish()
     assert "中文原文下线了" not in desk_row(as_, tree.article)
 
@@ -62,7 +62,7 @@ def test_a_translation_that_went_down_with_its_source_says_why_until_that_is_bac
 def test_a_translation_whose_source_was_deleted_says_so_and_keeps_its_words(tree, as_):
     tree.article.delete()
     row = desk_row(as_, tree.tibetan)
-    assert "中文原文已经删除" in row and "edit" not in row
+    assert "中文原文已经删除" in row and "/cms/translations/" not in row
 
 
 def test_the_desk_says_how_each_stands_in_its_own_language(tree):

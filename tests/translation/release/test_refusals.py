@@ -96,7 +96,8 @@ def test_by_the_button_of_the_editor_it_is_refused_in_words_and_nothing_is_writt
     before = stored(page)
     editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
     answer = as_("admin").post(editor, {"action": "publish"}, follow=True)
-    assert answer.status_code == 200 and answer.redirect_chain == [(editor, 302)]
+    workbench = reverse("translation_workbench", args=[page.pk])
+    assert answer.status_code == 200 and answer.redirect_chain == [(editor, 302), (workbench, 302)]
     text = " ".join(str(message) for message in answer.context["messages"])
     assert "藏语（藏文）的“" in text and [word for word in said if word not in text] == []
     assert stored(page) == before

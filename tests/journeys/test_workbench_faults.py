@@ -1,0 +1,103 @@
+"""Random edits through random faults: what stands in the boxes at the end is what was typed last, and what the server has.
+
+`STEPS=3000 pytest tests/journeys/test_workbench_faults.py` goes further.
+"""
+
+import os
+import random
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.journeys.test_workbench import SAVE, begun, boxes, stored
+from tests.journeys.workbench import DONE, ready, saved
+
+pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("workbench")]
+
+STEPS = int(os.environ.get("STEPS", "300"))
+TITLE = "农药多放一点虫死得快吗"
+FAULTS = ("none", "none", "cut", "lost", "500", "503", "slow", "html")
+LETTERS = "ཀཁགངཅཆཇཉཏཐདནཔཕབམ"
+
+
+def answered(chance: random.Random):
+    """A route that goes wrong in one of the ways, chosen anew for each request."""
+
+    def answer(route: Route) -> None:
+        kind = chance.choice(FAULTS)
+        if kind == "cut":
+            route.abort()
+        elif kind == "lost":  # stored, and nobody is told
+            route.fetch()
+            route.abort()
+        elif kind in ("500", "503"):
+            route.fulfill(status=int(kind), body="")
+        elif kind == "html":
+            route.fulfill(status=200, content_type="text/html", body="<p>a gateway</p>")
+        elif kind == "slow":
+            response = route.fetch()
+            route.fulfill(response=response)
+        else:
+            route.continue_()
+
+    return answer
+
+
+def edit(page: Page, chance: random.Random, typed: dict[int, str]) -> None:
+    number = chance.randrange(len(boxes(page)))
+    words = "་".join(chance.choices(LETTERS, k=chance.randint(1, 6)))
+    box = page.locator(".wb-row textarea").nth(number)
+    box.fill(words)
+    typed[number] = words
+    if chance.random() < 0.3:
+        box.press(DONE)
+
+
+def again(page: Page) -> None:
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
+@pytest.mark.parametrize("seed", [7])
+def test_no_letter_is_lost_and_none_comes_back(visit, site, seed):
+    chance, typed = random.Random(seed), {}
+    page = begun(visit, TITLE)
+    page.route(SAVE, answered(chance))
+    for step in range(STEPS):
+        edit(page, chance, typed)
+        if chance.random() < 0.1:
+            again(page)
+        if step % 60 == 59:
+            page.reload()  # as when a browser is closed
+            ready(page)
+            assert {number: boxes(page)[number] for number in typed} == typed, f"after {step + 1} edits"
+    page.unroute(SAVE)
+    again(page)
+    saved(page)
+    assert page.locator(".wb-conflict").count() == 0, "nobody else was there"
+    assert {number: boxes(page)[number] for number in typed} == typed
+    assert {number: stored(site, TITLE)[number] for number in typed} == typed
+
+
+def test_words_for_chinese_that_changed_meanwhile_stay_on_the_screen_until_they_are_copied(visit, site):
+    page = begun(visit, "感冒发烧打吊针好得快吗")
+    site.shell(
+        """
+from wagtail.models import Page
+from translation.engine.sources import update_source
+page = Page.objects.get(title="感冒发烧打吊针好得快吗", locale__language_code="zh-hans").specific
+page.summary = "打吊针不会好得更快，先看医生怎么说。"
+page.save_revision().publish()
+update_source(page)
+"""
+    )
+    summary = page.locator(".wb-row").nth(1)
+    summary.get_by_role("textbox").fill("ཀ་ཁ་ག།")
+    expect(summary).to_contain_text("中文变了，请刷新再看")
+    page.reload()
+    ready(page)
+    notice = page.locator("[data-notice=homeless]")
+    expect(notice).to_contain_text("ཀ་ཁ་ག།")
+    notice.get_by_role("button", name="抄好了，丢掉").click()
+    page.reload()
+    ready(page)
+    expect(page.locator("[data-notice=homeless]")).to_be_hidden()
