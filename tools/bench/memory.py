@@ -63,13 +63,15 @@ def measure() -> None:
 
     from translation.memory.matching import matches
     from translation.memory.models import Gram
-    from translation.memory.remembering import Sentence, remember
+    from translation.memory.remembering import ReadSentence, remember
 
     chance = random.Random(7)
     texts = sentences(SIZE, chance)
     begun = time.monotonic()
     for start in range(0, SIZE, AT_ONCE):
-        some = [Sentence(f"body.{n}", text, f"ཚིག{n}") for n, text in enumerate(texts[start : start + AT_ONCE], start)]
+        some = [
+            ReadSentence(f"body.{n}", text, f"ཚིག{n}") for n, text in enumerate(texts[start : start + AT_ONCE], start)
+        ]
         remember(UUID(int=start), "bo", some)
     filled = time.monotonic() - begun
     spent, found = [], 0

@@ -17,7 +17,7 @@ AT_ONCE = 500
 
 
 @dataclass(frozen=True)
-class Sentence:
+class ReadSentence:
     """`before`: mark of the sentence above it on the page, "" for the first."""
 
     path: str
@@ -28,7 +28,7 @@ class Sentence:
 
 @transaction.atomic
 def remember(
-    page_key: UUID, language: str, sentences: Sequence[Sentence], user: AbstractUser | None = None
+    page_key: UUID, language: str, sentences: Sequence[ReadSentence], user: AbstractUser | None = None
 ) -> list[Remembered]:
     """Somebody has read these words: they stand in the memory from now on, in place of what stood there before."""
     told = {(each.path, mark(each.chinese)): each for each in sentences}

@@ -18,7 +18,7 @@ from ..engine.composing import PageComposer
 from ..engine.judging import WordsRefused, refuse_wrong_words
 from ..engine.sources import Translation, translation_of
 from ..engine.whole import WholePage, WholeSentence, whole
-from ..memory.remembering import Sentence, forget, remember
+from ..memory.remembering import ReadSentence, forget, remember
 from ..readings.models import NativeReading
 from .permissions import may_release, people_of
 
@@ -122,7 +122,7 @@ def _record(translation: Translation, seen: WholePage, chosen: list[WholeSentenc
         sentences=[[each.path, before[each.digest] + each.digest] for each in chosen],
     )
     above = {each.digest: before for before, each in _with_what_is_above(seen)}
-    told = [Sentence(each.path, each.chinese, each.words or "", above[each.digest]) for each in chosen]
+    told = [ReadSentence(each.path, each.chinese, each.words or "", above[each.digest]) for each in chosen]
     remember(page.translation_key, page.locale.language_code, told, user)
     data = {"read": len(chosen), "all": len(seen.can_be_read)}
     log(instance=page, action="translation.checked", user=user, data=data)

@@ -10,7 +10,7 @@ from languages.sentences import mark
 from translation.memory.grams import grams_of
 from translation.memory.matching import EXACT, IN_CONTEXT, LEAST, MOST_ALIKE, exact_words, matches
 from translation.memory.models import Gram, Remembered
-from translation.memory.remembering import Sentence, forget, remember
+from translation.memory.remembering import ReadSentence, forget, remember
 
 pytestmark = pytest.mark.django_db
 WASH = "打药以后用肥皂把手洗干净。"
@@ -20,7 +20,7 @@ def known(
     chinese: str, words: str = "ལག་པ།", *, before: str = "", path: str = "body.a", page=None, language: str = "bo"
 ):
     key = page or uuid4()
-    remember(key, language, [Sentence(path, chinese, words, before)])
+    remember(key, language, [ReadSentence(path, chinese, words, before)])
     return key
 
 
@@ -137,7 +137,9 @@ def test_most_dangerous_neighbours_are_offered_for_else_the_mark_proves_nothing(
 def test_it_asks_as_much_of_a_large_memory_as_of_a_small_one():
     counts = []
     for size in (1, 400):
-        remember(uuid4(), "bo", [Sentence(f"body.{n}", f"第{n}块地里种着洋芋和玉米。", f"ས་{n}།") for n in range(size)])
+        remember(
+            uuid4(), "bo", [ReadSentence(f"body.{n}", f"第{n}块地里种着洋芋和玉米。", f"ས་{n}།") for n in range(size)]
+        )
         with CaptureQueriesContext(connection) as queries:
             assert matches("第77块地里种着洋芋和青稞。", "bo")
         counts.append(len(queries))

@@ -5,7 +5,7 @@ import { made } from "./made.js";
 export async function showHistory(url, row) {
   const known = row.element.querySelector(".wb-history");
   if (known) return void known.remove();
-  const list = made("ul", { class: "wb-history", role: "group", "aria-label": "这一句以前的写法" });
+  const list = made("ul", { class: "wb-history", "aria-label": "这一句以前的写法" });
   row.element.querySelector(".wb-words").append(list);
   try {
     const response = await fetch(`${url}?key=${row.key}`, { redirect: "error" });

@@ -1,4 +1,5 @@
-// What was said and read elsewhere, under the sentence in hand while nobody has written it: Alt+M takes the best, then the next.
+// What was said and read elsewhere, under the sentence in hand while nobody has written it. Alt+M takes the best, then
+// the next.
 
 import { made } from "./made.js";
 
@@ -28,7 +29,7 @@ export class Memory {
   }
 
   async #ask(row) {
-    const list = made("ul", { class: "wb-memory", role: "group", "aria-label": "别处的译文" });
+    const list = made("ul", { class: "wb-memory", "aria-label": "别处的译文" });
     this.#asked.set(row, list);
     try {
       const response = await fetch(`${this.#url}?key=${row.key}`, { redirect: "error" });
