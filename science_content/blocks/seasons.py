@@ -28,12 +28,17 @@ def in_order(months: Iterable[str] | None) -> list[str]:
     return [str(month) for month in sorted(chosen, key=lambda month: (month < first, month))]
 
 
+def is_one_season(months: list[str]) -> bool:
+    """Whether `months`, in their order, follow one another without a gap."""
+    return bool(months) and (int(months[-1]) - int(months[0])) % 12 == len(months) - 1
+
+
 def season_problems(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Of `months`, `from_third`, `to_third`: a third of a month says where a season begins or ends."""
     months, begins, ends = in_order(value.get("months") or ()), value.get("from_third"), value.get("to_third")
     if not (begins or ends):
         return
-    if not months or (int(months[-1]) - int(months[0])) % 12 != len(months) - 1:
+    if not is_one_season(months):
         yield "months", "写了旬，几月就要选一段连着的月份。"
     elif len(months) == 1 and begins and ends and _number(begins) > _number(ends):
         yield "to_third", "到的旬早于从的旬。"

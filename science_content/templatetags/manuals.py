@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from places.regions import region_choices
 
 from ..blocks.costs import is_dated, sums
-from ..blocks.seasons import in_order
+from ..blocks.seasons import in_order, is_one_season
 from ..blocks.varieties import has_lapsed
 from .science import label, unit
 
@@ -56,9 +56,10 @@ def yield_per(key: str | None) -> str:
 
 @register.simple_tag
 def season(months: Iterable[str], from_third: str | None = "", to_third: str | None = "") -> str:
-    """2月、3月; where thirds of months are said 2月下旬到3月上旬, and in one month 5月中旬."""
-    named = [label(f"month {month}") for month in in_order(months)]
-    if not (from_third or to_third):
+    """2月、3月; from three on 11月到2月; where thirds of months are said 2月下旬到3月上旬, and in one month 5月中旬."""
+    chosen = in_order(months)
+    named = [label(f"month {month}") for month in chosen]
+    if not (from_third or to_third) and not (3 <= len(chosen) < 12 and is_one_season(chosen)):
         return gettext("、").join(named)
     if len(named) == 1:
         from_third, to_third = from_third or to_third, to_third or from_third
