@@ -38,7 +38,7 @@ def _change(row: Any) -> Change:
             string=string,
             text=_text(row["text"], LONGEST + 1),
             base=_text(row["base"], LONGEST_PRINT),
-            was=tuple(_text(each, LONGEST + 1) for each in row.get("was", [])[:MOST_SENT_BEFORE]),
+            was=tuple(_text(each, LONGEST + 1) for each in row.get("was", [])[-MOST_SENT_BEFORE:]),
             confirms=row.get("confirms") is True,
         )
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:

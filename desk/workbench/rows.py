@@ -25,7 +25,7 @@ def row(entry: Entry, label: str, language: Language) -> SafeString:
     return format_html(
         '<div class="wb-row" data-key="{}" data-state="{}"{}{}{}>'
         '<div class="wb-zh" lang="zh-Hans">{}<p>{}</p>{}</div>'
-        '<div class="wb-words"><textarea lang="{}" rows="{}">\n{}</textarea>{}</div></div>',
+        '<div class="wb-words"><textarea lang="{}" rows="{}" readonly>\n{}</textarea>{}</div></div>',
         entry.name,
         "former" if is_prefilled else entry.state,
         _attribute(' data-print="{}"', entry.print),

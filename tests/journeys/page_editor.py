@@ -1,8 +1,9 @@
 """The page editor as its users handle it: new pages, blocks, the buttons at the foot."""
 
 import re
+from contextlib import suppress
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 TOPIC = "果茶林木"
 
@@ -36,11 +37,19 @@ def add_block(page: Page, name: str) -> Locator:
     """The empty block, below what the body holds already; by the keys, as the page may still be moving."""
     blocks = page.get_by_role("region", name=re.compile(f"^{name}"))
     before = blocks.count()
-    page.get_by_role("button", name="插入内容块", exact=True).last.press("Enter")
-    looked_for = page.get_by_role("combobox", name="搜索项…")
-    looked_for.fill(name)
-    expect(page.get_by_role("option", name=name, exact=True)).to_have_attribute("aria-selected", "true")
-    looked_for.press("Enter")
+    for _ in range(
+        6
+    ):  # a list that opens just as the editor saves by itself may close again; a person presses once more
+        with suppress(AssertionError, TimeoutError):
+            page.get_by_role("button", name="插入内容块", exact=True).last.press("Enter", timeout=8000)
+            looked_for = page.get_by_role("combobox", name="搜索项…")
+            looked_for.fill(name, timeout=8000)
+            option = page.get_by_role("option", name=name, exact=True)
+            expect(option).to_have_attribute("aria-selected", "true", timeout=8000)
+            looked_for.press("Enter", timeout=8000)
+            expect(blocks).to_have_count(before + 1, timeout=8000)
+        if blocks.count() > before:
+            break
     expect(blocks).to_have_count(before + 1)
     return blocks.last
 
@@ -63,7 +72,12 @@ def field_of(block: Locator, label: str) -> Locator:
 def footer(page: Page) -> Locator:
     """The buttons at the foot, with the menu of further actions open."""
     foot = page.get_by_role("navigation", name="操作（页脚）")
-    foot.get_by_role("button", name="更多动作").click()
+    more = foot.get_by_role("button", name="更多动作")
+    for _ in range(6):  # clicked before its script is there, it does not open
+        more.click()
+        with suppress(AssertionError):
+            expect(more).to_have_attribute("aria-expanded", "true", timeout=5000)
+            break
     return foot
 
 

@@ -101,3 +101,48 @@ update_source(page)
     page.reload()
     ready(page)
     expect(page.locator("[data-notice=homeless]")).to_be_hidden()
+
+
+def test_a_tab_in_which_nobody_types_takes_over_what_the_other_sent(visit, site):
+    page = begun(visit, "被狗咬挤血敷草药行不行")
+    idle = page.context.new_page()
+    idle.goto(page.url)
+    ready(idle)
+    for tab in (page, idle):
+        tab.route(SAVE, lambda route: route.abort())
+    page.locator(".wb-row textarea").first.fill("ཀ་ཁ།")
+    expect(page.locator("[data-saving]")).to_contain_text("没有连上")
+    for tab in (idle, page):
+        tab.unroute(SAVE)
+        again(tab)
+        saved(tab)
+    expect(idle.locator(".wb-row textarea").first).to_have_value("ཀ་ཁ།")
+    assert boxes(page)[0] == stored(site, "被狗咬挤血敷草药行不行")[0] == "ཀ་ཁ།"
+
+
+def test_words_of_a_page_that_is_gone_keep_nothing_else_from_the_server(visit, site):
+    page = begun(visit, "大蒜变黑能试出毒菌子吗")
+    page.evaluate(
+        """() => new Promise((resolve) => {
+          const name = `kepu-words-${document.querySelector("[data-wb]").dataset.person}`;
+          indexedDB.open(name).onsuccess = ({ target }) => {
+            const url = "/cms/translations/999999/words/";
+            const entry = { id: `${url} 1-2`, url, key: "1-2", text: "ཀ།", base: "", was: [], confirms: false, stamp: 1 };
+            const writing = target.result.transaction("words", "readwrite");
+            writing.objectStore("words").put(entry);
+            writing.oncomplete = () => resolve(target.result.close());
+          };
+        })"""
+    )
+    page.locator(".wb-row textarea").first.fill("ཀ་ཁ།")
+    expect(page.locator("[data-saving]")).to_contain_text("1句没存上")
+    assert stored(site, "大蒜变黑能试出毒菌子吗")[0] == "ཀ་ཁ།"
+
+
+def test_a_full_disk_of_the_browser_keeps_nothing_from_the_server(visit, site):
+    page = begun(visit, "蛇咬了用嘴吸扎紧行不行")
+    page.evaluate("IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    page.locator(".wb-row textarea").first.fill("ཀ་ཁ།")
+    expect(page.locator("[data-notice=memory]")).to_be_visible()
+    saved(page)
+    assert stored(site, "蛇咬了用嘴吸扎紧行不行")[0] == "ཀ་ཁ།"

@@ -114,7 +114,10 @@ def sheet(translation: Translation, page: SciencePage) -> Sheet:
 
 def _entries(translation: Translation, model: type[SciencePage], body: list[dict[str, Any]]) -> Iterator[Entry]:
     key, code = translation.source.object_id, translation.target_locale.language_code
-    found, stored = _sentences(translation), _stored(translation)
+    found, stored = (
+        list(dict(_sentences(translation)).items()),
+        _stored(translation),
+    )  # said twice in a place, shown once
     standing = [stored.pop(each_key, None) for each_key, _ in found]
     open_places = {
         place: sentence for place, ((_, sentence), row) in enumerate(zip(found, standing, strict=True)) if row is None

@@ -247,3 +247,13 @@ def test_the_screen_and_a_save_ask_as_much_however_long_the_page_is(as_, tree):
             assert send(client, page, typed_words, person=person).json()["answers"][0]["state"] == "saved"
         own = [each["sql"] for each in queries if not each["sql"].startswith(("SAVEPOINT", "RELEASE"))]
     assert len(own) <= 8
+
+
+def test_a_sentence_that_stands_twice_in_a_place_is_asked_for_once(as_, tree):
+    lines = "<p>先看叶背。</p><p>再洗手。</p><p>先看叶背。</p>"
+    page = piece(tree.topic, "article", slug="twice", body=[{"key": "t", "type": "text", "value": lines}])
+    start(page, tree.tibetan.locale)
+    target = page.get_translation(tree.tibetan.locale).specific
+    assert len([row for row in screen_of(as_("yiyuan"), target).select(".wb-row") if "先看叶背" in row.get_text()]) == 1
+    send(as_("yiyuan"), target, change(target, "先看叶背。", "ལྟོས།"))
+    assert row_of(screen_of(as_("yiyuan"), target), "先看叶背。")["data-state"] == "written"

@@ -21,7 +21,9 @@ export class Memory {
 
   /** Old words of the sentence first, then what the memory has, one after the other. */
   async use(row) {
+    const before = row.box.value;
     if (!this.#asked.has(row)) await this.#ask(row);
+    if (row.box.value !== before || document.activeElement !== row.box) return; // somebody went on meanwhile
     const list = this.#asked.get(row); // none without a line
     const offered = [...(list?.querySelectorAll("[data-words]") ?? [])].map((each) => each.dataset.words);
     const all = [...new Set([row.formerWords, ...offered].filter(Boolean))];

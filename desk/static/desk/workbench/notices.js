@@ -13,7 +13,7 @@ export class Notices {
     this.root.querySelector(`[data-notice="${name}"]`).hidden = !isShown;
   }
 
-  state({ state, count, reason }) {
+  state({ state, count }) {
     const said = {
       saved: "都存好了",
       here: "还没存",
@@ -21,7 +21,7 @@ export class Notices {
       offline: `没有连上，${count}句存在这台机器上`,
       login: `要登录，${count}句存在这台机器上`,
       person: `换了人，${count}句存在这台机器上`,
-      refused: `没存上：${reason}`,
+      held: `${count}句没存上，要您看`,
     };
     this.saving.textContent = said[state];
     this.saving.dataset.state = state;

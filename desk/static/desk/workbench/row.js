@@ -8,12 +8,14 @@ export class Row {
   was = []; // texts that were sent and not answered
   stamp = 0; // of the latest typing
   heldBy = null; // another person's words, while nothing is decided
+  confirms = false; // somebody stands for what is in the box
 
   constructor(element, number) {
     this.element = element;
     this.key = element.dataset.key;
     this.print = element.dataset.print ?? "";
     this.box = element.querySelector("textarea");
+    this.box.value = this.box.defaultValue; // the browser may have brought back what stood there before
     this.chinese = element.dataset.source ?? element.querySelector(".wb-zh > p").textContent;
     this.former = element.querySelector(".wb-former");
     const id = `wb-zh-${number}`;
@@ -49,7 +51,7 @@ export class Row {
   }
 
   /** What goes into the store, and from there to the server. */
-  entry(url, confirms = false) {
+  entry(url) {
     return {
       id: `${url} ${this.key}`,
       url,
@@ -57,7 +59,7 @@ export class Row {
       text: this.box.value,
       base: this.print,
       was: this.was,
-      confirms,
+      confirms: this.confirms,
       stamp: this.stamp,
     };
   }
@@ -87,6 +89,7 @@ export class Row {
   takeAnswer({ print, text, findings }) {
     this.print = print;
     this.was = [];
+    this.confirms = false;
     this.state = text ? "written" : "open";
     this.find(findings);
   }

@@ -45,7 +45,7 @@ export class Sender extends EventTarget {
     if (this.#stopped) return false;
     this.#running ??= this.#all().finally(() => (this.#running = null));
     const first = await this.#running;
-    return first && !(await this.waiting()).length;
+    return first && !(await this.#store.all()).length;
   }
 
   async waiting() {
@@ -62,7 +62,8 @@ export class Sender extends EventTarget {
       if (!(await this.#send(url, some))) return false;
     }
     this.#tries = 0;
-    this.#say("saved", {});
+    const count = (await this.#store.all()).length; // those that wait for a person
+    this.#say(count ? "held" : "saved", { count });
     return true;
   }
 
@@ -81,9 +82,17 @@ export class Sender extends EventTarget {
       for (const each of answer.answers) await this.#take(byKey.get(each.key), each);
       return true;
     }
+    if (answer.refused) {
+      // Of this page alone: the words of others go on.
+      for (const entry of entries) {
+        this.held.add(entry.id);
+        this.#tell("refused", { entry, reason: answer.refused });
+      }
+      return true;
+    }
     if (answer.stopped) this.#stopped = answer.stopped;
     else this.soon(Math.min(1000 * 2 ** this.#tries++, SLOWEST));
-    this.#say(answer.stopped ?? "offline", { reason: answer.reason ?? "", count: (await this.waiting()).length });
+    this.#say(answer.stopped ?? "offline", { count: (await this.waiting()).length });
     return false;
   }
 
@@ -94,7 +103,7 @@ export class Sender extends EventTarget {
     this.#tell("answered", { entry, answer });
   }
 
-  // {answers}, {stopped, reason} where trying again is no use by itself, or {} where it is.
+  // {answers}; {refused: why} of this page; {stopped} where nothing is sent until somebody acts; or {}: again later.
   async #post(url, body) {
     try {
       const response = await fetch(url, {
@@ -108,7 +117,7 @@ export class Sender extends EventTarget {
       if (response.ok && isRead) return await response.json();
       if (response.status === 409 && isRead) return { stopped: "person" };
       if ([400, 403, 404].includes(response.status) && isRead) {
-        return { stopped: "refused", reason: (await response.json()).error };
+        return { refused: (await response.json()).error };
       }
       // Without JSON, 403 is the guard of forms: its cookie is gone with the session.
       const isSignedOut = response.type === "opaqueredirect" || [401, 403].includes(response.status);

@@ -3,13 +3,55 @@
 
 const TABLE = "words";
 
-/** Entries in IndexedDB; where there is none, as in a private window, in memory alone: `isLasting` says which. */
+/** Entries in IndexedDB, and in memory where it refuses (a private window, a full disk): `isLasting` says so. */
 export async function openStore(name) {
   try {
-    return new Lasting(await opened(name));
+    return new Kept(new Lasting(await opened(name)));
   } catch (error) {
     console.warn("no IndexedDB", error);
-    return new Passing();
+    return new Kept(null);
+  }
+}
+
+class Kept {
+  #passing = new Passing();
+  #lasting;
+
+  constructor(lasting) {
+    this.#lasting = lasting;
+    this.isLasting = Boolean(lasting);
+  }
+
+  async all() {
+    const kept = new Map((await this.#tried((store) => store.all()) ?? []).map((entry) => [entry.id, entry]));
+    for (const entry of await this.#passing.all()) kept.set(entry.id, entry);
+    return [...kept.values()];
+  }
+
+  async put(entry) {
+    if (await this.#tried((store) => store.put(entry).then(() => true))) await this.#passing.forget(entry.id);
+    else await this.#passing.put(entry);
+  }
+
+  async remove(id, stamp) {
+    await this.#passing.remove(id, stamp);
+    await this.#tried((store) => store.remove(id, stamp));
+  }
+
+  async sent(id, text) {
+    await this.#passing.sent(id, text);
+    await this.#tried((store) => store.sent(id, text));
+  }
+
+  async #tried(act) {
+    if (!this.#lasting) return undefined;
+    try {
+      return await act(this.#lasting);
+    } catch (error) {
+      console.warn("not stored here", error);
+      this.isLasting = false;
+      return undefined;
+    }
   }
 }
 
@@ -23,7 +65,6 @@ function opened(name) {
 }
 
 class Lasting {
-  isLasting = true;
   #database;
 
   constructor(database) {
@@ -68,7 +109,6 @@ class Lasting {
 }
 
 class Passing {
-  isLasting = false;
   #entries = new Map();
 
   async all() {
@@ -77,6 +117,10 @@ class Passing {
 
   async put(entry) {
     this.#entries.set(entry.id, entry);
+  }
+
+  async forget(id) {
+    this.#entries.delete(id);
   }
 
   async remove(id, stamp) {

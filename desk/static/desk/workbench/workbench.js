@@ -20,7 +20,7 @@ async function start(root) {
   const sender = new Sender(store, { person, cookie });
   const notices = new Notices(root, store);
   const memory = new Memory(root.dataset.memory);
-  const hand = new Hand(sheet, store, sender, save);
+  const hand = new Hand(sheet, store, sender, save, notices);
   const tools = new Tools([
     ["这一句好了", "Ctrl+Enter", (row) => hand.done(row)],
     ["用旧译", "Alt+M", (row) => memory.use(row), (row) => row.formerWords],
@@ -51,14 +51,18 @@ async function start(root) {
   await hand.bringBack(notices);
   if (!store.isLasting) notices.show("memory");
   bindRest(root, hand, sender);
-  sheet.firstOpen?.box.focus();
+  for (const row of sheet.rows) row.box.readOnly = false;
+  notices.state({ state: "saved" });
+  sender.soon(0);
+  if (document.activeElement === document.body) sheet.firstOpen?.box.focus();
   root.dataset.ready = "";
 }
 
 class Hand {
-  constructor(sheet, store, sender, url) {
-    Object.assign(this, { sheet, store, sender, url });
-    sender.addEventListener("sent", ({ detail: { entry } }) => this.#mine(entry)?.was.push(entry.text));
+  constructor(sheet, store, sender, url, notices) {
+    Object.assign(this, { sheet, store, sender, url, notices });
+    sender.addEventListener("sent", ({ detail: { entry } }) => this.#sent(entry));
+    sender.addEventListener("refused", ({ detail }) => this.#mine(detail.entry)?.say("refused", detail.reason));
     sender.addEventListener("answered", ({ detail }) => this.#answered(detail));
   }
 
@@ -66,12 +70,20 @@ class Hand {
     return entry.url === this.url ? this.sheet.byKey.get(entry.key) : undefined;
   }
 
-  typed(row, confirms = false) {
+  // Another tab of the same person sends what was typed here, too.
+  #sent(entry) {
+    const row = this.#mine(entry);
+    if (row?.stamp >= entry.stamp) row.was = [...new Set([...row.was, entry.text])].slice(-20);
+  }
+
+  typed(row) {
     row.stamp = performance.timeOrigin + performance.now();
     row.say("here");
     this.sender.held.delete(`${this.url} ${row.key}`);
     if (row.heldBy) this.sender.held.add(`${this.url} ${row.key}`); // until somebody chooses
-    this.store.put(row.entry(this.url, confirms)).catch(() => row.say("refused", "这台机器存不下了"));
+    this.store.put(row.entry(this.url)).then(() => {
+      if (!this.store.isLasting) this.notices.show("memory");
+    });
     this.sender.soon();
   }
 
@@ -79,7 +91,8 @@ class Hand {
   done(row) {
     if (row.box.value.trim() && (row.isOpen || row.element.dataset.saved === "here")) {
       row.state = "written";
-      this.typed(row, true);
+      row.confirms = true;
+      this.typed(row);
       this.sheet.count();
     }
     const next = this.sheet.nextOpen(row);
@@ -89,18 +102,21 @@ class Hand {
 
   async #end() {
     const all = await this.sender.flush();
+    const open = this.sheet.rows.filter((row) => row.isOpen).length;
     const chapters = [...document.querySelectorAll(".wb-chapters a")];
     const here = chapters.findIndex((each) => each.ariaCurrent);
     const next = [...chapters.slice(here + 1), ...chapters.slice(0, here)].find((each) => "open" in each.dataset);
-    if (all && next) location.assign(next.href);
+    if (all && !open && next) location.assign(next.href);
     const end = document.querySelector("[data-end]");
-    end.querySelector("[data-end-says]").textContent = all ? "这一页都译完了。" : "这一页都写完了，还有字没送到。";
+    const said = open ? `还有${open}句没译。` : "这一页都译完了。";
+    end.querySelector("[data-end-says]").textContent = all ? said : `${said}还有字没送到。`;
     end.focus();
   }
 
   #answered({ entry, answer }) {
     const row = this.#mine(entry);
     if (!row) return;
+    if (row.stamp < entry.stamp) return this.#ofAnotherTab(row, answer);
     if (answer.state === "saved") {
       row.takeAnswer(answer);
       if (row.stamp === entry.stamp) row.say("saved");
@@ -114,10 +130,20 @@ class Hand {
     this.sheet.count();
   }
 
+  // What this tab did not type is shown where nobody has typed here; it is never sent from here again.
+  #ofAnotherTab(row, answer) {
+    if (answer.state !== "saved" || row.element.dataset.saved === "here") return;
+    row.takeAnswer(answer);
+    row.box.value = answer.text;
+    row.say("saved");
+    this.sheet.count();
+  }
+
   #keepMine(row, answer) {
     row.print = answer.print;
     row.was = [];
-    this.typed(row, true);
+    row.confirms = true;
+    this.typed(row);
   }
 
   #takeTheirs(row, entry, answer) {
@@ -145,7 +171,6 @@ class Hand {
       row.box.value = entry.text;
       row.say("here");
     }
-    this.sender.soon(0);
   }
 }
 
