@@ -67,6 +67,7 @@ def test_no_letter_is_lost_and_none_comes_back(visit, site, seed):
         if chance.random() < 0.1:
             again(page)
         if step % 60 == 59:
+            expect(page.locator("[data-saved=typing]")).to_have_count(0)  # it is on this machine
             page.reload()  # as when a browser is closed
             ready(page)
             assert {number: boxes(page)[number] for number in typed} == typed, f"after {step + 1} edits"
@@ -141,7 +142,8 @@ def test_words_of_a_page_that_is_gone_keep_nothing_else_from_the_server(visit, s
 
 def test_a_full_disk_of_the_browser_keeps_nothing_from_the_server(visit, site):
     page = begun(visit, "蛇咬了用嘴吸扎紧行不行")
-    page.evaluate("IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    full = "() => { throw new DOMException('full', 'QuotaExceededError'); }"
+    page.evaluate(f"() => {{ IDBObjectStore.prototype.put = {full}; }}")
     page.locator(".wb-row textarea").first.fill("ཀ་ཁ།")
     expect(page.locator("[data-notice=memory]")).to_be_visible()
     saved(page)

@@ -38,6 +38,11 @@ export class Row {
     return this.state !== "written";
   }
 
+  /** Typed and not at the server: on its way to this machine, or there. */
+  get isUnsent() {
+    return ["typing", "here"].includes(this.element.dataset.saved);
+  }
+
   get isShown() {
     return this.element.offsetParent !== null;
   }

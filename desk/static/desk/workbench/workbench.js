@@ -78,18 +78,20 @@ class Hand {
 
   typed(row) {
     row.stamp = performance.timeOrigin + performance.now();
-    row.say("here");
+    const { stamp } = row;
+    row.say("typing");
     this.sender.held.delete(`${this.url} ${row.key}`);
     if (row.heldBy) this.sender.held.add(`${this.url} ${row.key}`); // until somebody chooses
     this.store.put(row.entry(this.url)).then(() => {
       if (!this.store.isLasting) this.notices.show("memory");
+      if (row.stamp === stamp && row.element.dataset.saved === "typing") row.say("here");
     });
     this.sender.soon();
   }
 
   /** One key: what stands in the box is meant, and the next open sentence has the cursor. */
   done(row) {
-    if (row.box.value.trim() && (row.isOpen || row.element.dataset.saved === "here")) {
+    if (row.box.value.trim() && (row.isOpen || row.isUnsent)) {
       row.state = "written";
       row.confirms = true;
       this.typed(row);
@@ -132,7 +134,7 @@ class Hand {
 
   // What this tab did not type is shown where nobody has typed here; it is never sent from here again.
   #ofAnotherTab(row, answer) {
-    if (answer.state !== "saved" || row.element.dataset.saved === "here") return;
+    if (answer.state !== "saved" || row.isUnsent) return;
     row.takeAnswer(answer);
     row.box.value = answer.text;
     row.say("saved");
@@ -151,7 +153,7 @@ class Hand {
     row.box.value = answer.text;
     row.say("saved");
     this.sender.held.delete(entry.id);
-    this.store.remove(entry.id, row.stamp || entry.stamp);
+    this.store.remove(entry.id, row.stamp || entry.stamp).then(() => this.sender.soon(0));
     this.sheet.count();
   }
 
@@ -181,7 +183,7 @@ function bindRest(root, hand, sender) {
   const keys = root.querySelector("[data-keys-dialog]");
   root.querySelector("[data-keys]").addEventListener("click", () => keys.showModal());
   addEventListener("beforeunload", (event) => {
-    const unsent = hand.sheet.rows.some((row) => ["here", "refused"].includes(row.element.dataset.saved));
+    const unsent = hand.sheet.rows.some((row) => row.isUnsent || row.element.dataset.saved === "refused");
     if (unsent) event.preventDefault();
   });
   const form = root.querySelector("[data-release]");
