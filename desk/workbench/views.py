@@ -1,5 +1,7 @@
 """The translators' editor: a whole page beside its Chinese, saved sentence by sentence, and what was written before."""
 
+from time import time_ns
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
@@ -28,9 +30,10 @@ MOST_VERSIONS = 50
 @require_safe
 def workbench(request: HttpRequest, page_id: int) -> HttpResponse:
     """Whoever translates into the language; in as many queries whatever the page's length."""
+    at = _clock()
     page, translation = _asked_for(request, page_id)
     context = screen(sheet(translation, page), request.user)
-    context |= {"chapters": chapters_beside(page), "csrf_cookie": settings.CSRF_COOKIE_NAME}
+    context |= {"at": at, "chapters": chapters_beside(page), "csrf_cookie": settings.CSRF_COOKIE_NAME}
     return TemplateResponse(request, "desk/workbench/admin/workbench.html", context)
 
 
@@ -40,7 +43,8 @@ def workbench(request: HttpRequest, page_id: int) -> HttpResponse:
 def save(request: HttpRequest, page_id: int) -> JsonResponse:
     """Of an address before the admin's, whose own questions would double those of a sentence.
 
-    `{"person", "changes": [{"key", "text", "base", "was", "confirms"}]}` → `{"answers": [...]}`, one for each sentence.
+    `{"person", "changes": [{"key", "text", "base", "was", "confirms"}]}` → `{"answers": [...], "at"}`, one for each sentence.
+    `at`: µs of the clock by which the screen says since when it was drawn, so that a browser knows what it cannot show yet.
     Nothing is written where that is not what came (400), nobody is signed in (401), the language is not the person's (403),
     nobody translates the page (404), or another person has signed in meanwhile (409).
     """
@@ -60,7 +64,7 @@ def save(request: HttpRequest, page_id: int) -> JsonResponse:
     saved = save_words(page, changes, request.user)
     if saved is None:
         return _refused("这一页没有人在翻译。", 404)
-    return JsonResponse({"answers": _answers(saved, request)})
+    return JsonResponse({"answers": _answers(saved, request), "at": _clock()})
 
 
 @require_safe
@@ -90,6 +94,10 @@ def memory(request: HttpRequest, page_id: int) -> HttpResponse:
     shown = [(each, marked(each.chinese, each.now)[0]) for each in found]
     context = {"suggestions": shown, "language": page.language}
     return TemplateResponse(request, "desk/workbench/admin/memory.html", context)
+
+
+def _clock() -> int:
+    return time_ns() // 1000
 
 
 def _refused(sentence: str, status: int) -> JsonResponse:

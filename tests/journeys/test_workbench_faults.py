@@ -79,6 +79,28 @@ def test_no_letter_is_lost_and_none_comes_back(visit, site, seed):
     assert {number: stored(site, TITLE)[number] for number in typed} == typed
 
 
+def test_a_page_that_was_drawn_before_the_words_were_stored_shows_them_all_the_same(visit, site):
+    page = begun(visit, "怀胎的母畜不能打疫苗吗")
+    drawn = []
+
+    def slow(route: Route) -> None:
+        drawn.append(route.fetch())
+        page.wait_for_timeout(2500)  # meanwhile the page that is left sends, and is answered
+        route.fulfill(response=drawn[0])
+
+    page.route(page.url, slow)
+    box = page.locator(".wb-row textarea").first
+    box.fill("ཀ་ཁ།")
+    page.reload()
+    ready(page)
+    assert "ཀ་ཁ།" not in drawn[0].text() and stored(site, "怀胎的母畜不能打疫苗吗")[0] == "ཀ་ཁ།", "as slow as was meant"
+    expect(box).to_have_value("ཀ་ཁ།")
+    page.unroute(page.url)
+    box.fill("ཀ་ཁ་ག།")
+    saved(page)
+    assert page.locator(".wb-conflict").count() == 0 and stored(site, "怀胎的母畜不能打疫苗吗")[0] == "ཀ་ཁ་ག།"
+
+
 def test_words_for_chinese_that_changed_meanwhile_stay_on_the_screen_until_they_are_copied(visit, site):
     page = begun(visit, "感冒发烧打吊针好得快吗")
     site.shell(

@@ -91,6 +91,20 @@ export class Row {
     this.saved.textContent = reason || STATES[name] || "";
   }
 
+  /** What was typed before and not sent. */
+  bringBack({ stamp, was, base, text }) {
+    Object.assign(this, { stamp, was, print: base });
+    this.box.value = text;
+    this.say("here");
+  }
+
+  /** What the server has and this page does not show. */
+  show(answer) {
+    this.takeAnswer(answer);
+    this.box.value = answer.text;
+    this.say("saved");
+  }
+
   takeAnswer({ print, text, findings }) {
     this.print = print;
     this.was = [];

@@ -45,11 +45,11 @@ export class Sender extends EventTarget {
     if (this.#stopped) return false;
     this.#running ??= this.#all().finally(() => (this.#running = null));
     const first = await this.#running;
-    return first && !(await this.#store.all()).length;
+    return first && !(await this.#store.unsent()).length;
   }
 
   async waiting() {
-    return (await this.#store.all()).filter((entry) => !this.held.has(entry.id));
+    return (await this.#store.unsent()).filter((entry) => !this.held.has(entry.id));
   }
 
   async #all() {
@@ -62,7 +62,7 @@ export class Sender extends EventTarget {
       if (!(await this.#send(url, some))) return false;
     }
     this.#tries = 0;
-    const count = (await this.#store.all()).length; // those that wait for a person
+    const count = (await this.#store.unsent()).length; // those that wait for a person
     this.#say(count ? "held" : "saved", { count });
     return true;
   }
@@ -79,7 +79,7 @@ export class Sender extends EventTarget {
     const answer = await this.#post(url, { person: this.#person, changes });
     if (answer.answers) {
       const byKey = new Map(entries.map((entry) => [entry.key, entry]));
-      for (const each of answer.answers) await this.#take(byKey.get(each.key), each);
+      for (const each of answer.answers) await this.#take(byKey.get(each.key), { ...each, at: answer.at });
       return true;
     }
     if (answer.refused) {
@@ -98,7 +98,8 @@ export class Sender extends EventTarget {
 
   async #take(entry, answer) {
     if (!entry) return;
-    if (answer.state === "saved") await this.#store.remove(entry.id, entry.stamp);
+    const { at, print, findings } = answer;
+    if (answer.state === "saved") await this.#store.saved(entry.id, entry.stamp, { at, print, findings });
     else this.held.add(entry.id);
     this.#tell("answered", { entry, answer });
   }

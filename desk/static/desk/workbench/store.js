@@ -1,5 +1,5 @@
-// Typed words on this machine until the server has them: one entry a sentence,
-// {id, url, key, text, base, was: [texts sent before], confirms, stamp}.
+// Typed words on this machine until the server has them and a page has shown them: one entry a sentence,
+// {id, url, key, text, base, was: [texts sent before], confirms, stamp}, with {at, print, findings} once the server has it.
 
 const TABLE = "words";
 
@@ -28,6 +28,11 @@ class Kept {
     return [...kept.values()];
   }
 
+  /** Those that the server does not have. */
+  async unsent() {
+    return (await this.all()).filter((entry) => !entry.at);
+  }
+
   async put(entry) {
     if (await this.#tried((store) => store.put(entry).then(() => true))) await this.#passing.forget(entry.id);
     else await this.#passing.put(entry);
@@ -41,6 +46,12 @@ class Kept {
   async sent(id, text) {
     await this.#passing.sent(id, text);
     await this.#tried((store) => store.sent(id, text));
+  }
+
+  /** The server has what was typed at `stamp`, since `at` by its clock: a page that it drew before shows older words. */
+  async saved(id, stamp, known) {
+    await this.#passing.remove(id, stamp);
+    await this.#tried((store) => store.saved(id, stamp, known));
   }
 
   async #tried(act) {
@@ -88,6 +99,10 @@ class Lasting {
   /** Remembers that `text` was sent, whatever was typed meanwhile. */
   sent(id, text) {
     return this.#change(id, (table, entry) => table.put({ ...entry, was: [...entry.was, text].slice(-20) }));
+  }
+
+  saved(id, stamp, known) {
+    return this.#change(id, (table, entry) => entry.stamp === stamp && table.put({ ...entry, ...known }));
   }
 
   #change(id, change) {

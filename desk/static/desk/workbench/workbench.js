@@ -135,9 +135,7 @@ class Hand {
   // What this tab did not type is shown where nobody has typed here; it is never sent from here again.
   #ofAnotherTab(row, answer) {
     if (answer.state !== "saved" || row.isUnsent) return;
-    row.takeAnswer(answer);
-    row.box.value = answer.text;
-    row.say("saved");
+    row.show(answer);
     this.sheet.count();
   }
 
@@ -149,29 +147,24 @@ class Hand {
   }
 
   #takeTheirs(row, entry, answer) {
-    row.takeAnswer(answer);
-    row.box.value = answer.text;
-    row.say("saved");
+    row.show(answer);
     this.sender.held.delete(entry.id);
     this.store.remove(entry.id, row.stamp || entry.stamp).then(() => this.sender.soon(0));
     this.sheet.count();
   }
 
-  /** What was typed and not sent before the page was closed stands in its box again. */
+  /** What was typed before the page was closed stands in its box again, unless the server had it when it drew the page. */
   async bringBack(notices) {
+    const drawn = Number(this.sheet.root.dataset.at);
     for (const entry of await this.store.all()) {
-      if (entry.url !== this.url) continue;
+      if (entry.at < drawn) await this.store.remove(entry.id, entry.stamp);
+      if (entry.at < drawn || entry.url !== this.url) continue;
       const row = this.sheet.byKey.get(entry.key);
-      if (!row) {
+      if (entry.at) row?.show(entry);
+      else if (!row) {
         this.sender.held.add(entry.id);
         notices.homeless(entry);
-        continue;
-      }
-      row.stamp = entry.stamp;
-      row.was = entry.was;
-      row.print = entry.base;
-      row.box.value = entry.text;
-      row.say("here");
+      } else row.bringBack(entry);
     }
   }
 }
