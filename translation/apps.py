@@ -16,7 +16,7 @@ class TranslationConfig(AppConfig):
         from .engine.dates import write_dates_in_numbers  # noqa: PLC0415 -- apps are ready
         from .engine.judging import judge_at_each_save  # noqa: PLC0415 -- apps are ready
         from .engine.syncing import switch_syncing_off  # noqa: PLC0415 -- apps are ready
-        from .engine.upgrade import bind_words  # noqa: PLC0415 -- apps are ready
+        from .engine.upgrade import bind_words, remember_what_was_read  # noqa: PLC0415 -- apps are ready
         from .release.follower import show_new_words  # noqa: PLC0415 -- apps are ready
         from .release.preview import in_language, is_chinese  # noqa: PLC0415 -- apps are ready
 
@@ -25,6 +25,7 @@ class TranslationConfig(AppConfig):
         switch_syncing_off()
         register_composer(PageComposer)
         post_migrate.connect(bind_words, sender=self, dispatch_uid="translation.bind_words")
+        post_migrate.connect(remember_what_was_read, sender=self, dispatch_uid="translation.remember_what_was_read")
         followers.register_follower("translation.mark", 10, show_new_words)
         previews.register_mode(
             previews.Mode(

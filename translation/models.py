@@ -5,7 +5,9 @@ from django.db import models
 from .dismissals.models import Dismissal as Dismissal
 from .memory.models import Gram as Gram
 from .memory.models import Remembered as Remembered
+from .readings.models import HandedOver as HandedOver
 from .readings.models import NativeReading as NativeReading
+from .readings.models import Returned as Returned
 from .readings.models import WordsAuthor as WordsAuthor
 from .versions.models import WordsVersion as WordsVersion
 

@@ -15,12 +15,12 @@ from science_content.publishing.actions import FOLLOWER
 from translation.checks.findings import Finding
 from translation.dismissals.models import Dismissal
 from translation.engine.judging import Judged
-from translation.engine.sources import progress_by_page
+from translation.engine.sources import Progress, progress_by_page
 
 
 @dataclass(frozen=True)
 class TranslationRow:
-    """`state`: missing, draft, full, partial, outdated. `done` of `all` segments have words.
+    """`state`: missing, draft, full, partial, outdated.
 
     `source` is None where the Chinese page was deleted; `closed` says why nothing is to be done now, "" elsewhere.
     `has_failed`: an attempt to make it follow its Chinese page.
@@ -28,8 +28,7 @@ class TranslationRow:
 
     source: SciencePage | None
     target: SciencePage | None
-    done: int
-    all: int
+    progress: Progress = Progress()
     has_failed: bool = False
 
     @property
@@ -97,13 +96,13 @@ def rows(language: registry.Language) -> list[TranslationRow]:
     failed = set(runs.values_list("page_id", flat=True))
     found = [
         TranslationRow(
-            source, target, *counts.get(source.translation_key, (0, 0)), bool(target and target.pk in failed)
+            source, target, counts.get(source.translation_key, Progress()), bool(target and target.pk in failed)
         )
         for source in _sources(down)
         for target in [targets.get(source.translation_key)]
     ]
     orphans = {*down} - {row.page.translation_key for row in found}
-    return found + [TranslationRow(None, page, 0, 0) for key, page in targets.items() if key in orphans]
+    return found + [TranslationRow(None, page) for key, page in targets.items() if key in orphans]
 
 
 @dataclass(frozen=True)

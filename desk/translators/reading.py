@@ -19,7 +19,8 @@ from translation.engine.judging import WordsRefused
 from translation.engine.sources import translation_of
 from translation.engine.whole import WholeLine, WholePage, WholeSentence, whole
 from translation.release.permissions import may_release
-from translation.release.ticking import OWN_WORDS, Moved, NotTicked, Tick, hindrances, take_back, tick
+from translation.release.recording import OWN_WORDS, hindrances
+from translation.release.ticking import Moved, NotTicked, Tick, take_back, tick
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _say(request: HttpRequest, found: Tick) -> None:
 
 def _screen(request: HttpRequest, page: SciencePage, status: int = 200) -> HttpResponse:
     seen = whole(translation_of(page))
-    hindered = hindrances(seen, request.user)  # type: ignore[arg-type]  # signed in
+    hindered = hindrances(seen.page, seen.can_be_read, request.user)  # type: ignore[arg-type]  # signed in
     people = get_user_model().objects.in_bulk({each.author for each in seen.sentences if each.author})
     names = {pk: person.get_full_name() or person.get_username() for pk, person in people.items()}
     blocks = [

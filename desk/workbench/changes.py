@@ -1,9 +1,12 @@
-"""What the editor sends: a list of typed sentences in JSON, read without trust."""
+"""What the editor sends: a list of sentences in JSON, typed or judged, read without trust."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
-from translation.engine.saving import LONGEST, Change
+from translation.engine.saving import LONGEST, Change, Key
+from translation.readings.models import CHECK, REWRITE
+from translation.release.verdicts import FINE, LONGEST_REASON
 
 MOST_CHANGES = 200  # in one request; a browser that was hours without a line sends the rest in the next
 MOST_BYTES = 4_000_000
@@ -15,8 +18,17 @@ class BadChanges(ValueError):
     """Says in Chinese why a request is not read."""
 
 
-def read_changes(body: bytes) -> tuple[int, list[Change]]:
-    """(id of the person who typed, the changes, no two of one sentence). Raises BadChanges."""
+@dataclass(frozen=True)
+class Sent:
+    """`person`: id of who typed. `changes`: no two of one sentence. `verdicts`: {sentence: (kind, reason)}."""
+
+    person: int
+    changes: list[Change]
+    verdicts: dict[Key, tuple[str, str]]
+
+
+def read_changes(body: bytes) -> Sent:
+    """Raises BadChanges."""
     if len(body) > MOST_BYTES:
         raise BadChanges("一次送来的字太多。")
     try:
@@ -26,8 +38,19 @@ def read_changes(body: bytes) -> tuple[int, list[Change]]:
         raise BadChanges("送来的不是译文。") from error
     if not isinstance(rows, list) or len(rows) > MOST_CHANGES:
         raise BadChanges(f"一次最多送{MOST_CHANGES}句。")
-    changes = {change.key: change for change in map(_change, rows)}
-    return person, list(changes.values())
+    read = {change.key: (change, _verdict(row)) for row in rows for change in [_change(row)]}
+    verdicts = {key: verdict for key, (_, verdict) in read.items() if verdict[0]}
+    return Sent(person, [change for change, _ in read.values()], verdicts)
+
+
+def _verdict(row: dict[str, Any]) -> tuple[str, str]:
+    try:
+        kind, reason = _text(row.get("verdict", ""), 10), _text(row.get("reason", ""), LONGEST_REASON)
+    except TypeError as error:
+        raise BadChanges("送来的不是译文。") from error
+    if kind not in ("", FINE, REWRITE, CHECK):
+        raise BadChanges("送来的不是译文。")
+    return kind, reason
 
 
 def _change(row: Any) -> Change:

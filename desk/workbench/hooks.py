@@ -9,13 +9,15 @@ from wagtail.models import Page
 from science_content.models import SciencePage
 from translation.engine.sources import translation_of
 
-from . import views
+from . import handing, views
 
 
 @hooks.register("register_admin_urls", order=-1)
 def addresses() -> list:
     return [
         path("translations/<int:page_id>/", views.workbench, name="translation_workbench"),
+        path("translations/<int:page_id>/hand-over/", handing.hand, name="translation_hand_over"),
+        path("translations/<int:page_id>/release/", handing.release_pages, name="translation_release"),
         path("translations/<int:page_id>/history/", views.history, name="translation_history"),
         path("translations/<int:page_id>/memory/", views.memory, name="translation_memory"),
     ]

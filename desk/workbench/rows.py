@@ -10,12 +10,14 @@ from desk.templatetags.sentences import inline
 from languages.registry import Language
 from translation.engine.sheet import Entry
 from translation.engine.typed import as_typed
+from translation.readings.models import Returned
+from translation.release.verdicts import Standing
 
 LETTERS_OF_A_LINE = 60
 
 
-def row(entry: Entry, label: str, language: Language) -> SafeString:
-    """`label` of its field, "" where the block says it already.
+def row(entry: Entry, label: str, language: Language, standing: Standing) -> SafeString:
+    """`label` of its field, "" where the block says it already; `standing` with its readers.
 
     What stands in the box beforehand: the words so far; old words that may still be right, which nobody has saved; or none.
     """
@@ -23,22 +25,30 @@ def row(entry: Entry, label: str, language: Language) -> SafeString:
     is_prefilled = former is not None and former.is_safe
     words = as_typed(former.words) if former and former.is_safe else entry.typed
     return format_html(
-        '<div class="wb-row" data-key="{}" data-state="{}"{}{}{}>'
+        '<div class="wb-row" data-key="{}" data-state="{}"{}{}{}{}{}>'
         '<div class="wb-zh" lang="zh-Hans">{}<p>{}</p>{}</div>'
-        '<div class="wb-words"><textarea lang="{}" rows="{}" readonly>\n{}</textarea>{}</div></div>',
+        '<div class="wb-words"><textarea lang="{}" rows="{}" readonly>\n{}</textarea>{}{}</div></div>',
         entry.name,
         "former" if is_prefilled else entry.state,
         _attribute(' data-print="{}"', entry.print),
         mark_safe(" data-guarded" if entry.guarded else ""),
         _attribute(' data-source="{}"', entry.source if "<" in entry.chinese else ""),
+        _attribute(' data-read="{}"', standing.state),
+        mark_safe(" data-may" if standing.is_open else ""),
         _attribute("<small>{}</small>", label),
         inline(entry.chinese),
         _former(entry, language),
         language.tag,
         1 + max(len(words), len(entry.chinese)) // LETTERS_OF_A_LINE,  # a first guess: the browser fits it where it can
         words,
+        _attribute('<p class="wb-back-reason">{}</p>', said_of(standing.returned)),
         _findings(entry),
     )
+
+
+def said_of(returned: Returned | None) -> str:
+    """Who sent a sentence back, what is to be done, and why; "" where nobody did."""
+    return f"{returned.reader}退回，{returned.get_kind_display()}：{returned.reason}" if returned else ""
 
 
 def _attribute(html: str, value: str) -> SafeString | str:

@@ -1,19 +1,23 @@
 """What the translators' editor shows of a sheet: each sentence as a row, the rows of a block under its name, the chapters beside."""
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils.safestring import SafeString, mark_safe
 
+from languages import registry
 from languages.registry import Language
 from science_content.models import SciencePage
 from science_content.pages.tree import parent_path
 from science_content.pages.types import contained_types, holding_types
 from translation.engine.lines import Laid
+from translation.engine.saving import Key
 from translation.engine.sheet import MACHINE, OPEN, WRITTEN, Entry, Sheet
-from translation.engine.sources import progress_by_page
+from translation.engine.sources import Progress, progress_by_page
 from translation.release.permissions import may_release
+from translation.release.verdicts import ALONE, BACK, CHANGED, READ, UNREAD, Readings, Standing
 
 from .rows import row
 
@@ -22,6 +26,14 @@ FILTERS = [
     ("open", "没译的"),
     ("changed", "原文改过的"),
     ("machine", "机器写的"),
+    ("returned", "退回的"),
+    ("finding", "有问题的"),
+]
+READING = [
+    ("all", "全部"),
+    ("unread", "没看过的"),
+    ("reread", "看过以后变了的"),
+    ("returned", "退回的"),
     ("finding", "有问题的"),
 ]
 
@@ -47,19 +59,25 @@ class Block:
 @dataclass(frozen=True)
 class Chapter:
     page: SciencePage
-    done: int
-    all: int
+    progress: Progress
     is_here: bool
 
     @property
     def is_done(self) -> bool:
-        return self.done >= self.all
+        return not self.progress.left
 
 
-def screen(sheet: Sheet, user: Any) -> dict[str, Any]:
+def screen(sheet: Sheet, user: Any, is_reading: bool) -> dict[str, Any]:
+    """`is_reading`: for a second reader, who sees first what nobody has read."""
     language = sheet.page.language
     entries = sheet.entries
+    readings = Readings(sheet, user)
+    standings = {each.key: readings.standing(each) for each in entries}
+    states = Counter(each.state for each in standings.values())
     counts = {
+        "unread": states[UNREAD] + states[CHANGED],
+        "reread": states[CHANGED],
+        "returned": states[BACK],
         "all": len(entries),
         "open": sum(each.state == OPEN for each in entries),
         "changed": sum(each.former is not None and not each.former.is_elsewhere for each in entries),
@@ -70,8 +88,10 @@ def screen(sheet: Sheet, user: Any) -> dict[str, Any]:
         "page": sheet.page,
         "title": next((each.source for each in entries if each.path == "title"), sheet.page.title),
         "language": language,
-        "blocks": [_block(laid, language) for laid in sheet.blocks],
-        "filters": [(name, label, counts[name]) for name, label in FILTERS],
+        "blocks": [_block(laid, language, standings) for laid in sheet.blocks],
+        "filters": [(name, label, counts[name]) for name, label in (READING if is_reading else FILTERS)],
+        "is_reading": is_reading,
+        "read": sum(each.characters for each in entries if standings[each.key].state in (READ, ALONE)),
         "characters": sheet.characters,
         "machine": sheet.characters[MACHINE],
         "written": sheet.characters[WRITTEN],
@@ -80,27 +100,43 @@ def screen(sheet: Sheet, user: Any) -> dict[str, Any]:
     }
 
 
-def _block(laid: Laid[Entry], language: Language) -> Block:
-    return Block(laid.name, laid.kind, laid.level, [_line(cells, laid.name, language) for cells in laid.lines if cells])
+def _block(laid: Laid[Entry], language: Language, standings: dict[Key, Standing]) -> Block:
+    lines = [_line(cells, laid.name, language, standings) for cells in laid.lines if cells]
+    return Block(laid.name, laid.kind, laid.level, lines)
 
 
-def _line(cells: list[tuple[str, str, tuple[Entry, ...]]], name: str, language: Language) -> Line:
+def _line(
+    cells: list[tuple[str, str, tuple[Entry, ...]]], name: str, language: Language, standings: dict[Key, Standing]
+) -> Line:
     facts = [(label, text) for label, text, _ in cells if text]
-    rows = [row(entry, "" if label == name else label, language) for label, _, entries in cells for entry in entries]
+    rows = [
+        row(entry, "" if label == name else label, language, standings[entry.key])
+        for label, _, entries in cells
+        for entry in entries
+    ]
     return Line(facts, mark_safe("".join(rows)))  # noqa: S308 -- each row is
 
 
-def chapters_beside(page: SciencePage) -> list[Chapter]:
-    """A manual with its chapters in the same language, in their order; of any other page nothing. Four queries at most."""
+def beside(page: SciencePage) -> list[SciencePage]:
+    """A manual with its chapters in the same language, in their order, each with its `chinese` title; of any other page nothing.
+
+    One query.
+    """
     if issubclass(page.specific_class, tuple(contained_types())):
-        return list(_chapters(parent_path(page.path), page))
-    return list(_chapters(page.path, page)) if issubclass(page.specific_class, tuple(holding_types())) else []
+        manual = parent_path(page.path)
+    elif issubclass(page.specific_class, tuple(holding_types())):
+        manual = page.path
+    else:
+        return []
+    titles = SciencePage.objects.filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=registry.SOURCE
+    )
+    pages = SciencePage.objects.filter(path__startswith=manual).select_related("locale").order_by("path")
+    return list(pages.annotate(chinese=Subquery(titles.values("title")[:1])))
 
 
-def _chapters(manual: str, page: SciencePage) -> Iterator[Chapter]:
-    """`manual`: its path."""
-    counts = progress_by_page(page.locale)
-    inside = SciencePage.objects.filter(path__startswith=manual).order_by("path")
-    for each in inside:
-        done, count = counts.get(each.translation_key, (0, 0))
-        yield Chapter(each, done, count, each.pk == page.pk)
+def chapters_beside(page: SciencePage) -> list[Chapter]:
+    """See `beside`. Four queries at most."""
+    pages = beside(page)
+    counts = progress_by_page(page.locale) if pages else {}
+    return [Chapter(each, counts.get(each.translation_key, Progress()), each.pk == page.pk) for each in pages]

@@ -5,6 +5,7 @@ from time import time_ns
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -13,15 +14,17 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
 from science_content.models import SciencePage
-from translation.engine.saving import Saved, save_words
+from translation.engine.saving import SAVED, Key, Saved, save_words
 from translation.engine.sheet import sheet
 from translation.engine.sources import Translation, path_of, translation_of
 from translation.engine.suggesting import suggestions
+from translation.readings.models import HandedOver
 from translation.release.permissions import languages_of, may_translate
+from translation.release.verdicts import Standing, Verdict, decide
 from translation.versions.queries import versions_of
 
 from .changes import BadChanges, read_changes
-from .rows import marked
+from .rows import marked, said_of
 from .screen import chapters_beside, screen
 
 MOST_VERSIONS = 50
@@ -31,8 +34,8 @@ MOST_VERSIONS = 50
 def workbench(request: HttpRequest, page_id: int) -> HttpResponse:
     """Whoever translates into the language; in as many queries whatever the page's length."""
     at = _clock()
-    page, translation = _asked_for(request, page_id)
-    context = screen(sheet(translation, page), request.user)
+    page, translation = asked_for(request, page_id)
+    context = screen(sheet(translation, page), request.user, is_reading="read" in request.GET)
     context |= {"at": at, "chapters": chapters_beside(page), "csrf_cookie": settings.CSRF_COOKIE_NAME}
     return TemplateResponse(request, "desk/workbench/admin/workbench.html", context)
 
@@ -43,7 +46,8 @@ def workbench(request: HttpRequest, page_id: int) -> HttpResponse:
 def save(request: HttpRequest, page_id: int) -> JsonResponse:
     """Of an address before the admin's, whose own questions would double those of a sentence.
 
-    `{"person", "changes": [{"key", "text", "base", "was", "confirms"}]}` → `{"answers": [...], "at"}`, one for each sentence.
+    `{"person", "changes": [{"key", "text", "base", "was", "confirms", "verdict", "reason"}]}` → `{"answers": [...], "at"}`, one
+    for each sentence; a verdict is of the words that were sent with it.
     `at`: µs of the clock by which the screen says since when it was drawn, so that a browser knows what it cannot show yet.
     Nothing is written where that is not what came (400), nobody is signed in (401), the language is not the person's (403),
     nobody translates the page (404), or another person has signed in meanwhile (409).
@@ -56,21 +60,28 @@ def save(request: HttpRequest, page_id: int) -> JsonResponse:
     if not may_translate(request.user, page):
         return _refused("这个语种不归您翻译。", 403)
     try:
-        person, changes = read_changes(request.body)
+        sent = read_changes(request.body)
     except BadChanges as reason:
         return _refused(str(reason), 400)
-    if person != request.user.pk:
+    if sent.person != request.user.pk:
         return _refused("现在登录的是另一个人，没有保存。", 409)
-    saved = save_words(page, changes, request.user)
+    saved = save_words(page, sent.changes, request.user)
     if saved is None:
         return _refused("这一页没有人在翻译。", 404)
-    return JsonResponse({"answers": _answers(saved, request), "at": _clock()})
+    judged = [
+        Verdict(each.key, kind, each.print, reason)
+        for each in saved
+        if each.state == SAVED and each.key in sent.verdicts
+        for kind, reason in [sent.verdicts[each.key]]
+    ]
+    standings = decide(page=page, user=request.user, verdicts=judged) if judged else {}
+    return JsonResponse({"answers": _answers(saved, standings, request), "at": _clock()})
 
 
 @require_safe
 def history(request: HttpRequest, page_id: int) -> HttpResponse:
     """All that was written in the place of the sentence `?key=`, a list to be put beside it."""
-    page, translation = _asked_for(request, page_id)
+    page, translation = asked_for(request, page_id)
     context = request.GET.get("key", "").partition("-")[0]
     path = path_of(translation, int(context)) if context.isascii() and context.isdigit() and len(context) < 16 else None
     if path is None:
@@ -84,7 +95,7 @@ def history(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_safe
 def memory(request: HttpRequest, page_id: int) -> HttpResponse:
     """What was said and read elsewhere that is like the sentence `?key=`, a list to be put under it."""
-    page, translation = _asked_for(request, page_id)
+    page, translation = asked_for(request, page_id)
     numbers = request.GET.get("key", "").split("-")
     if len(numbers) != 2 or not all(each.isascii() and each.isdigit() and len(each) < 16 for each in numbers):
         raise Http404
@@ -104,8 +115,11 @@ def _refused(sentence: str, status: int) -> JsonResponse:
     return JsonResponse({"error": sentence}, status=status)
 
 
-def _asked_for(request: HttpRequest, page_id: int) -> tuple[SciencePage, Translation]:
-    page = get_object_or_404(SciencePage.objects.select_related("locale"), pk=page_id)
+def asked_for(request: HttpRequest, page_id: int) -> tuple[SciencePage, Translation]:
+    """A translated page for somebody of its language, with `handed_at`. Raises PermissionDenied, Http404."""
+    handed = HandedOver.objects.filter(page_key=OuterRef("translation_key"), language=OuterRef("locale__language_code"))
+    pages = SciencePage.objects.select_related("locale").annotate(handed_at=Subquery(handed.values("handed_at")[:1]))
+    page = get_object_or_404(pages, pk=page_id)
     if page.language not in languages_of(request.user):
         raise PermissionDenied
     translation = translation_of(page)
@@ -114,7 +128,7 @@ def _asked_for(request: HttpRequest, page_id: int) -> tuple[SciencePage, Transla
     return page, translation
 
 
-def _answers(saved: list[Saved], request: HttpRequest) -> list[dict[str, object]]:
+def _answers(saved: list[Saved], standings: dict[Key, Standing], request: HttpRequest) -> list[dict[str, object]]:
     others = {each.author for each in saved if each.author and each.author != request.user.pk}
     people = get_user_model().objects.in_bulk(others) if others else {}
     names = {pk: person.get_full_name() or person.get_username() for pk, person in people.items()}
@@ -125,6 +139,7 @@ def _answers(saved: list[Saved], request: HttpRequest) -> list[dict[str, object]
             "text": each.typed,
             "print": each.print,
             "by": names.get(each.author or 0, ""),
+            "read": _read(standings.get(each.key)),
             "findings": [
                 {"text": found.sentence, "blocks": found.blocks}
                 for key, found in (each.judged.findings if each.judged else {}).items()
@@ -133,3 +148,9 @@ def _answers(saved: list[Saved], request: HttpRequest) -> list[dict[str, object]
         }
         for each in saved
     ]
+
+
+def _read(standing: Standing | None) -> dict[str, str] | None:
+    if standing is None:
+        return None
+    return {"state": standing.state, "why": standing.why, "back": said_of(standing.returned)}

@@ -28,5 +28,10 @@ class ReadWords:
         bare = {mark for mark in read if not before}
         return ReadWords({mark for mark in self.marks if mark.rpartition(":")[2] not in bare} | read)
 
+    def without(self, digests: Iterable[str]) -> "ReadWords":
+        """Nobody stands for these any more."""
+        gone = set(digests)
+        return ReadWords(mark for mark in self.marks if mark.rpartition(":")[2] not in gone)
+
     def __iter__(self):
         return iter(sorted(self.marks))

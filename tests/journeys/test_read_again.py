@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.handbook import picture
 from tests.journeys.test_translate_and_release import on_desk, open_to_read, publish, tick, translate
+from tests.journeys.workbench import open_translation, ready
 from tests.trees import ARTICLE, DOSE
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("read_again")]
@@ -40,7 +41,9 @@ def test_only_what_changed_is_read_again_and_the_words_come_back(visit, site):
     places = (address, f"/e/533401{address}")
     translator, reviewer, reader = visit("yiyuan"), visit("jiaodui"), visit()
     title = ARTICLE["title"]
-    open_to_read(reviewer, title)
+    open_translation(reviewer, title)
+    reviewer.get_by_role("link", name="审", exact=True).click()
+    ready(reviewer)
     picture(reviewer, "language-reviewer-reading")
     tick(reviewer, title)
     for place in places:

@@ -62,11 +62,17 @@ def test_what_a_translator_writes_is_public_once_the_reviewer_publishes_it(visit
     said = translator.locator("[data-wb]").inner_text()
     assert re.findall(r"[A-Za-z]{3,}", said) == []
     picture(translator, "translator-words")
-    expect(translator.locator("[name=action][value=publish]")).to_have_count(0)
+    expect(translator.locator("[data-release]")).to_have_count(0)
     assert forge_publication(translator, page_id(translator)) == 403
     assert reader.request.get(f"/bo/{ARTICLE_PATH}").status == 404
 
-    publish(reviewer, ARTICLE)
+    open_translation(reviewer, ARTICLE)
+    reviewer.locator("[data-release]").get_by_role("button").click()
+    send = reviewer.get_by_role("button", name="发布选中的")
+    send.wait_for()
+    picture(reviewer, "language-reviewer-release")
+    send.click()
+    expect(reviewer.get_by_role("status").filter(has_text="已发布").first).to_be_visible()
     reader.goto(f"/bo/{ARTICLE_PATH}")
     expect(reader.get_by_role("heading", level=1)).to_have_text(title)
     main = reader.get_by_role("main")
@@ -84,7 +90,8 @@ def test_a_tenfold_number_is_told_at_once_and_released_when_it_is_corrected(visi
 
     open_translation(reviewer, WATER)
     reviewer.locator("[data-release]").get_by_role("button").click()
-    expect(reviewer.get_by_role("status").filter(has_text="译文里的“300 m”，中文里没有。").first).to_be_visible()
+    expect(reviewer.get_by_role("main")).to_contain_text("译文里的“300 m”，中文里没有。")
+    expect(reviewer.get_by_role("checkbox", name=WATER)).to_be_disabled()
     assert reader.request.get(f"/bo/{WATER_PATH}").status == 404
     on_desk(reviewer, WATER).get_by_role("link", name="核对", exact=True).click()
     expect(reviewer.get_by_role("main")).to_contain_text("ཀ 300 m ཁ")

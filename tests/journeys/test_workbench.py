@@ -206,13 +206,13 @@ def test_every_way_through_the_sentences_has_a_key(visit):
 def test_what_was_read_elsewhere_is_offered_and_one_key_takes_it(visit, site):
     site.shell(
         """
-from uuid import uuid4
 from translation.memory.remembering import ReadSentence, remember
 from wagtail.models import Page
 source = Page.objects.get(title="先吃红景天就不高反吗", locale__language_code="zh-hans").specific
 chinese = source.summary
-remember(uuid4(), "bo", [ReadSentence("summary", chinese, "བསྡུས་དོན།")])
-remember(uuid4(), "bo", [ReadSentence("summary", "先吃红景天就不高反了吗", "མིང་།")])
+pages = Page.objects.filter(locale__language_code="bo", depth__gt=3).values_list("translation_key", flat=True)
+remember(pages[0], "bo", [ReadSentence("summary", chinese, "བསྡུས་དོན།")])
+remember(pages[1], "bo", [ReadSentence("summary", "先吃红景天就不高反了吗", "མིང་།")])
 """
     )
     page = begun(visit, "先吃红景天就不高反吗")

@@ -56,7 +56,13 @@ def saved(page: Page) -> None:
     expect(page.locator("[data-saving]")).to_have_text(ALL_SAVED)
 
 
+def release(page: Page) -> None:
+    """What is open in the editor, after a look at what readers will see."""
+    page.locator("[data-release]").get_by_role("button").click()
+    page.get_by_role("button", name="发布选中的").click()
+
+
 def publish(page: Page, title: str) -> None:
     open_translation(page, title)
-    page.locator("[data-release]").get_by_role("button").click()
+    release(page)
     expect(page.get_by_role("status").filter(has_text="已发布").first).to_be_visible()

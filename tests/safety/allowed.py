@@ -209,6 +209,7 @@ def translator(whose: str) -> set[str]:
         "translation_findings",
         "translation_read",
         "translation_save",
+        "translation_hand_over",
         "translation_workbench",
     )
 
@@ -221,7 +222,7 @@ OPENS: dict[str, set[str]] = {
     "shenhe": SCIENCE_REVIEWER,
     "yiyuan": translator("bo"),
     "yiyuan-lisu": translator("lis") | about("lis", *MAY_ASK_TO_MOVE),
-    "jiaodui": translator("bo") | about("bo", *PUBLISHES, *MAY_ASK_TO_MOVE),
+    "jiaodui": translator("bo") | about("bo", "translation_release", *PUBLISHES, *MAY_ASK_TO_MOVE),
 }
 
 BULK_PUBLISHES = ("bulk publish page", "bulk unpublish page")
@@ -241,7 +242,7 @@ WRITES: dict[str, set[str]] = {
         "wagtailmedia:delete",
     },
     "shenhe": about("source", *BULK_PUBLISHES, *PUBLISHES) | {"feedback_handled"},
-    "yiyuan": set(),
-    "yiyuan-lisu": set(),
-    "jiaodui": about("bo", *BULK_PUBLISHES, *PUBLISHES),
+    "yiyuan": about("bo", "translation_hand_over"),
+    "yiyuan-lisu": about("lis", "translation_hand_over"),
+    "jiaodui": about("bo", "translation_hand_over", *BULK_PUBLISHES, *PUBLISHES),
 }

@@ -5,6 +5,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from languages.sentences import digest, mark
 
 from ..readings.models import WordsAuthor
+from ..readings.queries import first_authors
 
 
 def keep_authors(translation: Translation) -> None:
@@ -21,8 +22,7 @@ def keep_authors(translation: Translation) -> None:
 def authors_of(translation: Translation) -> dict[str, int]:
     """{digest of a sentence with its words: id of who wrote them}; absent where nobody is known. Two queries."""
     code, key = translation.target_locale.language_code, translation.source.object_id
-    kept = WordsAuthor.objects.filter(page_key=key, language=code, user__isnull=False)
-    return _stored_by(translation) | dict(kept.values_list("digest", "user_id"))
+    return _stored_by(translation) | first_authors(key, code)
 
 
 def _stored_by(translation: Translation) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""What a release would take from readers: told to whoever releases, before he does."""
+"""What a release would give to readers and take from them: told to whoever releases, before he does."""
 
 import json
 from dataclasses import dataclass
@@ -8,25 +8,38 @@ from hashlib import blake2s
 from wagtail_localize.models import Translation
 
 from science_content.models import SciencePage
+from science_content.pages.read_words import ReadWords
 
-from .choosing import OLD
+from .choosing import EXACT, OLD
 from .composing import PageComposer
 from .words import stored, words_of
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """Chinese sentences: `chinese`, whose words readers see now and would not any more; `old`, that would stand in old words."""
+    """Chinese sentences: `chinese`, whose words readers see now and would not any more; `old`, that would stand in old words;
+    `fresh`, with words that readers do not see now. Of all with words then: `unread`, that nobody has read, and `hidden`, that
+    stay Chinese until somebody has.
+    """
 
     chinese: list[str]
     old: list[str]
+    fresh: list[str]
+    unread: list[str]
+    hidden: list[str]
 
     def __bool__(self) -> bool:
+        """Whether readers lose words, or get old ones."""
         return bool(self.chinese or self.old)
+
+    @property
+    def changes(self) -> bool:
+        return bool(self or self.fresh)
 
     @cached_property
     def print(self) -> str:
-        return blake2s(json.dumps([self.chinese, self.old]).encode(), digest_size=16).hexdigest()
+        said = [self.chinese, self.old, self.fresh, self.unread, self.hidden]
+        return blake2s(json.dumps(said).encode(), digest_size=16).hexdigest()
 
 
 def outlook(translation: Translation) -> Outlook:
@@ -36,7 +49,16 @@ def outlook(translation: Translation) -> Outlook:
     _, then = composer.chosen(page, stored(words_of(translation)))
     _, now = composer.chosen(page, page.own_words if page.live else {})
     each = list(zip(composer.sentences, now, then, strict=True))
+    read = ReadWords(page.checked_words)
+    unread = [
+        (sentence.text, guarded)
+        for sentence, after, guarded in zip(composer.sentences, then, composer.guarded, strict=True)
+        if after.state == EXACT and after.said and not read.counts(after.said.digest, guarded=guarded)
+    ]
     return Outlook(
+        fresh=[sentence.text for sentence, before, after in each if after.words and before.words != after.words],
+        unread=[text for text, guarded in unread if not guarded],
+        hidden=[text for text, guarded in unread if guarded],
         chinese=[sentence.text for sentence, before, after in each if before.words and not after.words],
         old=[sentence.text for sentence, _, after in each if after.state == OLD],
     )

@@ -19,7 +19,6 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
-from languages.sentences import mark
 from science_content.models import SciencePage
 
 from ..dismissals.models import Dismissal
@@ -27,7 +26,7 @@ from ..dismissals.queries import dismissals_of
 from ..versions.models import WordsVersion
 from .judging import Judged, error_of, judge
 from .places import Places
-from .sources import has_words
+from .sources import as_it_stands, has_words, version
 from .typed import as_stored, as_typed
 
 SAVED, CONFLICT, GONE, TOO_LONG = "saved", "conflict", "gone", "too_long"
@@ -128,9 +127,7 @@ class _Saving:
 
     def _change(self, segment: StringSegment, row: StringTranslation | None, words: str) -> StringTranslation | None:
         if row and has_words(row.data):
-            is_machines = row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
-            origin = "machine" if is_machines else "earlier"
-            self.stood.append(self._version(segment, row.data, origin, row.last_translated_by_id, row.updated_at))
+            self.stood.append(as_it_stands(self.translation, segment, row))
         if not words:
             self.taken_away += [(segment, row.pk)] if row else []
             return None
@@ -146,19 +143,6 @@ class _Saving:
         row.has_error = bool(row.field_error) or not _is_read_upstream(segment.string.data, words)
         self.written.append((segment, row))
         return row
-
-    def _version(self, segment: StringSegment, words: str, origin: str, by: int | None, at: datetime) -> WordsVersion:
-        return WordsVersion(
-            page_key=self.page_key,
-            language=self.code,
-            path=segment.context.path,
-            chinese=segment.string.data,
-            mark=mark(segment.string.data),
-            words=words,
-            user_id=by,
-            origin=origin,
-            written_at=at,
-        )
 
     def _said(self, state: str, segment: StringSegment, row: StringTranslation | None) -> Saved:
         words = row.data if row else ""
@@ -184,9 +168,10 @@ class _Saving:
             StringTranslation.objects.bulk_create(
                 [row for _, row in self.written], update_conflicts=True, unique_fields=UNIQUE, update_fields=WRITTEN
             )
-        versions = [self._version(segment, "", "taken_away", self.user.pk, now()) for segment, _ in self.taken_away]
+        by = self.user.pk
+        versions = [version(self.translation, segment, "", "taken_away", by, now()) for segment, _ in self.taken_away]
         versions += [
-            self._version(segment, row.data, "typed", self.user.pk, row.updated_at) for segment, row in self.written
+            version(self.translation, segment, row.data, "typed", by, row.updated_at) for segment, row in self.written
         ]
         WordsVersion.objects.bulk_create(self.stood + versions, ignore_conflicts=True)
         for segment, row in self.written:

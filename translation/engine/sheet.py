@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.html import strip_tags
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from languages.sentences import mark, sets_a_limit
+from languages.sentences import digest, mark, sets_a_limit
 from science_content.blocks.together import is_guarded_place
 from science_content.models import SciencePage
 
@@ -25,7 +25,7 @@ from .judging import Judged, judge
 from .lines import Laid, laid_out
 from .places import Places
 from .saving import Key, print_of
-from .sources import has_words
+from .sources import has_words, pages_that_stand
 from .typed import as_typed
 
 OPEN, MACHINE, WRITTEN = "open", "machine", "written"
@@ -65,6 +65,11 @@ class Entry:
     @property
     def print(self) -> str:
         return print_of(self.words)
+
+    @cached_property
+    def digest(self) -> str:
+        """Of the sentence with its words, which somebody may read; "" without words."""
+        return digest(mark(self.chinese), self.words) if self.words else ""
 
     @property
     def characters(self) -> int:
@@ -147,13 +152,24 @@ def _entries(translation: Translation, model: type[SciencePage], body: list[dict
 def _from_memory(open_places: dict[int, Sentence], code: str) -> dict[int, Former]:
     """What was read elsewhere for the very sentence. It stands in its box, and counts when somebody confirms it."""
     marks = {place: mark(each.text) for place, each in open_places.items()}
-    gone = SciencePage.objects.filter(withdrawn_at__isnull=False).values("translation_key")
-    known = exact_words(set(marks.values()), code, gone) if marks else {}
+    known = exact_words(set(marks.values()), code, pages_that_stand(code)) if marks else {}
     return {
         place: Former(known[said].chinese, known[said].words, is_safe=True, is_elsewhere=True)
         for place, said in marks.items()
         if said in known
     }
+
+
+def count_as_written(translation: Translation, entries: Sequence[Entry]) -> None:
+    """Words of a machine that a person has read are nobody's draft any more; nobody is their author."""
+    if not entries:
+        return
+    keys = {each.key for each in entries}
+    rows = StringTranslation.objects.filter(
+        locale=translation.target_locale, context__in=[context for context, _ in keys]
+    )
+    pks = [pk for pk, *key in rows.values_list("pk", "context_id", "translation_of_id") if tuple(key) in keys]
+    rows.filter(pk__in=pks).update(translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL)
 
 
 class _Row(NamedTuple):

@@ -1,11 +1,13 @@
 """wagtail-localize as our engine, half one: starting a translation and reading its segments. Nobody else touches it."""
 
+from datetime import datetime
 from html import unescape
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.html import strip_tags
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -13,9 +15,12 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.models import Translation as Translation  # release names the type
 
 from languages import registry
+from languages.sentences import mark
 from science_content.models import SciencePage
 from science_content.pages.tree import TOPIC
 from science_content.pages.types import contained_types
+
+from ..versions.models import WordsVersion
 
 
 class NotTranslatable(ValueError):
@@ -105,20 +110,62 @@ def progress(translation: Translation) -> tuple[int, int]:
 def store_words(
     translation: Translation, words: dict[str, str], *, user: AbstractUser | None = None, tool: str = ""
 ) -> int:
-    """Write words for the segments whose Chinese text is a key of `words`; the number written. `tool` marks machine drafts."""
+    """Write words for the segments whose Chinese text is a key of `words`; the number written. `tool` marks machine drafts.
+
+    What stood there and what stands there now are kept as versions.
+    """
     kind = StringTranslation.TRANSLATION_TYPE_MACHINE if tool else StringTranslation.TRANSLATION_TYPE_MANUAL
+    standing = _rows_of(translation)
+    versions = []
     written = 0
     for segment in segments(translation):
         text = words.get(segment.string.data, "").strip()
-        if text:
-            StringTranslation.objects.update_or_create(
-                translation_of=segment.string,
-                locale=translation.target_locale,
-                context=segment.context,
-                defaults={"data": text, "translation_type": kind, "tool_name": tool, "last_translated_by": user},
-            )
-            written += 1
+        if not text:
+            continue
+        before = standing.get((segment.context_id, segment.string_id))
+        row, _ = StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            locale=translation.target_locale,
+            context=segment.context,
+            defaults={"data": text, "translation_type": kind, "tool_name": tool, "last_translated_by": user},
+        )
+        if before is None or before.data != text:
+            versions += [as_it_stands(translation, segment, each) for each in (before, row) if each]
+        written += 1
+    WordsVersion.objects.bulk_create(versions, ignore_conflicts=True)
     return written
+
+
+def _rows_of(translation: Translation) -> dict[tuple[int, int], StringTranslation]:
+    """{(id of the context, of the Chinese string): its words}, locked until the transaction ends. One query."""
+    rows = StringTranslation.objects.select_for_update(of=("self",)).filter(
+        locale=translation.target_locale, context__object_id=translation.source.object_id
+    )
+    return {(row.context_id, row.translation_of_id): row for row in rows}
+
+
+def as_it_stands(translation: Translation, segment: StringSegment, row: StringTranslation) -> WordsVersion:
+    """The version of words that came by another road than the editor."""
+    is_machines = row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
+    origin = "machine" if is_machines else "earlier"
+    return version(translation, segment, row.data, origin, row.last_translated_by_id, row.updated_at)
+
+
+def version(
+    translation: Translation, segment: StringSegment, words: str, origin: str, by: int | None, at: datetime
+) -> WordsVersion:
+    """What is kept of words that stood for a sentence from `at` on; `by`: id. It is not stored yet."""
+    return WordsVersion(
+        page_key=translation.source.object_id,
+        language=translation.target_locale.language_code,
+        path=segment.context.path,
+        chinese=segment.string.data,
+        mark=mark(segment.string.data),
+        words=words,
+        user_id=by,
+        origin=origin,
+        written_at=at,
+    )
 
 
 def has_machine_words(translation: Translation) -> bool:
@@ -127,6 +174,18 @@ def has_machine_words(translation: Translation) -> bool:
         context__object_id=translation.source.object_id,
         translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
     )
+    return bool(rows.exists())
+
+
+def pages_that_stand(code: str) -> QuerySet[Any, Any]:
+    """A query for the translation keys of the pages of a language that are neither deleted nor withdrawn."""
+    keys: QuerySet[Any, Any] = SciencePage.objects.filter(locale__language_code=code, withdrawn_at__isnull=True)
+    return keys.values("translation_key")
+
+
+def has_any_words(page: SciencePage) -> bool:
+    """Whether somebody, or a machine, has written anything for a translated page, also for Chinese that it says no more."""
+    rows = StringTranslation.objects.filter(locale=page.locale, context__object_id=page.translation_key)
     return bool(rows.exists())
 
 
@@ -145,15 +204,39 @@ def _offer_words_only(source: TranslationSource) -> None:
     source.overridablesegment_set.all().delete()
 
 
-def progress_by_page(locale: Locale) -> dict[UUID, tuple[int, int]]:
-    """{translation key: (segments with real words, all segments)} of every page being translated into `locale`. One query."""
+class Progress(NamedTuple):
+    """Sentences of a page: `done` have words, of which `machine` are a machine's that nobody has touched."""
+
+    done: int = 0
+    all: int = 0
+    machine: int = 0
+
+    @property
+    def human(self) -> int:
+        """Those that a person has written, or looked at."""
+        return self.done - self.machine
+
+    @property
+    def left(self) -> int:
+        """Those that somebody still has to look at."""
+        return self.all - self.human
+
+
+def progress_by_page(locale: Locale) -> dict[UUID, Progress]:
+    """{translation key: its progress} of every page being translated into `locale`. One query."""
+    written = StringTranslation.objects.filter(
+        locale=locale, translation_of=OuterRef("string"), context=OuterRef("context"), has_error=False
+    )
+    has_words = Q(translation__regex=r"\S")
+    is_machines = has_words & Q(kind=StringTranslation.TRANSLATION_TYPE_MACHINE)
     rows = (
         StringSegment.objects.filter(source__translations__target_locale=locale, source__translations__enabled=True)
         .annotate_translation(locale)
+        .annotate(kind=Subquery(written.values("translation_type")[:1]))
         .values("source__object_id")
-        .annotate(all=Count("pk"), done=Count("pk", filter=Q(translation__regex=r"\S")))
+        .annotate(all=Count("pk"), done=Count("pk", filter=has_words), machine=Count("pk", filter=is_machines))
     )
-    return {row["source__object_id"]: (row["done"], row["all"]) for row in rows}
+    return {row["source__object_id"]: Progress(row["done"], row["all"], row["machine"]) for row in rows}
 
 
 def words_by_part(translation: Translation) -> dict[str, tuple[int, int]]:

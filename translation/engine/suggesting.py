@@ -12,6 +12,7 @@ from science_content.models import SciencePage
 from ..memory.matching import matches
 from ..memory.numbers import with_numbers_of
 from .saving import Key
+from .sources import pages_that_stand
 from .typed import as_typed
 
 
@@ -37,12 +38,12 @@ class Suggestion:
 
 
 def suggestions(translation: Translation, key: Key) -> list[Suggestion] | None:
-    """The best first; None where the page does not say the sentence. What is withdrawn suggests nothing."""
+    """The best first; None where the page does not say the sentence. What is withdrawn or deleted suggests nothing."""
     chinese, before = _sentence(translation, key)
     if chinese is None:
         return None
-    gone = SciencePage.objects.filter(withdrawn_at__isnull=False).values_list("translation_key", flat=True)
-    found = matches(chinese, translation.target_locale.language_code, before=before, without=set(gone))
+    code = translation.target_locale.language_code
+    found = matches(chinese, code, before=before, within=pages_that_stand(code))
     pages = SciencePage.objects.filter(
         translation_key__in={each.entry.page_key for each in found}, locale=translation.source.locale
     )

@@ -1,17 +1,22 @@
-"""After a migration: pages that were released before words were bound to sentences get theirs, once."""
+"""After a migration: pages that were released before words were bound to sentences get theirs, and the memory what was read, once."""
 
 from typing import Any
 
 from django.apps.registry import Apps
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from languages import registry
+from languages.sentences import mark
 from science_content.models import SciencePage
 from science_content.publishing.actions import carry
 
+from ..memory.models import Remembered
+from ..memory.remembering import ReadSentence, remember
 from .composing import PageComposer
 from .judging import judge_words
 from .sources import translation_of
+from .whole import whole
 from .words import stored, words_read_from
 
 
@@ -25,10 +30,29 @@ def bind_words(apps: Apps, **kwargs: Any) -> None:
             _bind(page)
 
 
+def remember_what_was_read(apps: Apps, **kwargs: Any) -> None:
+    """Receiver of `post_migrate`: what somebody read before there was a memory is in it from now on. One query where all is."""
+    if not _is_current(apps):
+        return
+    known = Remembered.objects.filter(page_key=OuterRef("translation_key"), language=OuterRef("locale__language_code"))
+    pages = SciencePage.objects.filter(~Exists(known), live=True, withdrawn_at__isnull=True).exclude(checked_words=[])
+    for page in pages.select_related("locale").order_by("pk"):
+        translation = translation_of(page)
+        if translation is None or page.source_page is None:
+            continue
+        above, told = "", []
+        for each in whole(translation).sentences:
+            if each.is_read:
+                told.append(ReadSentence(each.path, each.chinese, each.words or "", above))
+            above = mark(each.chinese)
+        remember(page.translation_key, page.locale.language_code, told)
+
+
 def _is_current(apps: Apps) -> bool:
     """Whether the state that was migrated to has every table and column that the code asks for."""
     try:
-        apps.get_model("translation", "Dismissal")
+        for name in ("Dismissal", "Remembered", "Returned"):
+            apps.get_model("translation", name)
         held = {field.name for field in apps.get_model("science_content", "SciencePage")._meta.get_fields()}
     except LookupError:
         return False

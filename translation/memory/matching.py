@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from rapidfuzz import fuzz
 
 from languages.sentences import mark, masked, says_the_same
@@ -20,6 +22,8 @@ RAREST, CANDIDATES = 8, 300
 SUBSTANCE = re.compile(
     "[\u4e00-\u9fff]{1,6}?(?:霉素|菌酯|菊酯|锰锌|甲酯|阿维|磷|灵|唑|胺|脲|威|铵|钠|醚|腈|酮|啉|苷|铜|硫|酸|嗪|酚)"
 )
+
+Pages = Collection[UUID] | QuerySet[Any, Any] | None
 
 
 @dataclass(frozen=True)
@@ -36,32 +40,35 @@ class Match:
         return self.score >= EXACT
 
 
-def matches(
-    chinese: str, language: str, *, before: str = "", without: Collection[str] = (), limit: int = 3
-) -> list[Match]:
-    """The best first, each words once. `before`: mark of the sentence above it. `without`: keys of pages that are gone.
+def matches(chinese: str, language: str, *, before: str = "", within: Pages = None, limit: int = 3) -> list[Match]:
+    """The best first, each words once. `before`: mark of the sentence above it. `within`: keys of the pages that stand, or a
+    query for them.
 
     In four queries, however much is remembered.
     """
-    exact = Remembered.objects.filter(language=language, mark=mark(chinese)).exclude(page_key__in=without)
+    exact = _standing(within).filter(language=language, mark=mark(chinese))
     found = [
         Match(entry, IN_CONTEXT if before and entry.before == before else EXACT, False)
         for entry in exact.select_related("user").order_by("-read_at", "-pk")[: limit * 4]
     ]
-    found += _alike(chinese, language, without, limit)
+    found += _alike(chinese, language, within, limit)
     best: dict[str, Match] = {}
     for match in sorted(found, key=lambda match: (-match.score, match.is_dangerous)):
         best.setdefault(match.entry.words, match)
     return list(best.values())[:limit]
 
 
-def exact_words(marks: Collection[str], language: str, without: Collection[str] = ()) -> dict[str, Remembered]:
+def exact_words(marks: Collection[str], language: str, within: Pages = None) -> dict[str, Remembered]:
     """{mark: the newest words for the very sentence}. One query."""
-    rows = Remembered.objects.filter(language=language, mark__in=marks).exclude(page_key__in=without)
+    rows = _standing(within).filter(language=language, mark__in=marks)
     return {row.mark: row for row in rows.order_by("read_at", "pk")}
 
 
-def _alike(chinese: str, language: str, without: Collection[str], limit: int) -> list[Match]:
+def _standing(within: Pages) -> QuerySet[Remembered]:
+    return Remembered.objects.all() if within is None else Remembered.objects.filter(page_key__in=within)
+
+
+def _alike(chinese: str, language: str, within: Pages, limit: int) -> list[Match]:
     wanted = masked(chinese)
     if len(wanted) < FEWEST_LETTERS:
         return []
@@ -71,7 +78,7 @@ def _alike(chinese: str, language: str, without: Collection[str], limit: int) ->
         if score and said != mark(chinese):
             scored.append((score, pk))
     chosen = dict((pk, score) for score, pk in sorted(scored, reverse=True)[: limit * 4])
-    entries = Remembered.objects.filter(pk__in=chosen).exclude(page_key__in=without).select_related("user")
+    entries = _standing(within).filter(pk__in=chosen, language=language).select_related("user")
     return [Match(entry, chosen[entry.pk], is_dangerous(entry.chinese, chinese)) for entry in entries]
 
 

@@ -1,6 +1,6 @@
 """What enters the memory, and what leaves it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -57,9 +57,12 @@ def remember(
 
 
 @transaction.atomic
-def forget(page_key: UUID, language: str) -> None:
-    """Nobody stands for the words of the page any more."""
-    _forget(Remembered.objects.filter(page_key=page_key, language=language).values_list("pk", flat=True))
+def forget(page_key: UUID, language: str, paths: Collection[str] | None = None) -> None:
+    """Nobody stands for the words of the page any more, or for those at `paths`."""
+    rows = Remembered.objects.filter(page_key=page_key, language=language)
+    if paths is not None:
+        rows = rows.filter(path__in=paths)
+    _forget(rows.values_list("pk", flat=True))
 
 
 def _forget(pks: Iterable[int]) -> None:

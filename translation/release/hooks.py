@@ -102,6 +102,14 @@ def log_actions(actions) -> None:
             said = log_entry.data
             return f"{self.label}：看过{said['read']}句，全页{said['all']}句" if said else "母语者已审校"
 
+    @actions.register_action("translation.returned")
+    class SentBack(LogFormatter):
+        label = "退回译文"
+
+        def format_message(self, log_entry) -> str:
+            said = log_entry.data
+            return f"{self.label}：{said.get('sentence', '')}，{said.get('kind', '')}，{said.get('reason', '')}"
+
     @actions.register_action("translation.dismissed")
     class Dismissed(LogFormatter):
         label = "放行核对发现"

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.urls import reverse
 
 from science_content.withdrawal.actions import withdraw
@@ -10,6 +11,7 @@ from tests.science_content.pieces import piece
 from tests.trees import TIBETAN, read_all
 from tests.typing_hand import change, type_words
 from translation.engine.sources import start
+from translation.engine.upgrade import remember_what_was_read
 from translation.memory.models import Remembered
 from translation.release.ticking import take_back
 
@@ -45,6 +47,18 @@ def test_a_tick_brings_what_was_read_into_the_memory_and_its_end_takes_it_out(tr
     assert not Remembered.objects.exists()
 
 
+def test_what_was_read_before_there_was_a_memory_enters_it_once(tree):
+    read_all(tree.tibetan)
+    before = set(Remembered.objects.values_list("path", "words", "before"))
+    Remembered.objects.all().delete()
+    for _ in range(2):
+        remember_what_was_read(apps)
+        assert set(Remembered.objects.values_list("path", "words", "before")) == before
+    take_back(page=tree.reload().tibetan, user=None)
+    remember_what_was_read(apps)
+    assert not Remembered.objects.exists()
+
+
 def test_the_very_sentence_stands_in_its_box_and_is_nobodys_until_it_is_confirmed(as_, tree, begun):
     row = row_of(screen_of(as_("yiyuan"), begun), WASH)
     assert row["data-state"] == "former" and row.textarea.get_text().strip() == TIBETAN[WASH]
@@ -65,6 +79,12 @@ def test_the_like_is_offered_under_it_with_the_difference_who_and_where(as_, tre
 
 def test_a_page_that_was_withdrawn_offers_nothing(as_, tree, begun):
     withdraw(tree.article, reason="说法有误")
+    assert row_of(screen_of(as_("yiyuan"), begun), WASH)["data-state"] == "open"
+    assert offered(as_("yiyuan"), begun, OTHER) == []
+
+
+def test_a_page_that_was_deleted_offers_nothing(as_, tree, begun):
+    tree.tibetan.delete()
     assert row_of(screen_of(as_("yiyuan"), begun), WASH)["data-state"] == "open"
     assert offered(as_("yiyuan"), begun, OTHER) == []
 

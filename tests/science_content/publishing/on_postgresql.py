@@ -251,6 +251,7 @@ def main() -> dict[str, Any]:
 
     from science_content.models import ArticlePage, SciencePage
     from science_content.withdrawal.actions import restore, withdraw
+    from tests.translation.release.on_postgresql import acts
     from tests.trees import Tree, small_tree
 
     call_command("migrate", verbosity=0)
@@ -282,6 +283,7 @@ def main() -> dict[str, Any]:
         "folding": folding(100),
         "ticked beside": ticked_beside(tree),
         "banned": banned(tree, WRITERS + 1),
+        "translating": acts(tree),
     }
 
 

@@ -60,5 +60,22 @@ def test_a_tick_beside_a_publication_waits_and_is_told_that_the_page_moved(found
     assert found["ticked beside"] == ["moved", []]
 
 
+def test_of_words_saved_at_once_for_one_sentence_one_stands_and_the_others_are_told(found):
+    one = found["translating"]["one sentence"]
+    assert one["saved"] == 1 and one["conflicts"] > 5 and one["kept"]
+
+
+def test_what_a_machine_wrote_stays_in_the_history(found):
+    assert found["translating"]["over a machine's"][:2] == ["typed ཁ།", "machine ཀ།"]
+
+
+def test_readers_at_once_take_nothing_from_each_other(found):
+    assert found["translating"]["read at once"] == {"read": True, "all": True}
+
+
+def test_a_server_that_dies_while_it_saves_has_stored_nothing_and_a_lost_answer_nothing_twice(found):
+    assert found["translating"]["killed"] == {"stood": True, "again": "saved", "twice": "saved", "versions": 1}
+
+
 def test_a_list_loaded_by_two_at_once_hides_each_dose_once(found):
     assert found["banned"] == {"unlike": 0, "hidden": True, "alerts": True, "numbers": ["", ""]}

@@ -56,10 +56,10 @@ def test_another_language_has_its_own_memory():
     assert matches(WASH, "bo") == [] and exact_words([mark(WASH)], "bo") == {}
 
 
-def test_what_is_withdrawn_suggests_nothing():
-    key = known(WASH)
-    known("打药以后用肥皂把手洗得干净。", "ཁ།")
-    assert [each.entry.words for each in matches(WASH, "bo", without={key})] == ["ཁ།"]
+def test_what_stands_no_more_suggests_nothing():
+    known(WASH)
+    key = known("打药以后用肥皂把手洗得干净。", "ཁ།")
+    assert [each.entry.words for each in matches(WASH, "bo", within={key})] == ["ཁ།"]
     assert exact_words([mark(WASH)], "bo", {key}) == {}
 
 

@@ -79,8 +79,8 @@ def test_the_desk_counts_the_words_of_its_own_language(tree):
         code: next(row for row in rows(registry.get(code)) if row.source.pk == tree.article.pk)
         for code in ("bo", "lis")
     }
-    assert done["bo"].done == len(TIBETAN) and done["lis"].done == 0
-    assert done["bo"].all == done["lis"].all > len(TIBETAN)
+    assert done["bo"].progress.done == len(TIBETAN) and done["lis"].progress.done == 0
+    assert done["bo"].progress.all == done["lis"].progress.all > len(TIBETAN)
 
 
 def test_a_draft_of_a_chapter_is_not_sent_to_translators(tree):

@@ -9,6 +9,9 @@ export class Row {
   stamp = 0; // of the latest typing
   heldBy = null; // another person's words, while nothing is decided
   confirms = false; // somebody stands for what is in the box
+  verdict = ""; // what the second reader says of what is in the box: fine, rewrite, check
+  reason = "";
+  isTyped = false; // here, since it was saved
 
   constructor(element, number) {
     this.element = element;
@@ -18,6 +21,7 @@ export class Row {
     this.box.value = this.box.defaultValue; // the browser may have brought back what stood there before
     this.chinese = element.dataset.source ?? element.querySelector(".wb-zh > p").textContent;
     this.former = element.querySelector(".wb-former");
+    this.releases = Boolean(element.closest("[data-releases]"));
     const id = `wb-zh-${number}`;
     element.querySelector(".wb-zh").id = id;
     this.box.setAttribute("aria-labelledby", id);
@@ -43,6 +47,29 @@ export class Row {
     return ["typing", "here"].includes(this.element.dataset.saved);
   }
 
+  /** Whether the second reader decides here, and nobody has. */
+  get waits() {
+    return this.mayRead && ["unread", "changed"].includes(this.read);
+  }
+
+  get read() {
+    return this.element.dataset.read ?? "";
+  }
+
+  get mayRead() {
+    return "may" in this.element.dataset;
+  }
+
+  /** `state`: as the server names it; `back`: who sent it back, and why; `why`: what kept this person from deciding. */
+  isRead({ state, back = "", why = "" }) {
+    const isOpen = ["unread", "changed", "elsewhere", "returned"].includes(state);
+    this.element.dataset.read = state;
+    this.element.toggleAttribute("data-may", isOpen && this.releases && !why);
+    this.element.querySelector(".wb-back-reason")?.remove();
+    const said = [back, why && `没有记下：${why}`].filter(Boolean).join(" ");
+    if (said) this.box.after(made("p", { class: "wb-back-reason" }, said));
+  }
+
   get isShown() {
     return this.element.offsetParent !== null;
   }
@@ -65,6 +92,8 @@ export class Row {
       base: this.print,
       was: this.was,
       confirms: this.confirms,
+      verdict: this.verdict,
+      reason: this.reason,
       stamp: this.stamp,
     };
   }
@@ -92,8 +121,9 @@ export class Row {
   }
 
   /** What was typed before and not sent. */
-  bringBack({ stamp, was, base, text }) {
-    Object.assign(this, { stamp, was, print: base });
+  bringBack({ stamp, was, base, text, confirms, verdict = "", reason = "" }) {
+    Object.assign(this, { stamp, was, print: base, confirms, verdict, reason });
+    if (verdict) this.isRead({ state: verdict === "fine" ? "read" : "returned", back: reason });
     this.box.value = text;
     this.say("here");
   }
@@ -105,11 +135,14 @@ export class Row {
     this.say("saved");
   }
 
-  takeAnswer({ print, text, findings }) {
+  takeAnswer({ print, text, findings, read }) {
+    const isAnother = print !== this.print;
+    const isStillMachines = this.state === "machine" && !isAnother && !["read", "elsewhere"].includes(read?.state);
     this.print = print;
     this.was = [];
-    this.confirms = false;
-    this.state = text ? "written" : "open";
+    if (!isStillMachines) this.state = text ? "written" : "open";
+    if (read) this.isRead(read);
+    else if (isAnother) this.isRead({ state: text ? "unread" : "" });
     this.find(findings);
   }
 

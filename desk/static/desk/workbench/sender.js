@@ -73,8 +73,8 @@ export class Sender extends EventTarget {
       this.#tell("sent", { entry });
       await this.#store.sent(entry.id, entry.text);
     }
-    const changes = entries.map(({ id, key, text, base, confirms }) => {
-      return { key, text, base, was: was.get(id), confirms };
+    const changes = entries.map(({ id, key, text, base, confirms, verdict, reason }) => {
+      return { key, text, base, was: was.get(id), confirms, verdict, reason };
     });
     const answer = await this.#post(url, { person: this.#person, changes });
     if (answer.answers) {
@@ -98,8 +98,8 @@ export class Sender extends EventTarget {
 
   async #take(entry, answer) {
     if (!entry) return;
-    const { at, print, findings } = answer;
-    if (answer.state === "saved") await this.#store.saved(entry.id, entry.stamp, { at, print, findings });
+    const { at, print, findings, read } = answer;
+    if (answer.state === "saved") await this.#store.saved(entry.id, entry.stamp, { at, print, findings, read });
     else this.held.add(entry.id);
     this.#tell("answered", { entry, answer });
   }

@@ -7,12 +7,18 @@ const FITS = {
   open: (row) => row.state === "open" || row.state === "former",
   changed: (row) => Boolean(row.former) && !("elsewhere" in row.former.dataset),
   machine: (row) => row.state === "machine",
+  unread: (row) => row.waits,
+  reread: (row) => row.read === "changed",
+  returned: (row) => row.read === "returned",
   finding: (row) => Boolean(row.element.querySelector(".wb-findings")),
 };
+
+const ALWAYS = new Set(["all", "open", "unread"]); // the other filters are there when they find something
 
 export class Sheet {
   constructor(root) {
     this.root = root;
+    this.isReading = "reading" in root.dataset;
     this.rows = [...root.querySelectorAll(".wb-row")].map((element, number) => new Row(element, number));
     this.byKey = new Map(this.rows.map((row) => [row.key, row]));
     for (const button of root.querySelectorAll("[data-filter]")) {
@@ -25,14 +31,23 @@ export class Sheet {
     return this.byKey.get(element.closest?.(".wb-row")?.dataset.key);
   }
 
-  get firstOpen() {
-    return this.rows.find((row) => row.isOpen && row.isShown);
+  #isLeft(row) {
+    return this.isReading ? row.waits : row.isOpen;
   }
 
-  /** The next one that nobody has written, behind `row`, then from the top; undefined where there is none. */
+  /** How many nobody has written, or, for a reader, read. */
+  get left() {
+    return this.rows.filter((row) => this.#isLeft(row)).length;
+  }
+
+  get firstOpen() {
+    return this.rows.find((row) => this.#isLeft(row) && row.isShown);
+  }
+
+  /** The next one that is left, behind `row`, then from the top; undefined where there is none. */
   nextOpen(row) {
     const at = this.rows.indexOf(row);
-    return [...this.rows.slice(at + 1), ...this.rows.slice(0, at)].find((each) => each.isOpen && each.isShown);
+    return [...this.rows.slice(at + 1), ...this.rows.slice(0, at)].find((each) => this.#isLeft(each) && each.isShown);
   }
 
   beside(row, step) {
@@ -53,12 +68,17 @@ export class Sheet {
 
   count() {
     for (const [name, fits] of Object.entries(FITS)) {
-      this.#put(`[data-count="${name}"]`, this.rows.filter(fits).length);
+      const count = this.rows.filter(fits).length;
+      this.#put(`[data-count="${name}"]`, count);
+      const button = this.root.querySelector(`[data-filter="${name}"]`);
+      if (button) button.hidden = !count && !ALWAYS.has(name) && button.getAttribute("aria-pressed") !== "true";
     }
     const characters = (state) =>
       this.rows.reduce((sum, row) => sum + (row.state === state ? row.characters : 0), 0);
     this.#put("[data-written]", characters("written"));
     this.#put("[data-machine]", characters("machine"));
+    const read = this.rows.filter((row) => ["read", "alone"].includes(row.read));
+    this.#put("[data-read-characters]", read.reduce((sum, row) => sum + row.characters, 0));
   }
 
   #put(selector, number) {

@@ -1,5 +1,6 @@
 // Typed words on this machine until the server has them and a page has shown them: one entry a sentence,
-// {id, url, key, text, base, was: [texts sent before], confirms, stamp}, with {at, print, findings} once the server has it.
+// {id, url, key, text, base, was: [texts sent before], confirms, verdict, reason, stamp}, and
+// {at, print, findings, read} once the server has it.
 
 const TABLE = "words";
 
@@ -48,7 +49,7 @@ class Kept {
     await this.#tried((store) => store.sent(id, text));
   }
 
-  /** The server has what was typed at `stamp`, since `at` by its clock: a page that it drew before shows older words. */
+  /** The server has what was typed at `stamp`, since `at` by its clock: a page drawn before shows older words. */
   async saved(id, stamp, known) {
     await this.#passing.remove(id, stamp);
     await this.#tried((store) => store.saved(id, stamp, known));

@@ -9,6 +9,7 @@ import { Sender } from "./sender.js";
 import { Sheet } from "./sheet.js";
 import { openStore } from "./store.js";
 import { Tools } from "./tools.js";
+import { Verdicts } from "./verdicts.js";
 
 const root = document.querySelector("[data-wb]");
 if (root) start(root);
@@ -21,14 +22,22 @@ async function start(root) {
   const notices = new Notices(root, store);
   const memory = new Memory(root.dataset.memory);
   const hand = new Hand(sheet, store, sender, save, notices);
+  const verdicts = new Verdicts(sheet, hand);
+  const right = (row) => verdicts.fine(row);
+  const isOffered = (row) => row.mayRead;
+  const done = sheet.isReading ? right : (row) => hand.done(row);
   const tools = new Tools([
-    ["这一句好了", "Ctrl+Enter", (row) => hand.done(row)],
+    sheet.isReading ? ["行", "Ctrl+Enter", right, isOffered] : ["这一句好了", "Ctrl+Enter", done],
+    ["行", "Alt+Enter", right, (row) => !sheet.isReading && isOffered(row)],
+    ["退回", "Alt+R", (row) => verdicts.back(row), (row) => row.releases && row.mayRead],
     ["用旧译", "Alt+M", (row) => memory.use(row), (row) => row.formerWords],
     ["抄中文", "Alt+C", (row) => row.replace(row.chinese)],
     ["以前的写法", "Alt+H", (row) => showHistory(root.dataset.history, row)],
   ]);
   bindKeys(sheet, {
-    "Ctrl+Enter": (row) => hand.done(row),
+    "Ctrl+Enter": done,
+    "Alt+Enter": right,
+    "Alt+R": (row) => row.releases && row.mayRead && verdicts.back(row),
     "Alt+ArrowUp": (row) => sheet.beside(row, -1)?.box.focus(),
     "Alt+ArrowDown": (row) => sheet.beside(row, 1)?.box.focus(),
     "Alt+I": (row) => tools.nextMissing && row.insert(tools.nextMissing),
@@ -43,7 +52,9 @@ async function start(root) {
   });
   root.addEventListener("input", ({ target }) => {
     if (!target.matches(".wb-row textarea")) return;
-    hand.typed(sheet.rowOf(target));
+    const row = sheet.rowOf(target);
+    Object.assign(row, { verdict: "", reason: "", isTyped: true }); // said of what stood there
+    hand.typed(row);
     tools.show();
   });
   sender.addEventListener("state", ({ detail }) => notices.state(detail));
@@ -52,6 +63,7 @@ async function start(root) {
   if (!store.isLasting) notices.show("memory");
   bindRest(root, hand, sender);
   for (const row of sheet.rows) row.box.readOnly = false;
+  if (sheet.isReading && sheet.left) sheet.show("unread");
   notices.state({ state: "saved" });
   sender.soon(0);
   if (document.activeElement === document.body) sheet.firstOpen?.box.focus();
@@ -97,6 +109,10 @@ class Hand {
       this.typed(row);
       this.sheet.count();
     }
+    this.next(row);
+  }
+
+  next(row) {
     const next = this.sheet.nextOpen(row);
     if (next) next.box.focus();
     else this.#end();
@@ -104,13 +120,18 @@ class Hand {
 
   async #end() {
     const all = await this.sender.flush();
+    if (this.sheet.isReading) return void this.#say(all, this.sheet.left, "没看", "这一页都看过了。");
     const open = this.sheet.rows.filter((row) => row.isOpen).length;
     const chapters = [...document.querySelectorAll(".wb-chapters a")];
     const here = chapters.findIndex((each) => each.ariaCurrent);
     const next = [...chapters.slice(here + 1), ...chapters.slice(0, here)].find((each) => "open" in each.dataset);
     if (all && !open && next) location.assign(next.href);
+    this.#say(all, open, "没译", "这一页都译完了。");
+  }
+
+  #say(all, left, undone, done) {
     const end = document.querySelector("[data-end]");
-    const said = open ? `还有${open}句没译。` : "这一页都译完了。";
+    const said = left ? `还有${left}句${undone}。` : done;
     end.querySelector("[data-end-says]").textContent = all ? said : `${said}还有字没送到。`;
     end.focus();
   }
@@ -119,10 +140,16 @@ class Hand {
     const row = this.#mine(entry);
     if (!row) return;
     if (row.stamp < entry.stamp) return this.#ofAnotherTab(row, answer);
-    if (answer.state === "saved") {
+    if (answer.state === "saved" && row.stamp === entry.stamp) {
       row.takeAnswer(answer);
-      if (row.stamp === entry.stamp) row.say("saved");
-      else this.store.put(row.entry(this.url));
+      Object.assign(row, { confirms: false, verdict: "", reason: "", isTyped: false });
+      row.say("saved");
+    } else if (answer.state === "saved") {
+      const { read, ...words } = answer; // what was decided meanwhile is on its way
+      row.takeAnswer({ ...words, read: row.verdict && { state: row.read } });
+      this.store.put(row.entry(this.url));
+    } else if (answer.state === "conflict" && entry.verdict && !row.isTyped) {
+      this.#takeTheirs(row, entry, { ...answer, read: { state: "unread", back: "刚才又改了，请再看" } });
     } else if (answer.state === "conflict") {
       const [mine, theirs] = [() => this.#keepMine(row, answer), () => this.#takeTheirs(row, entry, answer)];
       row.conflict(answer, { mine, theirs });
@@ -153,7 +180,7 @@ class Hand {
     this.sheet.count();
   }
 
-  /** What was typed before the page was closed stands in its box again, unless the server had it when it drew the page. */
+  /** What was typed before the page was closed stands in its box again, unless the page was drawn with it. */
   async bringBack(notices) {
     const drawn = Number(this.sheet.root.dataset.at);
     for (const entry of await this.store.all()) {
@@ -177,15 +204,17 @@ function bindRest(root, hand, sender) {
   root.querySelector("[data-keys]").addEventListener("click", () => keys.showModal());
   addEventListener("beforeunload", (event) => {
     const unsent = hand.sheet.rows.some((row) => row.isUnsent || row.element.dataset.saved === "refused");
-    if (unsent) event.preventDefault();
+    const reason = document.querySelector(".wb-return input[type=text]")?.value;
+    if (unsent || reason) event.preventDefault();
   });
-  const form = root.querySelector("[data-release]");
-  form?.addEventListener("submit", async (event) => {
-    if (form.dataset.sure !== undefined) return;
-    event.preventDefault();
-    if (await sender.flush()) {
-      form.dataset.sure = "";
-      form.requestSubmit(event.submitter);
-    }
-  });
+  for (const form of root.querySelectorAll("[data-after-saving]")) {
+    form.addEventListener("submit", async (event) => {
+      if (form.dataset.sure !== undefined) return;
+      event.preventDefault();
+      if (await sender.flush()) {
+        form.dataset.sure = "";
+        form.requestSubmit(event.submitter);
+      }
+    });
+  }
 }

@@ -1,0 +1,139 @@
+"""What translators and readers do at once on a real PostgreSQL, told as JSON: acts of `science_content.publishing.on_postgresql`."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+HANDS = 8
+PATIENCE = 20  # seconds
+PLACE = "三步"  # a sentence that nobody has translated
+
+
+def _at_once(acts: list[Callable[[], Any]]) -> list[Any]:
+    """What each returns; all of them begin together, each on a connection of its own."""
+    from django.db import connection
+
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], Any]) -> Any:
+        try:
+            barrier.wait(PATIENCE)
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [each.result() for each in [pool.submit(run, act) for act in acts]]
+
+
+def _page(tree):
+    from science_content.models import SciencePage
+
+    return SciencePage.objects.select_related("locale").get(pk=tree.tibetan.pk)
+
+
+def _entries(tree) -> dict:
+    from translation.engine.sheet import sheet
+    from translation.engine.sources import translation_of
+
+    return {each.chinese: each for each in sheet(translation_of(tree.tibetan), _page(tree)).entries}
+
+
+def _user(name: str):
+    """One of the two people of Tibetan."""
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group
+
+    from cms.roles.actions import group_name
+    from cms.roles.table import LANGUAGE_REVIEWER, TRANSLATOR
+    from languages import registry
+
+    user, _ = get_user_model().objects.get_or_create(username=name)
+    role = LANGUAGE_REVIEWER if name == "jiaodui" else TRANSLATOR
+    user.groups.set([Group.objects.get(name=group_name(role, registry.get("bo")))])
+    return user
+
+
+def one_sentence(tree) -> dict[str, Any]:
+    """Several people save other words for one sentence, all made on nothing."""
+    from translation.engine.saving import Change, save_words
+    from translation.models import WordsVersion
+
+    context, string = _entries(tree)[PLACE].key
+    people = [_user("yiyuan"), _user("jiaodui")] * (HANDS // 2)
+    texts = ["ཀ" * (number + 1) for number in range(HANDS)]
+
+    def save(text: str, user) -> str:
+        return save_words(_page(tree), [Change(context, string, text, "")], user)[0].state
+
+    states = _at_once([lambda each=each: save(*each) for each in zip(texts, people, strict=True)])
+    words = _entries(tree)[PLACE].words
+    kept = WordsVersion.objects.filter(language="bo", chinese=PLACE).values_list("words", flat=True)
+    return {"saved": states.count("saved"), "conflicts": states.count("conflict"), "kept": list(kept) == [words]}
+
+
+def over_a_machines(tree) -> list[str]:
+    """The versions of a sentence that a machine wrote and a person changed, the newest first."""
+    from translation.engine.saving import Change, print_of, save_words
+    from translation.engine.sources import store_words, translation_of
+    from translation.versions.queries import versions_of
+
+    store_words(translation_of(tree.tibetan), {"先看叶背。": "ཀ།"}, tool="machine")
+    entry = _entries(tree)["先看叶背。"]
+    save_words(_page(tree), [Change(*entry.key, "ཁ།", print_of(entry.words))], _user("yiyuan"))
+    found = versions_of(tree.article.translation_key, "bo", entry.path)
+    return [f"{each.origin} {each.words}" for each in found]
+
+
+def read_at_once(tree) -> dict[str, Any]:
+    """Each of several readers decides of another sentence: none takes away what the others read."""
+    from translation.release.verdicts import FINE, Verdict, decide
+
+    entries = [each for each in _entries(tree).values() if each.words and not each.judged.blocking][:HANDS]
+    user = _user("jiaodui")
+
+    def say(entry) -> str:
+        return decide(page=_page(tree), user=user, verdicts=[Verdict(entry.key, FINE, entry.print)])[entry.key].state
+
+    states = _at_once([lambda each=each: say(each) for each in entries])
+    digests = {mark.rpartition(":")[2] for mark in _page(tree).checked_words}
+    return {"read": states.count("read") == len(entries) > 4, "all": {each.digest for each in entries} <= digests}
+
+
+def killed(tree) -> dict[str, Any]:
+    """A server that dies after the words and before their version has stored nothing; sent again, it is stored once."""
+    from django.db import OperationalError, connection
+
+    from translation.engine.saving import Change, print_of, save_words
+    from translation.models import WordsVersion
+
+    entry = _entries(tree)["叶子会卷起来。"]
+    before = WordsVersion.objects.count()
+    change = Change(*entry.key, "ཅ་ཆ།", print_of(entry.words))
+
+    def dies(execute, sql, params, many, context):
+        if "translation_wordsversion" in sql and sql.startswith("INSERT"):
+            raise OperationalError("the server closed the connection unexpectedly")
+        return execute(sql, params, many, context)
+
+    try:
+        with connection.execute_wrapper(dies):
+            save_words(_page(tree), [change], _user("yiyuan"))
+    except OperationalError:
+        stood = _entries(tree)["叶子会卷起来。"].words == entry.words and WordsVersion.objects.count() == before
+    else:
+        stood = False
+    again = save_words(_page(tree), [change], _user("yiyuan"))[0].state
+    twice = save_words(_page(tree), [change], _user("yiyuan"))[0].state  # its answer was lost
+    rows = WordsVersion.objects.filter(chinese="叶子会卷起来。", words="ཅ་ཆ།").count()
+    return {"stood": stood, "again": again, "twice": twice, "versions": rows}
+
+
+def acts(tree) -> dict[str, Any]:
+    return {
+        "one sentence": one_sentence(tree),
+        "over a machine's": over_a_machines(tree),
+        "read at once": read_at_once(tree),
+        "killed": killed(tree),
+    }
