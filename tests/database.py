@@ -1,7 +1,7 @@
 """The template databases: made when a test first asks, once per meaning of the code, kept in var/test, copied for each worker.
 
-One holds the demo; another the small tree of `tests.trees` besides. What they hold follows from the modules that make
-them and all that these import: a comment, a template or a view changes neither.
+One holds a site that is set up and has no page; one the demo; one the small tree of `tests.trees` besides. What they hold
+follows from the modules that make them and all that these import: a comment, a template or a view changes neither.
 """
 
 import ast
@@ -15,8 +15,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+
+from tools.engines.postgresql import dump, postgresql
 
 from .imports import file_of, imports_of
 from .layout import ROOT, names
@@ -24,6 +26,7 @@ from .layout import ROOT, names
 KEPT = ROOT / "var" / "test"
 PICTURES = KEPT / "pictures"
 DEMO, WITH_TREE = "db.sqlite3", "tree.sqlite3"
+BARE = {"sqlite": DEMO, "postgresql": "bare.sql"}
 A_DAY = 86_400  # seconds
 MAKES_DEMO = ("cms/management/commands/seed_demo.py", "cms/settings/test.py", "tests/templates.py")
 MAKES_TREE = ("tests/trees.py",)
@@ -79,6 +82,12 @@ def _asked_by(path: Path, root: Path) -> Iterator[Path]:
             yield found
 
 
+def bare(engine: str) -> Path:
+    """A migrated site that is set up and has no page, on SQLite or PostgreSQL: a file of the former, or what `load` reads."""
+    folder = KEPT / f"bare-{engine}-{_settled('KEPU_TEST_DEMO', MAKES_DEMO)}"
+    return _made(folder, partial(_make_bare, engine), lock=f"bare-{engine}.lock") / BARE[engine]
+
+
 @cache
 def demo() -> Path:
     """The folder with the demo's database and media."""
@@ -109,11 +118,11 @@ def _settled(name: str, roots: tuple[str, ...]) -> str:
     return os.environ[name]
 
 
-def _made(folder: Path, make: Callable[[Path], None]) -> Path:
+def _made(folder: Path, make: Callable[[Path], None], lock: str = "lock") -> Path:
     """`folder`, made under a lock where it is absent; a half-made one is never taken for a whole one."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    with (KEPT / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with (KEPT / lock).open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
         if not folder.exists():
             making = Path(tempfile.mkdtemp(dir=KEPT, prefix="making-"))
             make(making)
@@ -125,7 +134,18 @@ def _make_demo(making: Path) -> None:
     for other in KEPT.iterdir():
         if other.is_dir() and other not in (PICTURES, making) and other.stat().st_mtime < time.time() - A_DAY:
             shutil.rmtree(other, ignore_errors=True)
+    shutil.copy(bare("sqlite"), making / DEMO)
     run(environment(making), "-m", "tests.templates", "demo", str(PICTURES))
+
+
+def _make_bare(engine: str, making: Path) -> None:
+    command = ("-m", "tests.templates", "bare", str(PICTURES))
+    if engine == "sqlite":
+        run(environment(making), *command)
+        return
+    with postgresql() as url:
+        run(environment(making) | {"DATABASE_URL": url}, *command)
+        dump(url, making / BARE[engine])
 
 
 def _make_tree(demo_folder: Path, making: Path) -> None:

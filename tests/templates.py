@@ -1,4 +1,4 @@
-"""Makes one of the template databases in a process of its own: `python -m tests.templates demo|tree FOLDER_OF_PICTURES`."""
+"""Makes one of the template databases in a process of its own: `python -m tests.templates bare|demo|tree FOLDER_OF_PICTURES`."""
 
 import hashlib
 import os
@@ -67,8 +67,13 @@ def _write(path: Path, content: bytes) -> None:
     part.replace(path)
 
 
+def make_bare() -> None:
+    call_command("migrate", verbosity=0)
+    call_command("setup_site", stdout=StringIO())
+
+
 def make_demo() -> None:
-    """A migrated site with the demo, and its pictures in every size that pages, lists and the admin ask for.
+    """A bare site gets the demo, and its pictures in every size that pages, lists and the admin ask for.
 
     What is absent here, each test that shows it makes again: its transaction is rolled back.
     """
@@ -76,7 +81,6 @@ def make_demo() -> None:
     from science_content.models import ScienceImage, SciencePage
     from science_content.publishing.pictures import pictures_of
 
-    call_command("migrate", verbosity=0)
     call_command("seed_demo", idle_desk=True, stdout=StringIO())
     for image, slot in pictures_of(SciencePage.objects.live().specific()):
         make_renditions(image, *(("tile", "card", "cover") if slot == "cover" else (slot,)))
@@ -95,4 +99,4 @@ def make_tree() -> None:
 if __name__ == "__main__":
     django.setup()
     keep_pictures(Path(sys.argv[2]))
-    {"demo": make_demo, "tree": make_tree}[sys.argv[1]]()
+    {"bare": make_bare, "demo": make_demo, "tree": make_tree}[sys.argv[1]]()

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
-from wagtail import blocks
 
 from places.models import OFFICES
 
+from .choices import Choices
 from .lengths import LongText, ShortText
 from .refusing import Refusing
 
 
 class ContactsBlock(Refusing):
     title = ShortText(label="标题", max_length=200, required=False)
-    offices = blocks.MultipleChoiceBlock(label="问谁", choices=OFFICES, widget=forms.CheckboxSelectMultiple)
+    offices = Choices(label="问谁", choices=OFFICES, widget=forms.CheckboxSelectMultiple)
     text = LongText(label="什么时候去问", max_length=500, required=False)
 
     class Meta:

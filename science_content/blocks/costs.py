@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from wagtail import blocks
 
 from .answers import ShownLine
+from .choices import Choice
 from .lengths import ShortText
 from .refusing import Refusing, is_empty
 from .units import FACT_UNITS
@@ -20,10 +21,10 @@ GOOD_FOR = timedelta(days=365)  # a price is a year's: a season later it is anot
 
 
 class CostBlock(Refusing):
-    side = blocks.ChoiceBlock(label="花还是收", choices=SIDES, default=COST)
+    side = Choice(label="花还是收", choices=SIDES, default=COST)
     item = ShortText(label="项目", max_length=100)
     quantity = blocks.DecimalBlock(label="数量", min_value=0, max_digits=12, decimal_places=4)
-    unit = blocks.ChoiceBlock(label="单位", choices=[*FACT_UNITS, ("workday", "个工")], required=False)
+    unit = Choice(label="单位", choices=[*FACT_UNITS, ("workday", "个工")], required=False)
     price = blocks.DecimalBlock(label="单价（元）", min_value=0, max_digits=12, decimal_places=4)
 
     class Meta:
@@ -42,7 +43,7 @@ class CostBlock(Refusing):
 
 class CostsBlock(Refusing):
     title = ShortText(label="标题", max_length=200)
-    per = blocks.ChoiceBlock(label="按什么算", choices=COST_PER)
+    per = Choice(label="按什么算", choices=COST_PER)
     priced_at = blocks.DateBlock(label="哪天的价")
     market = ShortText(label="哪里的价", max_length=100)
     rows = blocks.ListBlock(CostBlock(), label="各项", min_num=1, max_num=40)

@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail import blocks
 
+from .choices import Choice
 from .lengths import LongText, ShortText
 from .parts import PartLink
 from .refusing import Refusing, is_empty
@@ -18,7 +19,7 @@ class DecisionBlock(blocks.StructBlock):
     go_to = blocks.IntegerBlock(
         label="接着看第几条", required=False, min_value=1, max_value=MOST_ROWS, help_text="要往下分辨时填。"
     )
-    level = blocks.ChoiceBlock(label="程度", required=False, choices=[("danger", "危险")])
+    level = Choice(label="程度", required=False, choices=[("danger", "危险")])
     see = PartLink()
 
     class Meta:

@@ -8,6 +8,7 @@ from django import forms
 from wagtail import blocks
 
 from .advice import Advice
+from .choices import Choice, Choices
 from .evidence import EVIDENCE, UNPROVED, evidence_problems, proof_of
 from .lengths import ShortText
 from .product import (
@@ -53,7 +54,7 @@ class DoseBlock(Advice):
 
     kinds = {"substance": "name"}  # what a product's label says is neither a sentence nor ours to word
 
-    kind = blocks.ChoiceBlock(label="农药还是兽药", choices=KINDS)
+    kind = Choice(label="农药还是兽药", choices=KINDS)
     substance = ShortText(
         label="产品",
         max_length=300,
@@ -61,27 +62,25 @@ class DoseBlock(Advice):
     )
     active = name_datum("有效成分", "只写名称，如 代森锰锌。")
     strength = _amount("含量")
-    strength_unit = blocks.ChoiceBlock(label="含量单位", choices=STRENGTH_UNITS, required=False)
-    form = blocks.ChoiceBlock(label="剂型", choices=FORMS, required=False)
+    strength_unit = Choice(label="含量单位", choices=STRENGTH_UNITS, required=False)
+    form = Choice(label="剂型", choices=FORMS, required=False)
     registration = registration_datum()
     group = group_datum("作用机理分组")
-    target = blocks.ChoiceBlock(label="用在什么上", choices=TARGET_CHOICES)
+    target = Choice(label="用在什么上", choices=TARGET_CHOICES)
     purpose = ShortText(label="治什么、防什么", max_length=300)
     method = ShortText(label="怎么用", max_length=300, required=False, help_text="如：兑水喷雾、灌服。")
     amount = _amount("用量")
     amount_max = _amount("用量上限（写范围时）")
-    unit = blocks.ChoiceBlock(label="单位", choices=DOSE_UNITS, required=False)
-    per = blocks.ChoiceBlock(label="按什么算", choices=DOSE_PER, required=False)
+    unit = Choice(label="单位", choices=DOSE_UNITS, required=False)
+    per = Choice(label="按什么算", choices=DOSE_PER, required=False)
     dilution = _dilution("稀释倍数")
     dilution_max = _dilution("稀释倍数上限（写范围时）")
     interval_days = _days("间隔（天）", "两次之间至少隔几天；只用一次填 0。")
     max_times = _days("最多几次", "在下面选的时间里最多用几次。", least=1)
-    times_per = blocks.ChoiceBlock(label="多长时间里", choices=TIMES_PER)
+    times_per = Choice(label="多长时间里", choices=TIMES_PER)
     waits = blocks.ListBlock(WaitBlock(), label="等多久", default=[{"what": None, "answer": DAYS, "number": None}])
-    never = blocks.MultipleChoiceBlock(
-        label="谁不能用、哪里不能用", choices=NEVER, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    evidence = blocks.ChoiceBlock(
+    never = Choices(label="谁不能用、哪里不能用", choices=NEVER, required=False, widget=forms.CheckboxSelectMultiple)
+    evidence = Choice(
         label="用量凭什么",
         choices=EVIDENCE,
         default=UNPROVED,

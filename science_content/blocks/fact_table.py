@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from wagtail import blocks
 
 from .answers import ShownLine
+from .choices import Choice
 from .grid import GridBlock
 from .lengths import ShortText
 from .units import FACT_UNITS
@@ -14,7 +15,7 @@ MOST_COLUMNS = 8  # of a kiosk's 800 px
 
 class ColumnBlock(blocks.StructBlock):
     title = ShortText(label="列标题", max_length=80)
-    unit = blocks.ChoiceBlock(label="单位", choices=FACT_UNITS, required=False, help_text="这一列是数字时选。")
+    unit = Choice(label="单位", choices=FACT_UNITS, required=False, help_text="这一列是数字时选。")
 
     class Meta:
         label = "列"

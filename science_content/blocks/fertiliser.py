@@ -9,6 +9,7 @@ from typing import Any
 from wagtail import blocks
 
 from .advice import Advice
+from .choices import Choice
 from .lengths import ShortText
 from .seasons import MONTHS, months_block
 from .units import FERTILISER_PER, FERTILISER_UNITS
@@ -34,8 +35,8 @@ class ApplicationBlock(blocks.StructBlock):
     months = months_block()
     amount = _amount("用量", required=True)
     amount_max = _amount("用量上限（写范围时）", required=False)
-    unit = blocks.ChoiceBlock(label="单位", choices=FERTILISER_UNITS)
-    per = blocks.ChoiceBlock(label="按什么算", choices=FERTILISER_PER)
+    unit = Choice(label="单位", choices=FERTILISER_UNITS)
+    per = Choice(label="按什么算", choices=FERTILISER_PER)
     times = blocks.IntegerBlock(label="这时用几次", min_value=1, max_value=MOST_TIMES, default=1)
 
     class Meta:

@@ -2,13 +2,14 @@ from collections.abc import Mapping
 
 from wagtail import blocks
 
+from .choices import Choice
 from .lengths import LongText, ShortText
 
 LEVELS = [("information", "提示"), ("caution", "注意"), ("danger", "危险")]
 
 
 class WarningBlock(blocks.StructBlock):
-    level = blocks.ChoiceBlock(label="程度", choices=LEVELS, default="caution")
+    level = Choice(label="程度", choices=LEVELS, default="caution")
     title = ShortText(label="标题", max_length=200, required=False)
     text = LongText(label="内容", max_length=2000)
 

@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from .answers import ShownLine, lines
+from .choices import Choice
 from .lengths import LongText, ShortText
 from .parts import PartLink
 from .product import name_datum
@@ -59,7 +60,7 @@ class LookAlikeBlock(blocks.StructBlock):
 
 
 class ActionBlock(blocks.StructBlock):
-    way = blocks.ChoiceBlock(label="哪一类办法", choices=WAYS)
+    way = Choice(label="哪一类办法", choices=WAYS)
     text = LongText(label="怎么做", max_length=600, help_text="不写用药量：用量写在用药的框里，这里只连过去。")
     see = PartLink(label="用药看哪一框")
 
@@ -71,7 +72,7 @@ class ActionBlock(blocks.StructBlock):
 class PestBlock(Refusing):
     kinds = {"name": "heading", "recognise": "prose", "when": "prose", "threshold_what": "label"}
 
-    kind = blocks.ChoiceBlock(label="哪一类", choices=KINDS)
+    kind = Choice(label="哪一类", choices=KINDS)
     name = ShortText(label="名称", max_length=100)
     latin = name_datum("学名", "拉丁学名，各语种都照这样显示，如 Phytophthora infestans。")
     pictures = blocks.ListBlock(PestPictureBlock(), label="图片", min_num=0, max_num=6, default=[])
@@ -86,7 +87,7 @@ class PestBlock(Refusing):
     threshold_max = blocks.DecimalBlock(
         label="到（写范围时）", required=False, min_value=0, max_digits=12, decimal_places=4
     )
-    threshold_unit = blocks.ChoiceBlock(label="单位", required=False, choices=FACT_UNITS)
+    threshold_unit = Choice(label="单位", required=False, choices=FACT_UNITS)
     actions = blocks.ListBlock(ActionBlock(), label="怎么办", min_num=1, max_num=12)
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import Any
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from .choices import Choice
 from .lengths import ShortText
 from .refusing import Refusing
 
@@ -20,7 +21,7 @@ class ComparedPictureBlock(blocks.StructBlock):
     image = ImageChooserBlock(label="图片")
     alt = ShortText(label="替代文字", max_length=500)
     caption = ShortText(label="图说", max_length=200)
-    verdict = blocks.ChoiceBlock(label="对还是错", choices=VERDICTS, required=False, help_text="不是比对错，就不选。")
+    verdict = Choice(label="对还是错", choices=VERDICTS, required=False, help_text="不是比对错，就不选。")
 
     class Meta:
         label = "图"

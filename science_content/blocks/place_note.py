@@ -6,13 +6,14 @@ from wagtail import blocks
 
 from places.regions import region_choices
 
+from .choices import Choice
 from .lengths import LongText, ShortText
 from .notes import LEVELS
 
 NOTE_LEVELS = [level for level in LEVELS if level[0] != "danger"]
 
 
-class PlaceChoice(blocks.ChoiceBlock):
+class PlaceChoice(Choice):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"choices": region_choices} | kwargs)
 
@@ -24,7 +25,7 @@ class PlaceChoice(blocks.ChoiceBlock):
 
 class PlaceNoteBlock(blocks.StructBlock):
     place = PlaceChoice(label="哪个地方")
-    level = blocks.ChoiceBlock(label="程度", choices=NOTE_LEVELS, default="information")
+    level = Choice(label="程度", choices=NOTE_LEVELS, default="information")
     title = ShortText(label="标题", max_length=200, required=False)
     text = LongText(label="内容", max_length=2000)
 

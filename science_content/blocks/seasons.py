@@ -6,17 +6,19 @@ from typing import Any
 from django import forms
 from wagtail import blocks
 
+from .choices import Choice, Choices
+
 MONTHS = [(str(month), f"{month}月") for month in range(1, 13)]
 THIRDS = [("early", "上旬"), ("middle", "中旬"), ("late", "下旬")]
 HIGHEST = 6740  # metres: Kawagarbo, the highest point of Yunnan
 
 
-def months_block() -> blocks.MultipleChoiceBlock:
-    return blocks.MultipleChoiceBlock(label="几月", choices=MONTHS, required=False, widget=forms.CheckboxSelectMultiple)
+def months_block() -> Choices:
+    return Choices(label="几月", choices=MONTHS, required=False, widget=forms.CheckboxSelectMultiple)
 
 
-def third_block(label: str) -> blocks.ChoiceBlock:
-    return blocks.ChoiceBlock(label=label, choices=THIRDS, required=False)
+def third_block(label: str) -> Choice:
+    return Choice(label=label, choices=THIRDS, required=False)
 
 
 def in_order(months: Iterable[str] | None) -> list[str]:

@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from .answers import ShownLine, lines
+from .choices import Choice
 from .leaves import held
 from .lengths import LongText, ShortText
 from .parts import PartLink
@@ -14,7 +15,7 @@ from .units import MATERIAL_UNITS
 class MaterialBlock(blocks.StructBlock):
     name = ShortText(label="材料", max_length=200)
     amount = blocks.DecimalBlock(label="数量", required=False, min_value=0, max_digits=12, decimal_places=4)
-    unit = blocks.ChoiceBlock(label="单位", required=False, choices=MATERIAL_UNITS)
+    unit = Choice(label="单位", required=False, choices=MATERIAL_UNITS)
 
     class Meta:
         label = "材料"

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.timezone import localdate
 from wagtail import blocks
 
+from .choices import Choice
 from .lengths import ShortText
 from .product import approval_datum, name_datum
 from .refusing import Refusing, range_problem
@@ -37,7 +38,7 @@ class VarietyBlock(Refusing):
     days_max = _days("生育期到（写范围时）")
     yield_from = _yield("产量（千克）")
     yield_to = _yield("产量到（写范围时）")
-    yield_per = blocks.ChoiceBlock(label="产量按什么算", choices=YIELD_PER, required=False, help_text="不选就是每亩。")
+    yield_per = Choice(label="产量按什么算", choices=YIELD_PER, required=False, help_text="不选就是每亩。")
     resists = ShortText(label="抗什么、怕什么", max_length=200, required=False)
     note = ShortText(label="特点", max_length=300, required=False)
 

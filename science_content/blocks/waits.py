@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail import blocks
 
+from .choices import Choice
 from .targets import Target
 
 # What is waited for: the field's own term, and what it means to who waits.
@@ -40,8 +41,8 @@ NEVER_OF_ANIMALS = {"milking", "laying", "pregnant"}
 class WaitBlock(blocks.StructBlock):
     """0 days, nothing required and not known are three answers; what is not known is shown as such."""
 
-    what = blocks.ChoiceBlock(label="等什么", choices=WAIT_CHOICES)
-    answer = blocks.ChoiceBlock(label="单位或答案", choices=WAIT_ANSWERS, default=DAYS)
+    what = Choice(label="等什么", choices=WAIT_CHOICES)
+    answer = Choice(label="单位或答案", choices=WAIT_ANSWERS, default=DAYS)
     number = blocks.IntegerBlock(
         label="多久", required=False, min_value=0, max_value=MOST, help_text="答案是天或小时时填；0 就是当天可以。"
     )

@@ -7,6 +7,7 @@ import pytest
 
 from tests import database
 from tests.conftest import served
+from tools.engines.postgresql import load
 
 pytestmark = pytest.mark.xdist_group("engines")
 KEPT = ("rows", "pages", "feedback", "permissions", "holders", "references")
@@ -20,11 +21,10 @@ def states(request, tmp_path) -> dict:
         url = stack.enter_context(served(request.param))
         if url:
             env |= {"DATABASE_URL": url}
+            load(url, database.bare(request.param))
         else:
             database.copy_template(tmp_path)
-        return json.loads(
-            database.run(env, "-m", "tests.places.there_and_back", *(["empty"] if url else [])).splitlines()[-1]
-        )
+        return json.loads(database.run(env, "-m", "tests.places.there_and_back").splitlines()[-1])
 
 
 def test_places_leave_and_come_back_and_nothing_is_lost(states):

@@ -5,7 +5,6 @@ with the first step run alone, for which Django makes a content type.
 """
 
 import json
-import sys
 
 import django
 from django.core.management import call_command
@@ -49,10 +48,7 @@ def keys(cursor, table: str) -> list[list]:
     return sorted([key["columns"][0], *key["foreign_key"]] for key in found if key["foreign_key"])
 
 
-def main(is_empty: bool) -> dict:
-    if is_empty:
-        call_command("migrate", verbosity=0)
-        call_command("setup_site", verbosity=0, stdout=sys.stderr)
+def main() -> dict:
     found = {"today": state()}
     call_command("migrate", "places", "zero", verbosity=0)
     found["before"] = state()
@@ -63,4 +59,4 @@ def main(is_empty: bool) -> dict:
 
 if __name__ == "__main__":
     django.setup()
-    print(json.dumps(main("empty" in sys.argv), default=str))
+    print(json.dumps(main(), default=str))

@@ -68,6 +68,17 @@ def find_programs() -> Path:
     return found[-1].parent
 
 
+def dump(url: str, file: Path) -> None:
+    """The whole database as SQL that makes it anew."""
+    subprocess.run([find_programs() / "pg_dump", "--no-owner", "-f", file, url], check=True)
+
+
+def load(url: str, file: Path) -> None:
+    """What `dump` wrote, into an empty database."""
+    command = [find_programs() / "psql", "-X", "-q", "-1", "-v", "ON_ERROR_STOP=1", "-f", file, url]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
 def wait(bin_folder: Path, process: subprocess.Popen[bytes], port: int, log: Path, seconds: int = 60) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and process.poll() is None:

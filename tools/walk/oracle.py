@@ -3,7 +3,6 @@
 It knows nothing of how a translation is made: only which words were made for which sentence, released, and read.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,23 +10,19 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from django.utils.html import strip_tags
 
 from languages.sentences import mark, may_stand_for, normal
 from science_content.models import ArticlePage, SciencePage
-from tests.doses import Shown, hidden, shown
+from tests.doses import Shown
 
-from .original import Original, Words, numbers_of
+from .original import Original, Words
+from .reading import Read, read
 from .world import LANGUAGES, World, content
 
 PLACE = "533401"
 TAG = re.compile(r"<[^>]*>")
-STRICT = (
-    ".dose, .materials, .fact-table tbody, .fact-table thead, .fact-table caption, .warning"
-    ", .threshold, .work-when, .decision"
-)
 
 
 @dataclass
@@ -120,19 +115,12 @@ def _of_language(seen: Seen) -> Iterator[str]:
         if status == 200:
             yield from _of_list(seen, name, TAG.sub(" ", html), is_open)
     if is_open and pages["page"][0] == 200:
-        soups = {name: BeautifulSoup(html, "html.parser") for name, (_, html) in pages.items()}
-        yield from _of_structured_data(seen, soups["page"])
-        yield from _of_notices(seen, soups["page"])
+        found = {name: read(html) for name, (_, html) in pages.items()}
+        yield from _of_structured_data(seen, found["page"])
+        yield from _of_notices(seen, found["page"])
         yield from _of_review("page", pages["page"][1], seen.world, seen.source)
-        for name, html in soups.items():
-            yield from _of_page(seen, name, _own_side(html))
-
-
-def _own_side(html: BeautifulSoup) -> Tag:
-    """The page in its language: beside its Chinese page, without that."""
-    for side in html.select(".side-source"):
-        side.decompose()
-    return html.main or html
+        for name, page in found.items():
+            yield from _of_page(seen, name, page)
 
 
 def _of_list(seen: Seen, name: str, text: str, is_open: bool) -> Iterator[str]:
@@ -154,45 +142,42 @@ def _fits(chinese: str, now: str, is_strict: bool = False) -> bool:
     return normal(chinese) == normal(now) or (not is_strict and may_stand_for(chinese, now))
 
 
-def _of_page(seen: Seen, name: str, html: Tag) -> Iterator[str]:
-    yield from _of_doses(seen, name, html)
-    if name in ("page", "kiosk") and numbers_of(html) != seen.original.numbers:
-        yield f"{name}: numbers {numbers_of(html)} for {seen.original.numbers}"
+def _of_page(seen: Seen, name: str, page: Read) -> Iterator[str]:
+    yield from _of_doses(seen, name, page)
+    if name in ("page", "kiosk") and page.numbers != seen.original.read.numbers:
+        yield f"{name}: numbers {page.numbers} for {seen.original.read.numbers}"
     now = seen.original.says
-    for part in html.select(STRICT):
-        for chinese in seen.world.ledger.made_for(part.get_text(" "), seen.code):
+    for part in page.strict:
+        for chinese in seen.world.ledger.made_for(part, seen.code):
             if not any(_fits(chinese, each, is_strict=True) for each in now):
                 yield f"{name}: words for “{chinese}” stand beside a number of other words"
-    text = html.get_text(" ")
-    shown_for = seen.world.ledger.made_for(text, seen.code)
+    shown_for = seen.world.ledger.made_for(page.text, seen.code)
     for chinese in shown_for:
         if not any(_fits(chinese, each) for each in now):
             yield f"{name}: words for “{chinese}”, which Chinese does not say"
     if name in ("page", "kiosk"):
-        yield from _of_what_is_safe(seen, name, text, now)
+        yield from _of_what_is_safe(seen, name, page, shown_for)
 
 
-def _of_what_is_safe(seen: Seen, name: str, text: str, now: list[str]) -> Iterator[str]:
+def _of_what_is_safe(seen: Seen, name: str, page: Read, shown_for: list[str]) -> Iterator[str]:
     """Every sentence stands there, in Chinese or in words for it; released words for it are not withheld from prose."""
-    flat = normal(text)
-    made_for = {mark(chinese) for chinese in seen.world.ledger.made_for(text, seen.code)}
-    likely = seen.world.ledger.made_for(text, seen.code)
+    made_for = {mark(chinese) for chinese in shown_for}
     in_dose = {normal(word) for _, dose in seen.original.places for _, word in dose if word}
-    for sentence in now:
+    for sentence in seen.original.says:
         if normal(sentence) in in_dose:
             continue
-        is_there = mark(sentence) in made_for or normal(sentence) in flat
-        if not is_there and not any(may_stand_for(chinese, sentence) for chinese in likely):
+        is_there = mark(sentence) in made_for or normal(sentence) in page.flat
+        if not is_there and not any(may_stand_for(chinese, sentence) for chinese in shown_for):
             yield f"{name}: “{sentence}” is lost"
     for path, words in seen.world.told.get(seen.code, {}).items():
         is_said = path[0] in ("title", "summary") and path[1] == mark(getattr(seen.source, path[0]))
-        if is_said and words.split()[0] not in text:
+        if is_said and words.split()[0] not in page.text:
             yield f"{name}: the released words of its {path[0]} are withheld"
 
 
-def _of_doses(seen: Seen, name: str, html: Tag) -> Iterator[str]:
-    chinese, ours, places = seen.original.doses, shown(html), seen.original.places
-    if hidden(html) > seen.original.hidden:  # there it is a reviewer who hid it
+def _of_doses(seen: Seen, name: str, page: Read) -> Iterator[str]:
+    chinese, ours, places = seen.original.read.doses, page.doses, seen.original.places
+    if page.hidden > seen.original.read.hidden:  # there it is a reviewer who hid it
         yield f"{name}: a safe dose is hidden"
     if "side" in name:  # what has no words yet stands on the Chinese side alone
         pairs = [
@@ -229,24 +214,22 @@ def _of_words(seen: Seen, name: str, dose: Shown, original: Shown, chinese: Word
         yield f"{name}: words of a dose that were read are withheld"
 
 
-def _of_structured_data(seen: Seen, html: BeautifulSoup) -> Iterator[str]:
+def _of_structured_data(seen: Seen, page: Read) -> Iterator[str]:
     now = seen.original.says
-    for script in html.select('script[type="application/ld+json"]'):
-        text = json.dumps(json.loads(script.string or "{}"), ensure_ascii=False)
+    for text in page.data:
         for chinese in seen.world.ledger.made_for(text, seen.code):
             if not _of_topic(seen, chinese) and not any(_fits(chinese, each) for each in now):
                 yield f"structured data: words for “{chinese}”, which Chinese does not say"
-    for tag in html.select('meta[name="description"], meta[property^="og:"]'):
-        for chinese in seen.world.ledger.made_for(str(tag.get("content", "")), seen.code):
+    for text in page.meta:
+        for chinese in seen.world.ledger.made_for(text, seen.code):
             if not any(_fits(chinese, each) for each in (seen.source.title, seen.source.summary)):
                 yield f"meta: words for “{chinese}”, which Chinese does not say"
 
 
-def _of_notices(seen: Seen, html: BeautifulSoup) -> Iterator[str]:
-    text = (html.main or html).get_text(" ")
-    now = seen.original.says
+def _of_notices(seen: Seen, page: Read) -> Iterator[str]:
+    now, text, flat = seen.original.says, page.text, page.flat
     made_for = seen.world.ledger.made_for(text, seen.code)
-    said, flat = {mark(each) for each in now}, normal(text)
+    said = {mark(each) for each in now}
     if any(mark(strip_tags(each)) not in said for each in made_for) and "译文较旧" not in text:
         yield "old words stand there without a notice"
     told = {mark(each) for each in made_for}

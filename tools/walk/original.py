@@ -1,18 +1,15 @@
 """The Chinese page of a step, fetched and taken apart once for all that is compared with it."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-
 from science_content.blocks import answers
 from science_content.models import ArticlePage
 from science_content.pages.raw import raw_body
-from tests.doses import Shown, hidden, shown
 
-NUMBERED = ".threshold b, .band, .months-line, .varieties td, .costs td"
+from .reading import Read, read
+
 Words = list[tuple[str, str]]  # (path, Chinese)
 
 
@@ -28,22 +25,9 @@ class Original:
     def is_open(self) -> bool:
         return self.page.live and not self.page.withdrawn_at
 
-    @cached_property
-    def soup(self) -> BeautifulSoup:
-        return BeautifulSoup(self.html, "html.parser")
-
-    @cached_property
-    def doses(self) -> list[Shown]:
-        return shown(self.soup)
-
-    @cached_property
-    def hidden(self) -> int:
-        """How many doses its reviewer hid."""
-        return hidden(self.soup)
-
-    @cached_property
-    def numbers(self) -> list[str]:
-        return numbers_of(self.soup)
+    @property
+    def read(self) -> Read:
+        return read(self.html)
 
     @cached_property
     def says(self) -> list[str]:
@@ -64,11 +48,6 @@ class Original:
             else:
                 found.append((item["id"], _words(inside, path)))
         return found
-
-
-def numbers_of(html: Tag) -> list[str]:
-    """Those of blocks of manuals, in the order of the page."""
-    return [number for part in html.select(NUMBERED) for number in re.findall("[0-9.]+", part.get_text())]
 
 
 def _words(value: dict[str, Any], path: str) -> Words:

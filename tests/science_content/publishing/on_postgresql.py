@@ -1,6 +1,7 @@
 """What several connections do at once, told as JSON: `python -m tests.science_content.publishing.on_postgresql` with a DATABASE_URL.
 
-The database is an empty PostgreSQL. Each act runs in a thread of its own, and so on a connection of its own.
+The database is a PostgreSQL with a site that is set up and has no page. Each act runs in a thread of its own, and so on a
+connection of its own.
 """
 
 import json
@@ -11,7 +12,6 @@ from threading import Barrier, Event
 from typing import Any
 
 import django
-from django.core.management import call_command
 
 WRITERS = 20
 PATIENCE = 20  # seconds after which a writer that waits for another has failed
@@ -254,8 +254,6 @@ def main() -> dict[str, Any]:
     from tests.translation.release.on_postgresql import acts
     from tests.trees import Tree, small_tree
 
-    call_command("migrate", verbosity=0)
-    call_command("setup_site", verbosity=0, stdout=sys.stderr)
     small_tree()
     settings.PAGE_CACHE_SECONDS = 300
     tree = Tree.stored()

@@ -7,6 +7,7 @@ import pytest
 from tests import database
 from tests.conftest import served
 from tests.science_content.publishing.on_postgresql import WRITERS
+from tools.engines.postgresql import load
 
 pytestmark = pytest.mark.xdist_group("engines")
 
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.xdist_group("engines")
 @pytest.fixture(scope="module")
 def found(tmp_path_factory) -> dict:
     with served("postgresql") as url:
+        load(url, database.bare("postgresql"))
         env = database.environment(tmp_path_factory.mktemp("postgresql")) | {"DATABASE_URL": url}
         said = database.run(env, "-m", "tests.science_content.publishing.on_postgresql")
     return json.loads(said.splitlines()[-1])

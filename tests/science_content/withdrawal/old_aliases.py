@@ -1,10 +1,9 @@
 """A site of before, with aliases, a copy and a locale that is synced: `python -m tests.science_content.withdrawal.old_aliases`.
 
-Prints, as JSON, what becomes of them when it is upgraded.
+On a site that is set up and has no page. Prints, as JSON, what becomes of them when it is upgraded.
 """
 
 import json
-import sys
 
 import django
 from django.core.management import call_command
@@ -19,8 +18,6 @@ def main() -> dict:
     from science_content.withdrawal.actions import withdraw
     from science_content.withdrawal.blocks import hide_block
 
-    call_command("migrate", verbosity=0)
-    call_command("setup_site", verbosity=0, stdout=sys.stderr)
     pages = planted()
     call_command("migrate", "science_content", "0004", verbosity=0)
     call_command("migrate", verbosity=0)
