@@ -26,7 +26,7 @@ from ..dismissals.queries import dismissals_of
 from ..versions.models import WordsVersion
 from .judging import Judged, error_of, judge
 from .places import Places
-from .sources import as_it_stands, has_words, version
+from .sources import version_that_stood, has_words, version
 from .typed import as_stored, as_typed
 
 SAVED, CONFLICT, GONE, TOO_LONG = "saved", "conflict", "gone", "too_long"
@@ -127,7 +127,7 @@ class _Saving:
 
     def _change(self, segment: StringSegment, row: StringTranslation | None, words: str) -> StringTranslation | None:
         if row and has_words(row.data):
-            self.stood.append(as_it_stands(self.translation, segment, row))
+            self.stood.append(version_that_stood(self.translation, segment, row))
         if not words:
             self.taken_away += [(segment, row.pk)] if row else []
             return None

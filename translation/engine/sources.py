@@ -130,7 +130,7 @@ def store_words(
             defaults={"data": text, "translation_type": kind, "tool_name": tool, "last_translated_by": user},
         )
         if before is None or before.data != text:
-            versions += [as_it_stands(translation, segment, each) for each in (before, row) if each]
+            versions += [version_that_stood(translation, segment, each) for each in (before, row) if each]
         written += 1
     WordsVersion.objects.bulk_create(versions, ignore_conflicts=True)
     return written
@@ -144,7 +144,7 @@ def _rows_of(translation: Translation) -> dict[tuple[int, int], StringTranslatio
     return {(row.context_id, row.translation_of_id): row for row in rows}
 
 
-def as_it_stands(translation: Translation, segment: StringSegment, row: StringTranslation) -> WordsVersion:
+def version_that_stood(translation: Translation, segment: StringSegment, row: StringTranslation) -> WordsVersion:
     """The version of words that came by another road than the editor."""
     is_machines = row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
     origin = "machine" if is_machines else "earlier"

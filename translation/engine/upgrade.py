@@ -35,7 +35,7 @@ def remember_what_was_read(apps: Apps, **kwargs: Any) -> None:
     if not _is_current(apps):
         return
     known = Remembered.objects.filter(page_key=OuterRef("translation_key"), language=OuterRef("locale__language_code"))
-    pages = SciencePage.objects.filter(~Exists(known), live=True, withdrawn_at__isnull=True).exclude(checked_words=[])
+    pages = SciencePage.objects.readable().filter(~Exists(known)).exclude(checked_words=[])
     for page in pages.select_related("locale").order_by("pk"):
         translation = translation_of(page)
         if translation is None or page.source_page is None:

@@ -122,7 +122,8 @@ def decide(*, page: SciencePage, user: AbstractUser, verdicts: Iterable[Verdict]
 class _Deciding:
     def __init__(self, translation: Translation, page: SciencePage, user: AbstractUser) -> None:
         self.translation, self.page, self.user = translation, page, user
-        self.readings = Readings(sheet(translation, page), user)
+        self.laid = sheet(translation, page)
+        self.readings = Readings(self.laid, user)
         self.fine: list[Entry] = []
         self.back: list[tuple[Entry, Verdict]] = []
         self.refused: dict[Key, str] = {}
@@ -153,7 +154,7 @@ class _Deciding:
             self._read()
         if self.back:
             self._send_back()
-        after = Readings(sheet(self.translation, self.page), self.user)
+        after = Readings(self.laid, self.user)
         told = {entry.key: after.standing(entry) for entry in [*self.fine, *(entry for entry, _ in self.back)]}
         for key, why in self.refused.items():
             standing = after.standing(after.by_key[key]) if key in after.by_key else Standing()

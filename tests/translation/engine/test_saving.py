@@ -127,7 +127,7 @@ def test_words_of_a_machine_are_nobodys_until_a_person_confirms_them(translation
     row = StringTranslation.objects.get(pk=row.pk)
     assert (row.translation_type, row.tool_name, row.last_translated_by) == ("manual", "", people[0])
     origins = versions_of(translation.source.object_id, "bo", segment_of(translation).context.path)
-    assert [each.origin for each in origins] == ["typed", "machine"]
+    assert [each.origin for each in origins] == ["typed", "machine", "earlier"]
 
 
 def test_what_a_check_stops_is_told_at_once_and_enters_no_page(translation, people, tree, client):
