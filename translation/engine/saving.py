@@ -26,7 +26,7 @@ from ..dismissals.queries import dismissals_of
 from ..versions.models import WordsVersion
 from .judging import Judged, error_of, judge
 from .places import Places
-from .sources import version_that_stood, has_words, version
+from .sources import has_words, version, version_that_stood
 from .typed import as_stored, as_typed
 
 SAVED, CONFLICT, GONE, TOO_LONG = "saved", "conflict", "gone", "too_long"
