@@ -109,7 +109,7 @@ def _release(request: HttpRequest, page: SciencePage, chosen: list[Offered]) -> 
     part: list[str] = []
     for each in chosen:
         try:
-            released = release(each.translation, user=request.user)  # type: ignore[arg-type]  # signed in
+            released = release(each.translation, user=request.user, seen=each.outlook.print)  # type: ignore[arg-type]  # signed in
         except (NotPublishable, WordsRefused) as reason:
             messages.error(request, f"“{each.title}”没有发布：{' '.join(reason.messages)}")
         else:

@@ -19,7 +19,7 @@ from .words import stored, words_of
 class Outlook:
     """Chinese sentences: `chinese`, whose words readers see now and would not any more; `old`, that would stand in old words;
     `fresh`, with words that readers do not see now. Of all with words then: `unread`, that nobody has read, and `hidden`, that
-    stay Chinese until somebody has.
+    stay Chinese until somebody has. `shown`: all that readers would see, the words too; `revision` of the Chinese page.
     """
 
     chinese: list[str]
@@ -27,6 +27,8 @@ class Outlook:
     fresh: list[str]
     unread: list[str]
     hidden: list[str]
+    shown: list[str | None]
+    revision: int | None
 
     def __bool__(self) -> bool:
         """Whether readers lose words, or get old ones."""
@@ -38,7 +40,7 @@ class Outlook:
 
     @cached_property
     def print(self) -> str:
-        said = [self.chinese, self.old, self.fresh, self.unread, self.hidden]
+        said: list[object] = [self.chinese, self.old, self.fresh, self.unread, self.hidden, self.shown, self.revision]
         return blake2s(json.dumps(said).encode(), digest_size=16).hexdigest()
 
 
@@ -56,6 +58,8 @@ def outlook(translation: Translation) -> Outlook:
         if after.state == EXACT and after.said and not read.counts(after.said.digest, guarded=guarded)
     ]
     return Outlook(
+        shown=[after.words for after in then],
+        revision=composer.source.live_revision_id,
         fresh=[sentence.text for sentence, before, after in each if after.words and before.words != after.words],
         unread=[text for text, guarded in unread if not guarded],
         hidden=[text for text, guarded in unread if guarded],
