@@ -153,6 +153,8 @@ def _line(line: WholeLine, hindered: dict[str, str], names: dict[int, str], requ
 
 
 def _why_not(sentence: WholeSentence, hindrance: str) -> str:
+    if sentence.returned:
+        return "退回了，等译者改"
     if not hindrance or not sentence.is_open:
         return ""
     return "您自己写的，要请另一位来看" if hindrance == OWN_WORDS else "由审校来标记"

@@ -15,7 +15,7 @@ from science_content.pages.read_words import ReadWords
 
 from ..checks.findings import Finding
 from ..dismissals.queries import dismissals_of
-from ..readings.queries import read_before
+from ..readings.queries import read_before, returned_of
 from .authors import authors_of
 from .choosing import EXACT, OLD, Choice
 from .composing import PageComposer
@@ -29,7 +29,8 @@ class WholeSentence:
     """`words` None where readers see Chinese; `was` is the Chinese that old words were made for.
 
     `state` as `Choice.state`. `digest` where its words can be read and ticked, else "". `author`: id of who wrote them.
-    `is_read`: it counts as read. `changed`: another sentence or other words were read in its place.
+    `is_read`: it counts as read. `returned`: somebody sent it back, and it stands as it stood. `changed`: another sentence or
+    other words were read in its place.
     `findings`: of the checks, without those that were let pass.
     """
 
@@ -43,13 +44,14 @@ class WholeSentence:
     author: int | None
     is_read: bool
     read_alone: bool
+    returned: bool
     changed: bool
     findings: tuple[Finding, ...]
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody could still read it: nobody has, or only who wrote it."""
-        return bool(self.digest) and (not self.is_read or self.read_alone)
+        """Whether somebody could still read it: nobody has, or only who wrote it. What was sent back is read in the editor."""
+        return bool(self.digest) and not self.returned and (not self.is_read or self.read_alone)
 
     @property
     def blocks(self) -> bool:
@@ -116,6 +118,7 @@ class WholePage:
         page = self.page
         seen: list[Any] = [[line.print for line in self.lines], sorted(page.checked_words), page.language_state]
         seen += [str(page.safety_notice_at), page.hidden_blocks, self.follows]
+        seen += [[each.returned for each in self.sentences]]
         return blake2s(json.dumps(seen).encode(), digest_size=16).hexdigest()
 
 
@@ -143,7 +146,7 @@ def _sentences(
 ) -> Iterator[WholeSentence]:
     key, code = translation.source.object_id, translation.target_locale.language_code
     authors, before, dismissed = authors_of(translation), read_before(key, code), dismissals_of(key, code)
-    places, read = Places(translation.source), ReadWords(page.checked_words)
+    places, read, returned = Places(translation.source), ReadWords(page.checked_words), returned_of(key, code)
     for sentence, choice, guarded in zip(composer.sentences, chosen, composer.guarded, strict=True):
         said = choice.said if choice.state == EXACT and choice.words else None
         digest = said.digest if said else ""
@@ -161,6 +164,7 @@ def _sentences(
             author=authors.get(digest),
             is_read=is_read,
             read_alone=is_read and digest in read.alone,
+            returned=digest in returned,
             changed=bool(seen) and not is_read and digest not in seen,
             findings=tuple(each for key, each in judged.findings.items() if key not in judged.dismissed),
         )
