@@ -43,7 +43,7 @@ class Work:
 
 
 def work_of(user: Any) -> list[Work]:
-    """For each language that the person works in; an administrator works in none. Eleven queries a language at most."""
+    """For each language that the person works in; an administrator works in none. Thirteen queries a language at most."""
     languages = [] if user.is_superuser else languages_of(user)
     if not languages:
         return []
@@ -72,14 +72,14 @@ def _handed(row: TranslationRow, waits: Waiting, releases: bool) -> Step | None:
     if page is None:
         return None
     editor = reverse("translation_workbench", args=[page.pk])
+    if waits.his:
+        first = waits.his[0]
+        said = f"退回{len(waits.his)}句：{first.get_kind_display()}，{first.reason}（{first.reader}）"
+        return Step(row, (RETURNED, len(waits.his)), said, editor)
     if waits.handed and waits.unread and releases:
         guarded = f"，其中{waits.guarded}句要紧" if waits.guarded else ""
         said = f"{waits.by}译好了，请您审：{waits.unread}句{waits.characters}字{guarded}"
         return Step(row, (HANDED, -waits.guarded), said, f"{editor}?read")
-    if waits.returned and not releases:
-        first = waits.returned[0]
-        said = f"退回{len(waits.returned)}句：{first.get_kind_display()}，{first.reason}（{first.reader}）"
-        return Step(row, (RETURNED, len(waits.returned)), said, editor)
     if waits.unread and not releases:
         return Step(row, (HANDED, 0), f"审校改了{waits.unread}句，请您看第二眼", f"{editor}?read")
     return None

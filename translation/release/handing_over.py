@@ -1,7 +1,7 @@
 """From the translator to the second reader and back: what waits for whom in a language."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser
@@ -12,7 +12,7 @@ from science_content.models import SciencePage
 from science_content.pages.read_words import ReadWords
 
 from ..engine.unread import Written, written_in
-from ..readings.models import HandedOver, Returned
+from ..readings.models import HandedOver, Returned, WordsAuthor
 from ..readings.queries import returned_in
 from .permissions import people_of, releasing_of
 
@@ -36,7 +36,8 @@ def take_over(pages: Iterable[SciencePage]) -> None:
 @dataclass(frozen=True)
 class Waiting:
     """Of one page, for one person. `handed` where it is with its reader; `unread` sentences that he may read, `characters` of
-    their Chinese, `guarded` ones among them; `returned`: what was sent back and stands as it stood.
+    their Chinese, `guarded` ones among them; `returned`: what was sent back and stands as it stood, `his` of it: what he is
+    to mend, as he wrote it, or as nobody in the language only translates.
     """
 
     handed: HandedOver | None
@@ -44,6 +45,7 @@ class Waiting:
     characters: int
     guarded: int
     returned: list[Returned]
+    his: list[Returned]
 
     @property
     def by(self) -> str:
@@ -53,7 +55,7 @@ class Waiting:
 
 
 def waiting_in(language: Language, user: AbstractUser, releases: bool) -> dict[UUID, Waiting]:
-    """{translation key: what waits for `user`} of the pages that were handed over or sent back. Seven queries at most.
+    """{translation key: what waits for `user`} of the pages that were handed over or sent back. Nine queries at most.
 
     Who may not release is the second person of what somebody wrote who may: see `recording.hindrances`.
     """
@@ -69,12 +71,13 @@ def waiting_in(language: Language, user: AbstractUser, releases: bool) -> dict[U
         "translation_key", "checked_words"
     )
     read = {key: ReadWords(checked) for key, checked in pages}
-    by_page = written_in(locale, keys)
+    by_page = _by_first_authors(language.code, written_in(locale, keys))
+    mends = _mends(language.code, user, releases and bool(back))
     may_read = _filter(language.code, user, releases, [each for written in by_page.values() for each in written])
     found = {}
     for key, written in by_page.items():
         counts = read.get(key, ReadWords([]))
-        sent_back = [back[key][each.digest] for each in written if each.digest in back.get(key, {})]
+        sent_back = [each for each in written if each.digest in back.get(key, {})]
         unread = [
             each
             for each in written
@@ -87,9 +90,29 @@ def waiting_in(language: Language, user: AbstractUser, releases: bool) -> dict[U
             unread=len(unread),
             characters=sum(each.characters for each in unread),
             guarded=sum(each.guarded for each in unread),
-            returned=sent_back,
+            returned=[back[key][each.digest] for each in sent_back],
+            his=[back[key][each.digest] for each in sent_back if mends(each)],
         )
     return found
+
+
+def _by_first_authors(code: str, by_page: dict[UUID, list[Written]]) -> dict[UUID, list[Written]]:
+    """Whose words they are, as `verdicts.decide` asks it. One query."""
+    kept = WordsAuthor.objects.filter(page_key__in=by_page, language=code, user__isnull=False)
+    first = {(key, said): user for key, said, user in kept.values_list("page_key", "digest", "user_id")}
+    return {
+        key: [replace(each, author=first.get((key, each.digest), each.author)) for each in written]
+        for key, written in by_page.items()
+    }
+
+
+def _mends(code: str, user: AbstractUser, releases: bool) -> Callable[[Written], bool]:
+    """Whether the person is to mend a sentence that was sent back. Two queries, none for who only translates."""
+    if not releases:
+        return lambda each: True
+    people = people_of(code)
+    is_alone = not people - releasing_of(code, people)
+    return lambda each: is_alone or each.author == user.pk
 
 
 def _filter(code: str, user: AbstractUser, releases: bool, written: list[Written]) -> Callable[[Written], bool]:
