@@ -20,11 +20,13 @@ class BadChanges(ValueError):
 
 @dataclass(frozen=True)
 class Sent:
-    """`person`: id of who typed. `changes`: no two of one sentence. `verdicts`: {sentence: (kind, reason)}."""
+    """`person`: id of who typed. `changes`: no two of one sentence. `verdicts`: {sentence: (kind, reason, id of the return that
+    was seen)}.
+    """
 
     person: int
     changes: list[Change]
-    verdicts: dict[Key, tuple[str, str]]
+    verdicts: dict[Key, tuple[str, str, str]]
 
 
 def read_changes(body: bytes) -> Sent:
@@ -43,14 +45,15 @@ def read_changes(body: bytes) -> Sent:
     return Sent(person, [change for change, _ in read.values()], verdicts)
 
 
-def _verdict(row: dict[str, Any]) -> tuple[str, str]:
+def _verdict(row: dict[str, Any]) -> tuple[str, str, str]:
     try:
         kind, reason = _text(row.get("verdict", ""), 10), _text(row.get("reason", ""), LONGEST_REASON)
+        back = _text(row.get("back", ""), 20)
     except TypeError as error:
         raise BadChanges("送来的不是译文。") from error
     if kind not in ("", FINE, REWRITE, CHECK):
         raise BadChanges("送来的不是译文。")
-    return kind, reason
+    return kind, reason, back
 
 
 def _change(row: Any) -> Change:

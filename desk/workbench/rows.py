@@ -25,7 +25,7 @@ def row(entry: Entry, label: str, language: Language, standing: Standing) -> Saf
     is_prefilled = former is not None and former.is_safe
     words = as_typed(former.words) if former and former.is_safe else entry.typed
     return format_html(
-        '<div class="wb-row" data-key="{}" data-state="{}"{}{}{}{}{}>'
+        '<div class="wb-row" data-key="{}" data-state="{}"{}{}{}{}{}{}>'
         '<div class="wb-zh" lang="zh-Hans">{}<p>{}</p>{}</div>'
         '<div class="wb-words"><textarea lang="{}" rows="{}" readonly>\n{}</textarea>{}{}</div></div>',
         entry.name,
@@ -35,6 +35,7 @@ def row(entry: Entry, label: str, language: Language, standing: Standing) -> Saf
         _attribute(' data-source="{}"', entry.source if "<" in entry.chinese else ""),
         _attribute(' data-read="{}"', standing.state),
         mark_safe(" data-may" if standing.is_open else ""),
+        _attribute(' data-back="{}"', str(standing.returned.pk) if standing.returned else ""),
         _attribute("<small>{}</small>", label),
         inline(entry.chinese),
         _former(entry, language),

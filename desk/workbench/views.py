@@ -46,7 +46,7 @@ def workbench(request: HttpRequest, page_id: int) -> HttpResponse:
 def save(request: HttpRequest, page_id: int) -> JsonResponse:
     """Of an address before the admin's, whose own questions would double those of a sentence.
 
-    `{"person", "changes": [{"key", "text", "base", "was", "confirms", "verdict", "reason"}]}` → `{"answers": [...], "at"}`, one
+    `{"person", "changes": [{"key", "text", "base", "was", "confirms", "verdict", "reason", "back"}]}` → `{"answers": [...], "at"}`, one
     for each sentence; a verdict is of the words that were sent with it.
     `at`: µs of the clock by which the screen says since when it was drawn, so that a browser knows what it cannot show yet.
     Nothing is written where that is not what came (400), nobody is signed in (401), the language is not the person's (403),
@@ -69,10 +69,10 @@ def save(request: HttpRequest, page_id: int) -> JsonResponse:
     if saved is None:
         return _refused("这一页没有人在翻译。", 404)
     judged = [
-        Verdict(each.key, kind, each.print, reason)
+        Verdict(each.key, kind, each.print, reason, back)
         for each in saved
         if each.state == SAVED and each.key in sent.verdicts
-        for kind, reason in [sent.verdicts[each.key]]
+        for kind, reason, back in [sent.verdicts[each.key]]
     ]
     standings = decide(page=page, user=request.user, verdicts=judged) if judged else {}
     return JsonResponse({"answers": _answers(saved, standings, request), "at": _clock()})
@@ -153,4 +153,5 @@ def _answers(saved: list[Saved], standings: dict[Key, Standing], request: HttpRe
 def _read(standing: Standing | None) -> dict[str, str] | None:
     if standing is None:
         return None
-    return {"state": standing.state, "why": standing.why, "back": said_of(standing.returned)}
+    back = standing.returned
+    return {"state": standing.state, "why": standing.why, "back": said_of(back), "id": str(back.pk) if back else ""}

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.axe import violations
 from tests.journeys.test_workbench import SAVE, boxes, write
-from tests.journeys.workbench import DONE, on_desk, ready, release, saved, sentence_of
+from tests.journeys.workbench import DONE, on_desk, ready, release, saved, sentence_of, start
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("second_reader")]
 
@@ -247,3 +247,31 @@ SUMMARY = """
 from wagtail.models import Page
 print(Page.objects.get(title="生物与药剂防治、安全用药", locale__language_code="zh-hans").specific.summary)
 """
+
+
+def test_what_a_reader_mended_without_a_line_is_not_lost_to_what_another_wrote_meanwhile(visit):
+    translator, reader = visit("yiyuan"), visit("jiaodui")
+    for page in (translator, reader):
+        page.on("dialog", lambda dialog: dialog.accept())
+    start(translator, "叶子会出水")
+    write(translator)
+    saved(translator)
+    reader.goto(translator.url.split("?")[0] + "?read")
+    ready(reader)
+    reader.route(SAVE, lambda route: route.abort())
+    key = reader.locator("[data-read=unread]").first.get_attribute("data-key")
+    box = reader.locator(f'[data-key="{key}"] textarea')
+    box.fill("ང་ཡིས་བྲིས།")
+    box.press(DONE)
+    expect(reader.locator("[data-saved=typing]")).to_have_count(0)
+    reader.reload()
+    ready(reader)
+    expect(box).to_have_value("ང་ཡིས་བྲིས།")
+    theirs = translator.locator(f'[data-key="{key}"] textarea')
+    theirs.fill("ཁོས་བྲིས།")
+    theirs.press(DONE)
+    saved(translator)
+    reader.unroute(SAVE)
+    reader.evaluate("dispatchEvent(new Event('online'))")
+    expect(reader.locator(".wb-conflict")).to_be_visible()
+    expect(box).to_have_value("ང་ཡིས་བྲིས།")

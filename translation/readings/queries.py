@@ -1,8 +1,9 @@
 """What earlier readings of a page saw, and what they sent back."""
 
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from .models import NativeReading, Returned, WordsAuthor
 
@@ -14,6 +15,26 @@ def read_before(page_key: UUID, language: str) -> dict[str, set[str]]:
     for sentences in readings:
         for path, mark in sentences:
             found.setdefault(path, set()).add(mark.rpartition(":")[2])
+    return found
+
+
+def read_since(page_key: UUID, language: str, taken_back_at: datetime | None) -> dict[str, set[str]]:
+    """{path: marks as `SciencePage.checked_words` holds them} of what was read there and neither sent back since, in whatever
+    place, nor taken back. Two queries.
+    """
+    back = (
+        Returned.objects.filter(page_key=page_key, language=language).values("digest").annotate(at=Max("returned_at"))
+    )
+    back_at = dict(back.values_list("digest", "at"))
+    readings = NativeReading.objects.filter(page_key=page_key, language=language)
+    if taken_back_at:
+        readings = readings.filter(read_at__gt=taken_back_at)
+    found: dict[str, set[str]] = {}
+    for sentences, read_at in readings.values_list("sentences", "read_at"):
+        for path, mark in sentences:
+            sent_back = back_at.get(mark.rpartition(":")[2])
+            if sent_back is None or read_at > sent_back:
+                found.setdefault(path, set()).add(mark)
     return found
 
 

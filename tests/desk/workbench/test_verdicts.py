@@ -56,7 +56,7 @@ def test_reading_has_its_own_filters_and_says_so(begun, as_):
 
 def test_a_verdict_goes_with_the_words_and_is_answered(begun, as_):
     answer = judge(as_("jiaodui"), begun.tibetan, PURPOSE)
-    assert answer["state"] == "saved" and answer["read"] == {"state": READ, "why": "", "back": ""}
+    assert answer["state"] == "saved" and answer["read"] == {"state": READ, "why": "", "back": "", "id": ""}
     assert row_of(screen_of(as_("jiaodui"), begun.tibetan), PURPOSE)["data-read"] == READ
 
 

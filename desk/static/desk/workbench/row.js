@@ -60,8 +60,10 @@ export class Row {
     return "may" in this.element.dataset;
   }
 
-  /** `state`: as the server names it; `back`: who sent it back, and why; `why`: what kept this person from deciding. */
-  isRead({ state, back = "", why = "" }) {
+  /** `state`: as the server names it; `back`: who sent it back, and why, `id` of that; `why`: what kept this person from
+   * deciding. */
+  isRead({ state, back = "", why = "", id }) {
+    if (id !== undefined) this.element.dataset.back = id;
     const isOpen = ["unread", "changed", "elsewhere", "returned"].includes(state);
     this.element.dataset.read = state;
     this.element.toggleAttribute("data-may", isOpen && this.releases && !why);
@@ -94,6 +96,8 @@ export class Row {
       confirms: this.confirms,
       verdict: this.verdict,
       reason: this.reason,
+      back: this.element.dataset.back ?? "", // what was seen when it was found right
+      isTyped: this.isTyped,
       stamp: this.stamp,
     };
   }
@@ -121,9 +125,9 @@ export class Row {
   }
 
   /** What was typed before and not sent. */
-  bringBack({ stamp, was, base, text, confirms, verdict = "", reason = "" }) {
-    Object.assign(this, { stamp, was, print: base, confirms, verdict, reason });
-    if (verdict) this.isRead({ state: verdict === "fine" ? "read" : "returned", back: reason });
+  bringBack({ stamp, was, base, text, confirms, verdict = "", reason = "", back: id = "", isTyped = true }) {
+    Object.assign(this, { stamp, was, print: base, confirms, verdict, reason, isTyped });
+    if (verdict) this.isRead({ state: verdict === "fine" ? "read" : "returned", back: reason, id });
     this.box.value = text;
     this.say("here");
   }

@@ -73,8 +73,8 @@ export class Sender extends EventTarget {
       this.#tell("sent", { entry });
       await this.#store.sent(entry.id, entry.text);
     }
-    const changes = entries.map(({ id, key, text, base, confirms, verdict, reason }) => {
-      return { key, text, base, was: was.get(id), confirms, verdict, reason };
+    const changes = entries.map(({ id, key, text, base, confirms, verdict, reason, back }) => {
+      return { key, text, base, was: was.get(id), confirms, verdict, reason, back };
     });
     const answer = await this.#post(url, { person: this.#person, changes });
     if (answer.answers) {

@@ -175,6 +175,7 @@ class Hand {
 
   #takeTheirs(row, entry, answer) {
     row.show(answer);
+    Object.assign(row, { verdict: "", reason: "", isTyped: false }); // said of what stood there
     this.sender.held.delete(entry.id);
     this.store.remove(entry.id, row.stamp || entry.stamp).then(() => this.sender.soon(0));
     this.sheet.count();
