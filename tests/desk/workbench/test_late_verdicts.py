@@ -95,6 +95,14 @@ def test_a_dose_that_a_reader_mends_on_a_page_nobody_handed_over_waits_for_the_t
     assert waits(begun, "yiyuan").unread == 0
 
 
+def test_a_letter_that_another_typed_and_took_out_does_not_make_the_reader_a_second_person(begun, as_):
+    for who, words in (("jiaodui", "ཅ་ཆ།"), ("yiyuan", "ཅ་ཆ་"), ("yiyuan", "ཅ་ཆ།")):
+        send(as_(who), begun.tibetan, change(begun.tibetan, PURPOSE, words))
+    assert "另一位" in judge(as_("jiaodui"), begun.tibetan, PURPOSE, text="ཅ་ཆ།")["read"]["why"]
+    assert not checked(begun.tibetan)
+    assert judge(as_("yiyuan"), begun.tibetan, PURPOSE, text="ཅ་ཆ།")["read"]["state"] == READ
+
+
 def told(who: str, page) -> list[int]:
     works = work_of(get_user_model().objects.get(username=who))
     return [step.rank[0] for work in works for step in work.steps if step.row.target and step.row.target.pk == page.pk]
