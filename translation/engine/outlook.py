@@ -10,6 +10,7 @@ from wagtail_localize.models import Translation
 from science_content.models import SciencePage
 from science_content.pages.read_words import ReadWords
 
+from ..readings.queries import with_new_places
 from .choosing import EXACT, OLD
 from .composing import PageComposer
 from .words import stored, words_of
@@ -51,7 +52,12 @@ def outlook(translation: Translation) -> Outlook:
     _, then = composer.chosen(page, stored(words_of(translation)))
     _, now = composer.chosen(page, page.own_words if page.live else {})
     each = list(zip(composer.sentences, now, then, strict=True))
-    read = ReadWords(page.checked_words)
+    shown = [
+        (sentence.path, after.said.digest if after.said else "")
+        for sentence, after in zip(composer.sentences, then, strict=True)
+    ]
+    new = with_new_places(page.translation_key, page.locale.language_code, shown)
+    read = ReadWords(page.checked_words).without(new)
     unread = [
         (sentence.text, guarded)
         for sentence, after, guarded in zip(composer.sentences, then, composer.guarded, strict=True)

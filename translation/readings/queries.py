@@ -1,5 +1,6 @@
 """What earlier readings of a page saw, and what they sent back."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,19 @@ def read_before(page_key: UUID, language: str) -> dict[str, set[str]]:
         for path, mark in sentences:
             found.setdefault(path, set()).add(mark.rpartition(":")[2])
     return found
+
+
+def with_new_places(page_key: UUID, language: str, places: Iterable[tuple[str, str]]) -> set[str]:
+    """Digests among `places`, (path, digest), that were read in one place and stand in another where nobody ever read them.
+    One query, none where no words stand in two places.
+    """
+    paths: dict[str, set[str]] = {}
+    for path, digest in places:
+        paths.setdefault(digest, set()).add(path)
+    twice = {digest: found for digest, found in paths.items() if digest and len(found) > 1}
+    before = read_before(page_key, language) if twice else {}
+    seen = {digest: {path for path in found if digest in before.get(path, ())} for digest, found in twice.items()}
+    return {digest for digest, found in twice.items() if 0 < len(seen[digest]) < len(found)}
 
 
 def read_since(page_key: UUID, language: str, taken_back_at: datetime | None) -> dict[str, set[str]]:

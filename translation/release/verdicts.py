@@ -22,7 +22,7 @@ from ..engine.sheet import MACHINE, Entry, Sheet, count_as_written, sheet
 from ..engine.sources import Translation, translation_of
 from ..memory.remembering import forget
 from ..readings.models import KINDS, HandedOver, Returned
-from ..readings.queries import first_authors, read_before, read_since, returned_in, returned_of
+from ..readings.queries import first_authors, read_before, read_since, returned_in, returned_of, with_new_places
 from .permissions import may_release
 from .recording import OWN_WORDS, hindrances, record, store_read
 
@@ -84,6 +84,11 @@ class Readings:
         return hindrances(self.page, [each for each in self.entries if each.digest], self.user)
 
     @cached_property
+    def new_places(self) -> set[str]:
+        places = [(each.path, each.digest) for each in self.entries]
+        return with_new_places(self.page.translation_key, self.page.locale.language_code, places)
+
+    @cached_property
     def _here(self) -> dict[str, set[str]]:
         if all(count < 2 for count in self.places.values()):
             return {}
@@ -107,7 +112,8 @@ class Readings:
             return Standing()
         if back := self.returned.get(entry.digest):
             return Standing(BACK, self.why_not(entry), back)
-        if self.read.counts(entry.digest, guarded=entry.digest in self.guarded):
+        is_new = entry.digest in self.new_places and entry.digest not in self.before.get(entry.path, set())
+        if self.read.counts(entry.digest, guarded=entry.digest in self.guarded) and not is_new:
             return Standing(ALONE if entry.digest in self.read.alone else READ)
         seen = self.before.get(entry.path, set())
         if self.places[entry.digest] > 1 and self.was_read_here(entry):

@@ -5,12 +5,14 @@ import pytest
 from science_content.models import SciencePage
 from tests.science_content.pieces import piece
 from tests.translation.release.native import WASH
+from translation.engine.outlook import outlook
 from translation.engine.sheet import sheet
 from translation.engine.sources import start, store_words, translation_of, update_source
 from translation.models import Returned
 from translation.readings.models import REWRITE
+from translation.release.actions import release
 from translation.release.ticking import take_back
-from translation.release.verdicts import BACK, ELSEWHERE, FINE, READ, Readings, Verdict, decide
+from translation.release.verdicts import BACK, ELSEWHERE, FINE, READ, UNREAD, Readings, Verdict, decide
 
 pytestmark = pytest.mark.django_db
 TWICE = [
@@ -73,4 +75,10 @@ def test_words_that_come_to_a_second_place_are_not_read_there(tree, cast):
     target = SciencePage.objects.get(pk=target.pk)
     found = places(target)
     readings = Readings(sheet(translation_of(target), target), cast["jiaodui"])
-    assert len(found) == 2 and readings.standing(found[1]).state != READ
+    assert len(found) == 2 and readings.standing(found[1]).state == UNREAD
+    assert WASH in outlook(translation_of(target)).hidden, "told before it goes out"
+    release(translation_of(target), user=cast["jiaodui"])
+    assert not checked(target), "nobody has read the warning"
+    assert say(target, cast["jiaodui"], 1).state == READ and checked(target)
+    release(translation_of(target), user=cast["jiaodui"])
+    assert checked(target)
