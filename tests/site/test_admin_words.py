@@ -138,7 +138,7 @@ def starts() -> list[str]:
 
 def walk(client, typed: re.Pattern) -> tuple[int, dict[str, str]]:
     """(screens seen, {English text: where})."""
-    first, seen, found = starts(), set(), {}
+    first, seen, heard, found = starts(), set(), set[str](), {}
     waiting = list(first)
     while waiting and len(seen) < MOST_SCREENS:
         address = waiting.pop(0)
@@ -150,9 +150,10 @@ def walk(client, typed: re.Pattern) -> tuple[int, dict[str, str]]:
         if response.status_code != 200 or "html" not in response.headers.get("Content-Type", ""):
             continue
         html = BeautifulSoup(response.content, "html.parser")
-        for text in said(html):
-            if english_in(text, typed):
+        for text in dict.fromkeys(said(html)):
+            if text not in heard and english_in(text, typed):
                 found.setdefault(text[:120], address)
+            heard.add(text)  # a menu says the same on every screen
         waiting += [urldefrag(link["href"]).url for link in html.find_all("a", href=re.compile("^/cms/"))]
         cache.clear()
     return len(seen), found
