@@ -116,6 +116,21 @@ def site(stand_by):
 
 
 @pytest.fixture(scope="session")
+def nodes():
+    """(start, stop): `start(engine)` gives the address of a server that stays until `stop(engine)`, or until the end."""
+    standing: dict[str, tuple[str, ExitStack]] = {}
+    with ExitStack() as until_the_end:
+
+        def start(engine: str) -> str:
+            if engine not in standing:
+                alone = until_the_end.enter_context(ExitStack())
+                standing[engine] = alone.enter_context(served(engine)), alone
+            return standing[engine][0]
+
+        yield start, lambda engine: standing.pop(engine)[1].close()
+
+
+@pytest.fixture(scope="session")
 def browser():
     """Chromium through Playwright; absent, the test skips and names the package."""
     executable = server.chromium()

@@ -3,6 +3,7 @@
 import pytest
 
 ENGINES = "engines"  # of these tests few read the demo
+KILLS_A_NODE = "tests/search/engines/test_outage.py"  # the last of them, when the others have asked it
 ASK_DATABASE = {"db", "transactional_db", "tree", "site", "stand_by", "browser"}
 LONG = (
     "tests/tools/test_walk.py",
@@ -18,7 +19,9 @@ def rank(item: pytest.Item) -> int:
     """Lower begins sooner: what needs no demo while it is made, then the groups of one worker, then what takes long alone."""
     group = item.get_closest_marker("xdist_group")
     if group:
-        return 0 if group.args[0] == ENGINES else 2
+        if group.args[0] != ENGINES:
+            return 2
+        return 1 if item.nodeid.startswith(KILLS_A_NODE) else 0
     if item.nodeid.startswith(LONG):
         return 3
     return 4 if asks_database(item) else 1

@@ -25,4 +25,6 @@ def test_a_worker_begins_with_what_needs_no_demo_and_ends_with_what_is_short():
         Item("tests/desk/test_a.py::test_a", "client", django_db=""),
     ]
     assert [rank(item) for item in in_order] == [0, 1, 2, 3, 4]
+    kills = Item("tests/search/engines/test_outage.py::test_a", xdist_group="engines")
+    assert rank(in_order[0]) < rank(kills) < rank(in_order[2])
     assert rank(Item("tests/desk/test_b.py::test_a", "tree")) == rank(Item("tests/desk/test_c.py::test_a", "db")) == 4

@@ -4,29 +4,31 @@ import json
 import os
 import subprocess
 import sys
-from contextlib import ExitStack
 
 import pytest
 
-from tests.conftest import absent, served
+from tests.conftest import absent
 from tests.database import ROOT
 from tools.engines import SERVED, postgresql
 
 pytestmark = pytest.mark.xdist_group("engines")
+KILLED_LATER = "opensearch"  # by tests/search/engines/test_outage.py, whose worker it is too
 
 
 @pytest.fixture(scope="module")
-def answers():
+def answers(nodes):
     """engine → what `tests.search.engines.one_engine` answers, asked once for each engine."""
+    start, stop = nodes
     found: dict[str, dict] = {}
-    with ExitStack() as stack:
 
-        def of(engine: str) -> dict:
-            if engine not in found:
-                found[engine] = ask(engine, stack.enter_context(served(engine)))
-            return found[engine]
+    def of(engine: str) -> dict:
+        if engine not in found:
+            found[engine] = ask(engine, start(engine))
+            if engine != KILLED_LATER:
+                stop(engine)
+        return found[engine]
 
-        yield of
+    return of
 
 
 def ask(engine: str, url: str) -> dict:

@@ -9,7 +9,6 @@ from wagtail.search.backends import get_search_backend
 
 from search.engines import lucene
 from search.engines.outage import RETRY_AFTER
-from tests.conftest import served
 
 pytestmark = pytest.mark.django_db
 
@@ -49,17 +48,18 @@ def test_results_still_come_and_the_log_says_so_once(client, tree, dead_cluster,
 
 
 @pytest.mark.xdist_group("engines")
-def test_a_node_that_is_killed_while_it_answers_costs_no_answer(client, tree, settings, caplog):
-    with served("opensearch") as url:
-        settings.WAGTAILSEARCH_BACKENDS = backends("opensearch", url)
-        model = type(tree.article)
-        index = get_search_backend().get_index_for_model(model)
-        index.reset()
-        index.add_model(model)
-        index.add_items(model, [tree.article])
-        index.refresh()
-        assert model.objects.search("蚜虫怎么防").count() == 1, "what the cluster knows, not what the database does"
-        assert not lines(caplog)
+def test_a_node_that_is_killed_while_it_answers_costs_no_answer(client, tree, settings, caplog, nodes):
+    start, kill = nodes
+    settings.WAGTAILSEARCH_BACKENDS = backends("opensearch", start("opensearch"))
+    model = type(tree.article)
+    index = get_search_backend().get_index_for_model(model)
+    index.reset()
+    index.add_model(model)
+    index.add_items(model, [tree.article])
+    index.refresh()
+    assert model.objects.search("蚜虫怎么防").count() == 1, "what the cluster knows, not what the database does"
+    assert not lines(caplog)
+    kill("opensearch")
     for _ in range(5):
         started = time.monotonic()
         response = client.get("/zh-hans/search/?q=蚜虫怎么防")
