@@ -7,7 +7,7 @@ from tools.walk.guards import GUARDS, without
 from tools.walk.walking import walk
 
 SEEDS = {77: 150}  # seed → steps
-# guard → a seed by which a walk comes soon where it is missed; any finds each of them in 120 steps
+# guard → a seed by which a walk comes soon where it is missed
 SOON = dict.fromkeys(GUARDS, 14) | {GUARDS[0]: 2, GUARDS[1]: 1}
 
 
