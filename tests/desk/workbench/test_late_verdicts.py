@@ -119,13 +119,13 @@ def test_a_dose_waits_for_whoever_may_read_it_and_that_is_not_who_wrote_it_first
     assert waits(begun).unread == before - 1
 
 
-def test_what_came_back_is_told_to_a_reader_who_wrote_it_and_not_to_another(begun, as_, cast):
+def test_what_came_back_is_told_to_a_reader_who_wrote_it_and_not_to_another(tree, as_, cast):
     second = get_user_model().objects.create_user("jiaodui-2", password="x")  # noqa: S106
     second.groups.set(cast["jiaodui"].groups.all())
-    store_words(translation_of(begun.tibetan), TIBETAN | WORDS, user=second)
-    send_back(as_, begun.tibetan)
-    assert told("jiaodui-2", begun.tibetan) == [RETURNED] and told("yiyuan", begun.tibetan) == [RETURNED]
-    assert RETURNED not in told("jiaodui", begun.tibetan)
+    store_words(translation_of(tree.tibetan), TIBETAN | WORDS, user=second)
+    send_back(as_, tree.tibetan)
+    assert told("jiaodui-2", tree.tibetan) == [RETURNED] and told("yiyuan", tree.tibetan) == [RETURNED]
+    assert RETURNED not in told("jiaodui", tree.tibetan)
 
 
 def test_in_a_language_without_a_translator_what_came_back_is_told_to_its_readers(begun, as_, cast):

@@ -60,8 +60,8 @@ export class Row {
     return "may" in this.element.dataset;
   }
 
-  /** `state`: as the server names it; `back`: who sent it back, and why, `id` of that; `why`: what kept this person from
-   * deciding. */
+  /** `state`: as the server names it; `back`: who sent it back, and why, `id` of that; `why`: what kept this person
+   * from deciding. */
   isRead({ state, back = "", why = "", id }) {
     if (id !== undefined) this.element.dataset.back = id;
     const isOpen = ["unread", "changed", "elsewhere", "returned"].includes(state);
