@@ -1,6 +1,7 @@
 """WORKBENCH: the translators' editor beside the stock one, on the same page in the same run."""
 
 import itertools
+import os
 import statistics
 import subprocess
 import sys
@@ -11,12 +12,29 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests import database
+from tests import database, server
 from tools.bench.table import print_table
 
 HEADS = ("what", "queries", "kB", "ms", "of stock")
 SIZES = (41, 300)
 TIMES = 7
+KEYS = """async () => {
+  const spent = [];
+  const boxes = document.querySelectorAll(".wb-row textarea");
+  boxes[Math.floor(boxes.length / 2)].focus();
+  for (let count = 0; count < 200; count++) {
+    const begun = performance.now();
+    document.execCommand("insertText", false, "ཀ");
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    spent.push(performance.now() - begun);
+  }
+  return spent.sort((one, other) => one - other)[189];
+}"""
+PAGE = """
+from science_content.models import SciencePage
+source = SciencePage.objects.get(title="一共300句", locale__language_code="zh-hans")
+print(SciencePage.objects.get(translation_key=source.translation_key, locale__language_code="bo").pk)
+"""
 MEASURE = "from tools.bench.workbench import measure; measure()"
 
 
@@ -36,6 +54,27 @@ def _rows(folder: Path) -> Iterator[tuple | str]:
     for line in done.stdout.splitlines():
         cells = line.split("\t")
         yield (cells[0], int(cells[1]), *cells[2:])
+    yield ("a key until it is drawn, p95, 300", "", "", f"{_a_key(folder):.1f}", "")
+
+
+def _a_key(folder: Path) -> float:
+    """ms in Chromium, with all that the editor does at a key; a frame of the screen is 16.7 of them."""
+    import django
+    from playwright.sync_api import sync_playwright
+
+    os.environ.update(database.environment(folder))
+    django.setup()
+    from tests.journeys.conftest import sign_in  # reads the demo's password through Django
+
+    with server.running(folder) as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=server.chromium(), args=server.CHROMIUM_FLAGS)
+        page = browser.new_context(base_url=site.url).new_page()
+        sign_in(page, "yiyuan")
+        page.goto(f"/cms/translations/{site.shell(PAGE).split()[-1]}/")
+        page.locator("[data-wb][data-ready]").wait_for()
+        found: float = page.evaluate(KEYS)
+        browser.close()
+    return found
 
 
 def measure() -> None:

@@ -268,7 +268,8 @@ class _Deciding:
             for entry, verdict in fresh
         )
         store_read(self.translation, self.page, ReadWords(self.page.checked_words).without(gone))
-        forget(self.page.translation_key, self.page.locale.language_code, {entry.path for entry, _ in self.back})
+        paths = {each.path for each in self.readings.entries if each.digest in gone}
+        forget(self.page.translation_key, self.page.locale.language_code, paths)
         for entry, verdict in fresh:
             data = {"sentence": entry.source[:80], "kind": dict(KINDS)[verdict.kind], "reason": verdict.reason.strip()}
             log(instance=self.page, action="translation.returned", user=self.user, data=data)

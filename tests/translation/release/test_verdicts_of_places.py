@@ -8,7 +8,7 @@ from tests.translation.release.native import WASH
 from translation.engine.outlook import outlook
 from translation.engine.sheet import sheet
 from translation.engine.sources import start, store_words, translation_of, update_source
-from translation.models import Returned
+from translation.models import Remembered, Returned
 from translation.readings.models import REWRITE
 from translation.release.actions import release
 from translation.release.ticking import take_back
@@ -48,6 +48,7 @@ def test_what_was_sent_back_in_one_place_is_not_read_by_reading_the_other(twice,
     say(twice, cast["jiaodui"], 0)
     assert say(twice, cast["jiaodui"], 1).state == READ
     assert say(twice, cast["jiaodui"], 1, REWRITE, "这里不对").state == BACK
+    assert not Remembered.objects.filter(chinese=WASH).exists(), "at neither place"
     say(twice, cast["jiaodui"], 0)
     assert not checked(twice), "the warning was sent back, and nobody has read it since"
     assert Returned.objects.filter(settled_at=None).exists()
