@@ -16,6 +16,7 @@ from wagtail.search.index import insert_or_update_object
 from ..followers.actions import note_failure
 from ..followers.models import FollowerRun
 from ..pages.models import SciencePage
+from ..pages.read_words import ReadWords
 from .composing import Composed, Composer, composer_for
 from .rows import Rows, as_stored, replace_rows, rows_of
 
@@ -112,9 +113,11 @@ def _stored(source: SciencePage, name: str) -> Any:
 def _state(target: SciencePage, composed: Composed, corrected_at: datetime | None) -> dict[str, Any]:
     """How the page stands now; a notice stays as long as anything older than the Chinese is shown."""
     notice = (corrected_at or target.safety_notice_at) if composed.shows_old else None
+    read = list(ReadWords(target.checked_words).without(composed.come_to_a_place))
     return {
         "language_state": composed.language_state,
-        "checked_by_native": composed.is_read(target.checked_words),
+        "checked_words": read,
+        "checked_by_native": composed.is_read(read),
         "corrected_at": corrected_at or target.corrected_at,
         "safety_notice_at": notice,
     }

@@ -14,7 +14,8 @@ class Composed:
 
     `fields`: translated columns without the body. `body`: raw. `own_words`, `behind`: see `SciencePage`. `shown`: digests of
     the sentences that stand in the language's own words, made for what Chinese says now; `guarded` are those among them that
-    somebody else must read than wrote them. `lacks_words`: some never had any.
+    somebody else must read than wrote them; `come_to_a_place` those that were read in one place and stand in another now, where
+    nobody has read them. `lacks_words`: some never had any.
     """
 
     fields: dict[str, str]
@@ -23,6 +24,7 @@ class Composed:
     behind: dict[str, list[str]]
     shown: frozenset[str]
     guarded: frozenset[str]
+    come_to_a_place: frozenset[str]
     lacks_words: bool
 
     @property

@@ -18,6 +18,7 @@ from science_content.models import SciencePage
 from science_content.pages.raw import raw_body
 from science_content.publishing.composing import Composed
 
+from ..readings.queries import come_to_a_place
 from .choosing import CHINESE, EXACT, FELL, OLD, Choice, Sentence, choose
 from .words import OwnWords, Stored, loaded, stored, words_read_from
 
@@ -60,6 +61,7 @@ class PageComposer:
                 for each, is_guarded in zip(chosen, self.guarded, strict=True)
                 if each.state == EXACT and each.said and is_guarded
             ),
+            come_to_a_place=frozenset(self._come_to_a_place(page, chosen)),
             lacks_words=any(each.state == CHINESE for each in chosen),
         )
 
@@ -95,6 +97,14 @@ class PageComposer:
             else pieces[0][0].render_text()
             for path, pieces in by_path.items()
         }
+
+    def _come_to_a_place(self, page: SciencePage, chosen: list[Choice]) -> set[str]:
+        places = [
+            (sentence.path, each.said.digest)
+            for sentence, each in zip(self.sentences, chosen, strict=True)
+            if each.state == EXACT and each.said and each.words
+        ]
+        return come_to_a_place(page.translation_key, page.locale.language_code, places)
 
     def _behind(self, chosen: list[Choice]) -> dict[str, list[str]]:
         named = {"old": OLD, "chinese": FELL}

@@ -10,7 +10,7 @@ from wagtail_localize.models import Translation
 from science_content.models import SciencePage
 from science_content.pages.read_words import ReadWords
 
-from ..readings.queries import with_new_places
+from ..readings.queries import come_to_a_place
 from .choosing import EXACT, OLD
 from .composing import PageComposer
 from .words import stored, words_of
@@ -56,7 +56,7 @@ def outlook(translation: Translation) -> Outlook:
         (sentence.path, after.said.digest if after.said else "")
         for sentence, after in zip(composer.sentences, then, strict=True)
     ]
-    new = with_new_places(page.translation_key, page.locale.language_code, shown)
+    new = come_to_a_place(page.translation_key, page.locale.language_code, shown)
     read = ReadWords(page.checked_words).without(new)
     unread = [
         (sentence.text, guarded)

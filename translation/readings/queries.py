@@ -19,7 +19,7 @@ def read_before(page_key: UUID, language: str) -> dict[str, set[str]]:
     return found
 
 
-def with_new_places(page_key: UUID, language: str, places: Iterable[tuple[str, str]]) -> set[str]:
+def come_to_a_place(page_key: UUID, language: str, places: Iterable[tuple[str, str]]) -> set[str]:
     """Digests among `places`, (path, digest), that were read in one place and stand in another where nobody ever read them.
     One query, none where no words stand in two places.
     """

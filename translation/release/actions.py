@@ -2,19 +2,15 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
-from wagtail.models import Page
 
 from science_content.models import SciencePage
 from science_content.pages.gate import NotPublishable, named
-from science_content.pages.read_words import ReadWords
 from science_content.publishing.actions import lock_versions
 
 from ..engine.drafts import write_draft
 from ..engine.judging import refuse_wrong_words
 from ..engine.outlook import outlook
 from ..engine.sources import Translation, has_machine_words
-from ..engine.words import words_of
-from ..readings.queries import with_new_places
 
 
 class Locked(NotPublishable):
@@ -38,17 +34,6 @@ def release(translation: Translation, *, user: AbstractUser | None = None, seen:
     refuse_wrong_words(translation)
     if seen and outlook(translation).print != seen:
         raise NotPublishable([f"{named(page)}没有发布。", "刚才又改了，请再看一遍。"])
-    _forget_where_nobody_read(translation, page)
     write_draft(translation, user).publish(user=user)
     SciencePage.objects.filter(pk=page.pk).update(machine_draft=has_machine_words(translation))
     return SciencePage.objects.get(pk=page.pk)
-
-
-def _forget_where_nobody_read(translation: Translation, page: Page) -> None:
-    """Words that were read in one place and come to another, as beside another dose, count when somebody has read them there."""
-    said = [(path, each.digest) for path, places in words_of(translation).items() for each in places if each.words]
-    new = with_new_places(translation.source.object_id, translation.target_locale.language_code, said)
-    if new:
-        target = SciencePage.objects.get(pk=page.pk)
-        read = list(ReadWords(target.checked_words).without(new))
-        SciencePage.objects.filter(pk=page.pk).update(checked_words=read)

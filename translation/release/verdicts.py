@@ -22,7 +22,7 @@ from ..engine.sheet import MACHINE, Entry, Sheet, count_as_written, sheet
 from ..engine.sources import Translation, translation_of
 from ..memory.remembering import forget
 from ..readings.models import KINDS, HandedOver, Returned
-from ..readings.queries import first_authors, read_before, read_since, returned_in, returned_of, with_new_places
+from ..readings.queries import come_to_a_place, first_authors, read_before, read_since, returned_in, returned_of
 from .permissions import may_release
 from .recording import OWN_WORDS, hindrances, record, store_read
 
@@ -86,7 +86,7 @@ class Readings:
     @cached_property
     def new_places(self) -> set[str]:
         places = [(each.path, each.digest) for each in self.entries]
-        return with_new_places(self.page.translation_key, self.page.locale.language_code, places)
+        return come_to_a_place(self.page.translation_key, self.page.locale.language_code, places)
 
     @cached_property
     def _here(self) -> dict[str, set[str]]:

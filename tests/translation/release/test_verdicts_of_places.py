@@ -83,3 +83,22 @@ def test_words_that_come_to_a_second_place_are_not_read_there(tree, cast):
     assert say(target, cast["jiaodui"], 1).state == READ and checked(target)
     release(translation_of(target), user=cast["jiaodui"])
     assert checked(target)
+
+
+def test_a_publication_brings_no_words_to_a_second_place_and_a_release_makes_them_unread(tree, cast, client):
+    page = piece(tree.topic, "article", slug="twice", title="两处", body=TWICE[1:])
+    start(page, tree.tibetan.locale)
+    target = page.get_translation(tree.tibetan.locale)
+    words = {WASH: "ལག་པ་འཁྲུ།", "两处": "ཀ།"}
+    store_words(translation_of(target), words, user=cast["yiyuan"])
+    assert say(target, cast["jiaodui"], 0).state == READ
+    target = release(translation_of(target), user=cast["jiaodui"])
+    shown = client.get(target.url).content.decode().count(words[WASH])
+    assert checked(target) and shown
+    page.body = [*page.body.raw_data, {"type": "warning", "value": TWICE[1]["value"] | {"level": "caution"}}]
+    page.save_revision().publish()
+    assert client.get(target.url).content.decode().count(words[WASH]) == shown, "Chinese where nobody has read it"
+    update_source(SciencePage.objects.get(pk=page.pk).specific)
+    store_words(translation_of(target), words, user=cast["yiyuan"])
+    release(translation_of(target), user=cast["jiaodui"])
+    assert not checked(target) and not SciencePage.objects.get(pk=target.pk).checked_by_native
