@@ -54,6 +54,18 @@ def add_block(page: Page, name: str) -> Locator:
     return blocks.last
 
 
+def add_row(button: Locator, rows: Locator) -> None:
+    """One more of `rows`; pressed again where the page moved meanwhile, as by a list that opens just then."""
+    before = rows.count()
+    for _ in range(6):
+        with suppress(AssertionError, TimeoutError):
+            button.press("Enter", timeout=8000)
+            expect(rows).to_have_count(before + 1, timeout=8000)
+        if rows.count() > before:
+            break
+    expect(rows).to_have_count(before + 1)
+
+
 def fill(block: Locator, words: dict[str, str]) -> None:
     """Type, or choose where the field is a list; keys are the labels in front of the fields."""
     for label, value in words.items():
@@ -67,6 +79,16 @@ def fill(block: Locator, words: dict[str, str]) -> None:
 def field_of(block: Locator, label: str) -> Locator:
     """Required fields have a star behind their label."""
     return block.get_by_label(re.compile(rf"^{re.escape(label)}\s*\*?$")).first
+
+
+def open_tab(page: Page, name: str) -> None:
+    """Clicked before its script is there, it does not open."""
+    tab = page.get_by_role("tab", name=name)
+    for _ in range(6):
+        tab.click()
+        with suppress(AssertionError):
+            expect(tab).to_have_attribute("aria-selected", "true", timeout=5000)
+            break
 
 
 def footer(page: Page) -> Locator:
@@ -93,9 +115,9 @@ def see_what_changed(page: Page) -> None:
 
 
 def save_draft(page: Page) -> int:
-    """The id of the saved page."""
-    page.get_by_role("button", name="保存草稿").click()
-    page.wait_for_url("**/edit/")
+    """The id of the saved page. Its address may be that of the saved one already: the editor saves by itself, too."""
+    with page.expect_navigation(url="**/edit/"):
+        page.get_by_role("button", name="保存草稿").click()
     return int(re.search(r"/pages/(\d+)/edit/", page.url)[1])
 
 

@@ -22,7 +22,7 @@ from science_content.models import SciencePage
 from science_content.pages.audience import AUDIENCES
 from science_content.pages.rows import PageSource
 from tests.journeys.grids import cell, paste
-from tests.journeys.page_editor import add_block, field_of, write_head
+from tests.journeys.page_editor import add_block, field_of, open_tab, write_head
 
 BODY = BodyBlock().child_blocks
 PASTED_FROM = 3  # columns: a smaller table is typed sooner than it is copied
@@ -50,7 +50,7 @@ def _write_source(page: Page, source: dict[str, Any]) -> None:
 
 def _write_facts(page: Page, piece: dict[str, Any]) -> None:
     """On the tab of settings: crops, months, readers, altitude."""
-    page.get_by_role("tab", name="设置").click()
+    open_tab(page, "设置")
     for crop in piece.get("crops", []):
         page.get_by_role("button", name="增加 作物或动物").press("Enter")
         page.get_by_role("region", name=re.compile(r"^作物或动物 \d+$")).get_by_role("combobox").last.select_option(

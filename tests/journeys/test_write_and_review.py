@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.handbook import picture
 from tests.journeys.page_editor import (
     add_block,
+    add_row,
     add_source,
     field_of,
     fill,
@@ -56,9 +57,9 @@ STEPS = ("先看标签。", "量准药，倒进小桶搅匀。")
 def write_steps(page: Page) -> None:
     steps = add_block(page, "步骤")
     fill(steps, {"标题": "配药两步"})
-    steps.get_by_role("button", name="新增").first.click()
+    add_row(steps.get_by_role("button", name="新增").first, steps.get_by_label(re.compile(r"^材料\s*\*?$")))
     fill(steps.get_by_role("region", name="材料"), {"材料": "清水", "数量": "15.5", "单位": "升"})
-    steps.get_by_role("button", name="新增").last.click()
+    add_row(steps.get_by_role("button", name="新增").last, steps.get_by_role("region", name="一步"))
     for region, text in zip(steps.get_by_role("region", name="一步").all(), STEPS, strict=True):
         fill(region, {"做什么": text})
 
