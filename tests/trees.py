@@ -11,7 +11,8 @@ from languages import registry
 from science_content.content_files.building import build
 from science_content.models import ArticlePage, TopicPage
 from translation.engine.drafts import write_draft
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import store_words, translation_of
+from translation.engine.starting import start
 from translation.engine.whole import whole
 from translation.release.actions import release
 from translation.release.ticking import Tick, tick

@@ -10,7 +10,8 @@ from wagtail.models import Locale
 from science_content.content_files.bodies import Known
 from science_content.content_files.building import build, build_whole, keys_of
 from science_content.models import ScienceImage, SciencePage, TopicPage
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import store_words, translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 from ..site import set_up_site

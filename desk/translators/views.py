@@ -11,7 +11,7 @@ from wagtail.models import Locale
 
 from languages import registry
 from science_content.models import SciencePage
-from translation.engine.sources import NotTranslatable, start
+from translation.engine.starting import NotTranslatable, start
 from translation.release.permissions import languages_of
 
 from . import queries

@@ -31,7 +31,7 @@ from science_content.feedback.actions import give_feedback
 from science_content.models import ArticlePage, Crop, ScienceDocument, ScienceImage, ScienceMedia, ScienceReviewTask
 from tests.safety.pictures import PDF
 from tests.trees import ARTICLE, Tree
-from translation.engine.sources import start
+from translation.engine.starting import start
 
 
 @dataclass

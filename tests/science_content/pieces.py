@@ -10,7 +10,8 @@ from wagtail.models import Locale
 from science_content.content_files.building import build
 from science_content.models import ScienceImage, ScienceMedia, SciencePage
 from tests.safety.pictures import photograph
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import store_words, translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 TABLE = {

@@ -17,7 +17,7 @@ from science_content.withdrawal.actions import withdraw
 from search.facets import DIMENSIONS, facets, facts_of, fitting
 from search.queries import find
 from tests.science_content.pieces import in_tibetan, piece
-from translation.engine.sources import start
+from translation.engine.starting import start
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = ["牛", "核桃"]

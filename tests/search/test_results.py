@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from science_content.models import SciencePage
 from search.hits import shown as hits_of
 from search.queries import LONGEST_QUESTION, find_pages
-from translation.engine.sources import start
+from translation.engine.starting import start
 
 pytestmark = pytest.mark.django_db
 

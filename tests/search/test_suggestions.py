@@ -6,7 +6,7 @@ from pypinyin import lazy_pinyin
 from wagtail.models import Locale
 
 from search.terms import beginning_with, letters_of, meant_by
-from translation.engine.sources import start
+from translation.engine.starting import start
 from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db

@@ -20,7 +20,8 @@ from search.queries import find
 from tests.axe import violations
 from tests.edit_form import filled_form
 from tests.faces import letters_without_face
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import store_words, translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 KINDS = sorted(TYPES)
@@ -179,7 +180,8 @@ from tests.site.test_every_page_type import KINDS, SCRIPTS, example
 from wagtail.models import Locale
 from languages import registry, specimens
 from translation.release.actions import release
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import store_words, translation_of
+from translation.engine.starting import start
 for kind in KINDS:
     page = example(kind)
     for code in SCRIPTS:

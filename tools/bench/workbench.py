@@ -122,7 +122,8 @@ def _page(size: int):
 
     from science_content.content_files.building import build
     from science_content.models import TopicPage
-    from translation.engine.sources import start, store_words, translation_of
+    from translation.engine.sources import store_words, translation_of
+    from translation.engine.starting import start
 
     topic = TopicPage.objects.filter(locale__language_code="zh-hans").first()
     lines = [f"第{number}句：叶子背面看一看，有没有虫。" for number in range(size)]

@@ -17,7 +17,8 @@ from science_content.models import ArticlePage, TopicPage
 from science_content.pages.raw import raw_body
 from tests.typing_hand import send
 from translation.engine.sheet import sheet
-from translation.engine.sources import Translation, segments, start, translation_of
+from translation.engine.sources import Translation, segments, translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 from .manual_blocks import MANUAL_BLOCKS

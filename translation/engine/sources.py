@@ -1,4 +1,4 @@
-"""wagtail-localize as our engine, half one: starting a translation and reading its segments. Nobody else touches it."""
+"""wagtail-localize as our engine, half one: reading the segments of a translation. Nobody else touches it."""
 
 from datetime import datetime
 from html import unescape
@@ -9,59 +9,15 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.html import strip_tags
-from wagtail.models import Locale, ReferenceIndex
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 from wagtail_localize.models import Translation as Translation  # release names the type
 
-from languages import registry
 from languages.sentences import mark
 from science_content.models import SciencePage
-from science_content.pages.tree import TOPIC
-from science_content.pages.types import contained_types
 
 from ..versions.models import WordsVersion
-
-
-class NotTranslatable(ValueError):
-    """Says in Chinese why a page cannot be sent to translators."""
-
-
-def start(page: SciencePage, locale: Locale, user: AbstractUser | None = None) -> Translation:
-    """Begin translating `page`, its parents first and with it what it contains; a draft that answers 404 until released.
-
-    Beginning again is safe. Raises NotTranslatable where the page is not a live Chinese page or the target is Chinese.
-    """
-    if page.locale.language_code != registry.SOURCE or locale.language_code == registry.SOURCE:
-        raise NotTranslatable("只能从中文原文开始翻译。")
-    if not page.live:
-        raise NotTranslatable("原文发布以后才能翻译。")
-    _start_parents(page, locale, user)
-    translation = _start_one(page.specific, locale, user)
-    for inside in SciencePage.objects.child_of(page).live().type(*contained_types()).specific():
-        _start_one(inside, locale, user)
-    return translation
-
-
-def _start_parents(page: SciencePage, locale: Locale, user: AbstractUser | None) -> None:
-    for parent in page.get_ancestors().filter(depth__gte=TOPIC).specific():
-        if not parent.has_translation(locale):
-            _start_one(parent, locale, user)
-
-
-@transaction.atomic
-def _start_one(page: SciencePage, locale: Locale, user: AbstractUser | None) -> Translation:
-    source, _ = TranslationSource.get_or_create_from_instance(page)
-    _offer_words_only(source)
-    translation, _ = Translation.objects.update_or_create(
-        source=source, target_locale=locale, defaults={"enabled": True}
-    )
-    if not page.has_translation(locale):
-        with disable_reference_index_auto_update():  # once at the end instead of once a row: a third less to wait for
-            source.create_or_update_translation(locale, user=user, publish=False, fallback=True)
-        ReferenceIndex.create_or_update_for_object(page.get_translation(locale))
-        SciencePage.objects.filter(translation_key=page.translation_key, locale=locale).update(language_state="partial")
-    return translation
+from .taking import take
 
 
 def translation_of(page: SciencePage) -> Translation | None:
@@ -191,17 +147,10 @@ def has_any_words(page: SciencePage) -> bool:
 
 def update_source(page: SciencePage) -> bool:
     """Take the published words of a Chinese page as what translators see from now on; False where nobody translates it."""
-    source = TranslationSource.objects.get_for_instance_or_none(page)
-    if source is None:
+    if TranslationSource.objects.get_for_instance_or_none(page) is None:
         return False
-    source.update_from_db()
-    _offer_words_only(source)
+    take(page)
     return True
-
-
-def _offer_words_only(source: TranslationSource) -> None:
-    """Pictures, dates and choices are the same in every language: no translator is asked to replace them."""
-    source.overridablesegment_set.all().delete()
 
 
 class Progress(NamedTuple):

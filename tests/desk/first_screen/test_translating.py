@@ -10,7 +10,8 @@ from science_content.withdrawal.actions import withdraw
 from tests.science_content.pieces import piece
 from tests.trees import read_all, with_amount
 from translation.engine.drafts import write_draft
-from translation.engine.sources import segments, start, store_words, translation_of
+from translation.engine.sources import segments, store_words, translation_of
+from translation.engine.starting import start
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,8 @@ from tests.trees import read_all
 from translation.dismissals.models import Dismissal
 from translation.engine.dismissing import LONGEST_REASON, CannotDismiss, dismiss
 from translation.engine.judging import WordsRefused, judged
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import store_words, translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db

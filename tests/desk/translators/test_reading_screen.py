@@ -14,7 +14,8 @@ from science_content.models import ArticlePage, SciencePage
 from science_content.pages.raw import raw_body
 from tests.reading_screen import answer, filled, screen
 from tests.trees import DOSE, RICH, TIBETAN, WORDS_OF_DOSES, RichTree, with_amount
-from translation.engine.sources import segments, start, store_words, translation_of
+from translation.engine.sources import segments, store_words, translation_of
+from translation.engine.starting import start
 from translation.models import NativeReading
 from translation.release.actions import release
 

@@ -10,7 +10,7 @@ from tests.desk.workbench.test_workbench import WASH, row_of, screen_of
 from tests.science_content.pieces import piece
 from tests.trees import TIBETAN, read_all
 from tests.typing_hand import change, type_words
-from translation.engine.sources import start
+from translation.engine.starting import start
 from translation.engine.upgrade import remember_what_was_read
 from translation.memory.models import Remembered
 from translation.release.ticking import take_back

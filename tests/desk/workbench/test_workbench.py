@@ -15,7 +15,8 @@ from science_content.content_files.building import build
 from tests.science_content.pieces import piece
 from tests.trees import TIBETAN
 from tests.typing_hand import change, send
-from translation.engine.sources import segments, start, store_words, translation_of, update_source
+from translation.engine.sources import segments, store_words, translation_of, update_source
+from translation.engine.starting import start
 
 pytestmark = pytest.mark.django_db
 WASH = "打药后洗手。"

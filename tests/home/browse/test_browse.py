@@ -8,7 +8,8 @@ from home.kiosk.queries import kiosk_pages, source_locale
 from home.pieces import offered
 from places.models import Place
 from science_content.pages.types import listed_types
-from translation.engine.sources import start, translation_of
+from translation.engine.sources import translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,8 @@ import pytest
 from science_content.content_files.building import build
 from science_content.models import SciencePage
 from tests.trees import ARTICLE
-from translation.engine.sources import start, translation_of
+from translation.engine.sources import translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db

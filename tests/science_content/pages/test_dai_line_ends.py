@@ -17,7 +17,8 @@ from science_content.models import ArticlePage
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation
 from translation.release.actions import release
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import store_words, translation_of
+from translation.engine.starting import start
 page = ArticlePage.objects.live().get(slug="gao-shan-cha-yuan", locale__language_code="zh-hans")
 for code, words in {words!r}.items():
     locale = Locale.objects.get(language_code=code)

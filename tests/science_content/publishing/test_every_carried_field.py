@@ -14,7 +14,8 @@ from science_content.models import SciencePage
 from science_content.pages.types import page_types
 from tests.science_content.pieces import PIECES, TEXT, image, in_tibetan
 from translation.engine.drafts import write_draft
-from translation.engine.sources import start, translation_of
+from translation.engine.sources import translation_of
+from translation.engine.starting import start
 
 KINDS = {model: name for name, model in TYPES.items()}
 CARRIED = {

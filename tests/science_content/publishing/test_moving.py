@@ -15,7 +15,8 @@ from science_content.pages.gate import NotPublishable
 from science_content.withdrawal.actions import restore, withdraw
 from tests.trees import ARTICLE
 from translation.engine.drafts import write_draft
-from translation.engine.sources import start, translation_of
+from translation.engine.sources import translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db

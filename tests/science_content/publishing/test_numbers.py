@@ -25,7 +25,8 @@ from tests.edit_form import filled_form
 from tests.reviews import press
 from tests.trees import DOSE, dose_of, read_all, with_amount
 from translation.engine.drafts import write_draft
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import store_words, translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db

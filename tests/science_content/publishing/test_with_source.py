@@ -11,7 +11,8 @@ from science_content.pages.gate import NotPublishable
 from search.queries import find_pages
 from tests.trees import with_amount
 from translation.engine.drafts import write_draft
-from translation.engine.sources import start, translation_of
+from translation.engine.sources import translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db

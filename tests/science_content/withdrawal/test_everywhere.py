@@ -7,7 +7,8 @@ from languages import registry
 from science_content.models import ArticlePage, ManualChapterPage, ManualPage, SciencePage
 from science_content.withdrawal.actions import restore, withdraw
 from search.queries import find
-from translation.engine.sources import start, translation_of
+from translation.engine.sources import translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,8 @@ from search.queries import find_pages
 from tests.science_content.pieces import piece
 from tests.trees import RichTree, read_all, with_amount
 from translation.engine.drafts import write_draft
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import store_words, translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,8 @@ from science_content.withdrawal.actions import CannotWithdraw, restore, withdraw
 from search.queries import find_pages
 from tests.science_content.pieces import PIECES, in_tibetan
 from tests.trees import with_amount
-from translation.engine.sources import start, translation_of
+from translation.engine.sources import translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,8 @@ from tests.trees import TIBETAN, RichTree, read_all
 from tests.typing_hand import type_words
 from translation.engine.drafts import write_draft
 from translation.engine.judging import WordsRefused, judged, refuse_wrong_words
-from translation.engine.sources import progress, start, store_words, translation_of
+from translation.engine.sources import progress, store_words, translation_of
+from translation.engine.starting import start
 from translation.engine.upgrade import bind_words
 from translation.release.actions import release
 from translation.release.ticking import take_back

@@ -86,7 +86,7 @@ def test_a_sentence_that_the_page_says_no_more_is_gone(translation, people):
 
 
 def test_a_sentence_of_another_page_is_not_reached_through_this_one(translation, tree, people):
-    from translation.engine.sources import start
+    from translation.engine.starting import start
 
     start(tree.topic, translation.target_locale)
     other = segments(translation_of(tree.topic.get_translation(translation.target_locale))).first()

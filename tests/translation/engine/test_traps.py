@@ -12,7 +12,8 @@ from science_content.models import ArticlePage, ManualPage, SciencePage
 from tests.reading_screen import answer
 from tests.trees import TIBETAN, dose_of, with_amount
 from translation.engine.drafts import write_draft
-from translation.engine.sources import NotTranslatable, progress, segments, start, store_words, translation_of
+from translation.engine.sources import progress, segments, store_words, translation_of
+from translation.engine.starting import NotTranslatable, start
 from translation.release.actions import Locked, release
 
 pytestmark = pytest.mark.django_db

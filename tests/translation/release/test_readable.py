@@ -13,7 +13,8 @@ from tests.science_content.blocks_of_all_kinds import Maker
 from tests.science_content.pieces import TEXT, image, piece, read, sound
 from tests.trees import TIBETAN, dose_of, read_all, with_amount
 from translation.engine.drafts import write_draft
-from translation.engine.sources import segments, start, store_words, translation_of, update_source
+from translation.engine.sources import segments, store_words, translation_of, update_source
+from translation.engine.starting import start
 from translation.release.actions import release
 
 pytestmark = pytest.mark.django_db

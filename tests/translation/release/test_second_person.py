@@ -13,7 +13,8 @@ from science_content.pages.raw import raw_body
 from tests.translation.release.native import WASH, WORDS, read_by, seen, write
 from tests.trees import DOSE, TIBETAN
 from translation.engine.drafts import write_draft
-from translation.engine.sources import start, store_words, translation_of, update_source
+from translation.engine.sources import store_words, translation_of, update_source
+from translation.engine.starting import start
 from translation.models import NativeReading, WordsAuthor
 from translation.release.actions import release
 from translation.release.permissions import people_of

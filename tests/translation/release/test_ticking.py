@@ -8,7 +8,7 @@ from science_content.pages.raw import raw_body
 from tests.translation.release.native import WASH, WORDS, has_dose_words, read_by, seen, write
 from tests.trees import DOSE, read_all, with_amount
 from translation.engine.judging import WordsRefused
-from translation.engine.sources import start
+from translation.engine.starting import start
 from translation.models import NativeReading
 from translation.release.actions import release
 from translation.release.ticking import Moved, NotTicked, take_back

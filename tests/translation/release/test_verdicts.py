@@ -11,7 +11,8 @@ from tests.translation.release.native import WASH, WORDS, has_dose_words, seen
 from tests.trees import DOSE, TIBETAN
 from translation.engine.saving import print_of
 from translation.engine.sheet import MACHINE, WRITTEN, sheet
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import store_words, translation_of
+from translation.engine.starting import start
 from translation.models import NativeReading, Remembered, Returned
 from translation.readings.models import CHECK, REWRITE
 from translation.release.actions import release

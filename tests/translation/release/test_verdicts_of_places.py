@@ -7,7 +7,8 @@ from tests.science_content.pieces import piece
 from tests.translation.release.native import WASH
 from translation.engine.outlook import outlook
 from translation.engine.sheet import sheet
-from translation.engine.sources import start, store_words, translation_of, update_source
+from translation.engine.sources import store_words, translation_of, update_source
+from translation.engine.starting import start
 from translation.models import Remembered, Returned
 from translation.readings.models import REWRITE
 from translation.release.actions import release

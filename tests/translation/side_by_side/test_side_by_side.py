@@ -10,7 +10,8 @@ from science_content.pages.raw import raw_body
 from science_content.withdrawal.actions import withdraw
 from tests import doses
 from tests.trees import ARTICLE, TIBETAN, WORDS_OF_DOSES
-from translation.engine.sources import start, store_words, translation_of
+from translation.engine.sources import store_words, translation_of
+from translation.engine.starting import start
 from translation.release.actions import release
 
 

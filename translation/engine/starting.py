@@ -1,0 +1,149 @@
+"""Starting a translation: the Chinese is taken once, and each language gets a draft that is a copy of the Chinese page."""
+
+import json
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.db.models import QuerySet
+from modelcluster.models import get_all_child_relations
+from wagtail.coreutils import find_available_slug
+from wagtail.log_actions import log
+from wagtail.models import Locale, Page, ReferenceIndex, Revision
+from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail_localize.models import Translation, TranslationLog, TranslationSource
+
+from languages import registry
+from science_content.models import SciencePage
+from science_content.pages.tree import TOPIC
+from science_content.pages.types import contained_types
+
+from .taking import take
+
+AS_A_DRAFT = {
+    "pk": None,
+    "live": False,
+    "has_unpublished_changes": True,
+    "live_revision": None,
+    "first_published_at": None,
+    "last_published_at": None,
+    "alias_of": None,
+    "locked": False,
+    "locked_at": None,
+    "locked_by": None,
+}
+
+
+class NotTranslatable(ValueError):
+    """Says in Chinese why a page cannot be sent to translators."""
+
+
+def start(page: SciencePage, locale: Locale, user: AbstractUser | None = None) -> Translation:
+    """Begin translating `page`, its parents first and with it what it contains; a draft that answers 404 until released.
+
+    Beginning again is safe. Raises NotTranslatable where the page is not a live Chinese page or the target is Chinese.
+    """
+    refuse_untranslatable(page, locale)
+    for parent in parents_to_start(page, locale):
+        Starting(parent).into(locale, user)
+    translation = Starting(page).into(locale, user)
+    for inside in contained_in(page):
+        Starting(inside).into(locale, user)
+    return translation
+
+
+def refuse_untranslatable(page: SciencePage, locale: Locale) -> None:
+    """Raises NotTranslatable."""
+    if page.locale.language_code != registry.SOURCE or locale.language_code == registry.SOURCE:
+        raise NotTranslatable("只能从中文原文开始翻译。")
+    if not page.live:
+        raise NotTranslatable("原文发布以后才能翻译。")
+
+
+def parents_to_start(page: SciencePage, locale: Locale) -> list[SciencePage]:
+    """Topics and manuals over `page` that the language has not, the topmost first."""
+    above = page.get_ancestors().filter(depth__gte=TOPIC)
+    begun = SciencePage.objects.filter(locale=locale).values("translation_key")
+    return list(above.exclude(translation_key__in=begun).specific())
+
+
+def contained_in(page: SciencePage) -> QuerySet[SciencePage]:
+    """The live chapters of a manual; nothing of other pages."""
+    inside: QuerySet[SciencePage] = SciencePage.objects.child_of(page).live().type(*contained_types())
+    return inside
+
+
+class Starting:
+    """A live Chinese page on its way into one or several languages; what they share is made once."""
+
+    def __init__(self, page: SciencePage) -> None:
+        self.page: SciencePage = page.specific
+
+    @transaction.atomic
+    def into(self, locale: Locale, user: AbstractUser | None = None) -> Translation:
+        """Its parent has been started. A page that the language has already stays as it is."""
+        translation, _ = Translation.objects.update_or_create(
+            source=self._source, target_locale=locale, defaults={"enabled": True}
+        )
+        if not self.page.has_translation(locale):
+            self._make_draft(locale, user)
+        return translation
+
+    @cached_property
+    def _source(self) -> TranslationSource:
+        return take(self.page)
+
+    @cached_property
+    def _content(self) -> dict[str, Any]:
+        """All that the page stores, as JSON has it, but its place in the tree, its rows' ids and what no copy takes."""
+        content = {**json.loads(self._source.content_json), **AS_A_DRAFT}
+        for name in (*self.page.default_exclude_fields_in_copy, *self.page.exclude_fields_in_copy):
+            content.pop(name, None)
+        for relation in get_all_child_relations(self.page):
+            for row in content.get(relation.get_accessor_name(), ()):
+                row["pk"] = None
+        return content
+
+    @cached_property
+    def _parent(self) -> Page:
+        return self.page.get_parent()
+
+    def _make_draft(self, locale: Locale, user: AbstractUser | None) -> None:
+        parent = Page.objects.get(translation_key=self._parent.translation_key, locale=locale)
+        content = {**self._content, "locale": locale.pk, "slug": find_available_slug(parent, self.page.slug)}
+        draft = type(self.page).from_serializable_data(content, check_fks=False)
+        draft.language_state = "partial"
+        with disable_reference_index_auto_update():  # once at the end instead of once a row
+            parent.add_child(instance=draft)
+        ReferenceIndex.create_or_update_for_object(draft)
+        log(draft, "wagtail.copy_for_translation", user=user, data=self._logged(draft, parent))
+        TranslationLog.objects.create(source=self._source, locale=locale, revision=_first_revision(draft, user))
+
+    def _logged(self, draft: SciencePage, parent: Page) -> dict[str, Any]:
+        """What Wagtail's history says of it."""
+        above = self._parent
+        return {
+            "page": {"id": draft.pk, "title": draft.title, "locale": _named(draft.locale)},
+            "source": {"id": above.pk, "title": above.title},
+            "destination": {"id": parent.pk, "title": parent.title},
+            "source_locale": _named(self.page.locale),
+            "keep_live": False,
+        }
+
+
+def _named(locale: Locale) -> dict[str, Any]:
+    return {"id": locale.pk, "language_code": locale.language_code}
+
+
+def _first_revision(draft: SciencePage, user: AbstractUser | None) -> Revision:
+    """As `save_revision`, which would save and index the new page a second time."""
+    revision: Revision = Revision.objects.create(
+        content_object=draft,
+        base_content_type=draft.get_base_content_type(),
+        user=user,
+        content=draft.serializable_data(),
+        object_str=str(draft),
+    )
+    Page.objects.filter(pk=draft.pk).update(latest_revision=revision, latest_revision_created_at=revision.created_at)
+    return revision
