@@ -42,3 +42,20 @@ class SiteFacts(BaseSiteSetting):
 
     class Meta:
         verbose_name = "页脚信息"
+
+
+class Worker(models.Model):
+    """A process that does background work. Who has not been seen for a while, or whose process is gone, is dead."""
+
+    name = models.CharField("名称", max_length=64, primary_key=True)
+    host = models.CharField("机器", max_length=200)
+    pid = models.PositiveIntegerField("进程")
+    seen_at = models.DateTimeField("最后看到")
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "后台程序"
+        verbose_name_plural = "后台程序"
+
+    def __str__(self) -> str:
+        return f"{self.name} · {self.host} · {self.pid}"

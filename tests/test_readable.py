@@ -12,7 +12,7 @@ READABLE = "readable"  # the method of `SciencePageQuerySet` that is meant almos
 ALLOWED = {
     "science_content/pages/querysets.py": "says what readable is",
     "science_content/quality/links.py": "asks a withdrawn page itself why nobody may be led there",
-    "translation/engine/sources.py": "a chapter that is withdrawn for a while is translated with its manual",
+    "translation/engine/starting.py": "a chapter that is withdrawn for a while is translated with its manual",
     "science_content/withdrawal/bans.py": "what is withdrawn comes back one day, and not with what is banned by then",
     "science_content/withdrawal/files.py": "tells what readers see from what was withdrawn",
     "science_content/publishing/with_source.py": "a withdrawn translation goes and comes with its Chinese page too",

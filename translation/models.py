@@ -9,6 +9,7 @@ from .readings.models import HandedOver as HandedOver
 from .readings.models import NativeReading as NativeReading
 from .readings.models import Returned as Returned
 from .readings.models import WordsAuthor as WordsAuthor
+from .starting.models import Start as Start
 from .versions.models import WordsVersion as WordsVersion
 
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "science_content",
     "places",
     "wagtailmedia",
+    "django_tasks_db",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.settings",
@@ -129,6 +130,12 @@ AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
 
 vars().update(email("EMAIL_URL", "dummymail://"))
+
+# What takes longer than a request waits in the database for a worker: `manage.py run_worker`. Wagtail's own tasks are done at once.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 
 # Files
 STATIC_URL = "/static/"

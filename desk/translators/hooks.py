@@ -23,7 +23,9 @@ def addresses() -> list:
         path("translations/", views.translations, name="translation_desk"),
         path("translations/<int:page_id>/findings/", findings.findings_of_page, name="translation_findings"),
         path("translations/<int:page_id>/read/", reading.read_translation, name="translation_read"),
+        path("translations/submit/", views.submit_many, name="translation_submit_many"),
         path("translations/submit/<int:page_id>/", views.submit, name="translation_submit"),
+        path("translations/<int:page_id>/undo/", views.undo, name="translation_undo"),
     ]
 
 

@@ -18,6 +18,7 @@ from translation.engine.sheet import MACHINE, OPEN, WRITTEN, Entry, Sheet
 from translation.engine.sources import Progress, progress_by_page
 from translation.release.permissions import may_release
 from translation.release.verdicts import ALONE, BACK, CHANGED, READ, UNREAD, Readings, Standing
+from translation.starting.actions import chapters_waiting
 
 from .rows import row
 
@@ -140,3 +141,9 @@ def chapters_beside(page: SciencePage) -> list[Chapter]:
     pages = beside(page)
     counts = progress_by_page(page.locale) if pages else {}
     return [Chapter(each, counts.get(each.translation_key, Progress()), each.pk == page.pk) for each in pages]
+
+
+def preparing(page: SciencePage) -> int:
+    """How many chapters of a manual still wait to be started in its language. One query, none for other pages."""
+    is_manual = issubclass(page.specific_class, tuple(holding_types()))
+    return chapters_waiting(page) if is_manual else 0

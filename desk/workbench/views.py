@@ -25,7 +25,7 @@ from translation.versions.queries import versions_of
 
 from .changes import BadChanges, read_changes
 from .rows import marked, said_of
-from .screen import chapters_beside, screen
+from .screen import chapters_beside, preparing, screen
 
 MOST_VERSIONS = 50
 
@@ -36,7 +36,8 @@ def workbench(request: HttpRequest, page_id: int) -> HttpResponse:
     at = _clock()
     page, translation = asked_for(request, page_id)
     context = screen(sheet(translation, page), request.user, is_reading="read" in request.GET)
-    context |= {"at": at, "chapters": chapters_beside(page), "csrf_cookie": settings.CSRF_COOKIE_NAME}
+    context |= {"chapters": chapters_beside(page), "preparing": preparing(page)}
+    context |= {"at": at, "csrf_cookie": settings.CSRF_COOKIE_NAME}
     return TemplateResponse(request, "desk/workbench/admin/workbench.html", context)
 
 

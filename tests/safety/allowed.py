@@ -196,6 +196,7 @@ SCIENCE_REVIEWER = (
 TRANSLATES = PAGES | {
     "translation_desk",
     "translation_submit *",
+    "translation_submit_many",
     "wagtail_localize:submit_page_translation *",
     "/cms/localize/submit/page/<int:page_id>/ *",
 }
@@ -208,6 +209,7 @@ def translator(whose: str) -> set[str]:
         "wagtail_localize:preview_translation",
         "translation_findings",
         "translation_read",
+        "translation_undo",
         "translation_save",
         "translation_hand_over",
         "translation_workbench",
@@ -243,6 +245,6 @@ WRITES: dict[str, set[str]] = {
     },
     "shenhe": about("source", *BULK_PUBLISHES, *PUBLISHES) | {"feedback_handled"},
     "yiyuan": about("bo", "translation_hand_over"),
-    "yiyuan-lisu": about("lis", "translation_hand_over"),
+    "yiyuan-lisu": about("lis", "translation_hand_over", "translation_undo"),
     "jiaodui": about("bo", "translation_hand_over", *BULK_PUBLISHES, *PUBLISHES),
 }

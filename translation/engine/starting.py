@@ -110,7 +110,9 @@ class Starting:
         return self.page.get_parent()
 
     def _make_draft(self, locale: Locale, user: AbstractUser | None) -> None:
-        parent = Page.objects.get(translation_key=self._parent.translation_key, locale=locale)
+        parent = Page.objects.select_for_update(of=("self",)).get(
+            translation_key=self._parent.translation_key, locale=locale
+        )
         content = {**self._content, "locale": locale.pk, "slug": find_available_slug(parent, self.page.slug)}
         draft = type(self.page).from_serializable_data(content, check_fks=False)
         draft.language_state = "partial"

@@ -16,7 +16,16 @@ from translation.engine.starting import Starting, parents_to_start
 from translation.engine.taking import take
 
 pytestmark = pytest.mark.django_db
-ITS_OWN = {"id", "page_ptr", "sciencepage_ptr", "path", "latest_revision", "latest_revision_created_at", "slug", "url_path"}
+ITS_OWN = {
+    "id",
+    "page_ptr",
+    "sciencepage_ptr",
+    "path",
+    "latest_revision",
+    "latest_revision_created_at",
+    "slug",
+    "url_path",
+}
 A_LOCK = {"locked", "locked_at", "locked_by"}
 CHILDREN = ("page_topics", "page_crops", "page_places", "page_sources", "page_exceptions")
 

@@ -1,0 +1,199 @@
+"""Many pages, many languages: what was asked for stands in rows, and is begun one by one by whoever works in the background."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby, product
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.db.models import Count, Max, Q, QuerySet, Subquery
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from languages import registry
+from science_content.models import SciencePage
+from science_content.pages.tree import TOPIC, above, parent_path
+from science_content.pages.types import contained_types
+
+from ..engine.sources import has_any_words
+from ..engine.starting import NotTranslatable, Starting, parents_to_start, refuse_untranslatable
+from ..readings.models import HandedOver
+from .models import Start
+
+logger = logging.getLogger(__name__)
+STUCK_AFTER = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """Of one language: how many pages were `begun` of `all` that were asked for together; `failed`: those that could not be.
+
+    `is_stuck`: nothing has happened for so long that nobody seems to work in the background.
+    """
+
+    begun: int
+    all: int
+    failed: tuple[Start, ...]
+    is_stuck: bool
+
+    @property
+    def left(self) -> int:
+        return self.all - self.begun - len(self.failed)
+
+
+@transaction.atomic
+def ask_for(pages: Iterable[SciencePage], locales: Iterable[Locale], user: AbstractUser | None = None) -> int:
+    """Ask that `pages` be started in each of `locales`, with what they contain, parents first; how many starts that makes.
+
+    What was begun before is no start. Raises NotTranslatable, and then nothing was asked for. Few queries, however many pages.
+    """
+    pages, locales = [*pages], [*locales]
+    for page, locale in product(pages, locales):
+        refuse_untranslatable(page, locale)
+    chinese = SciencePage.objects.filter(locale__language_code=registry.SOURCE).select_related("content_type")
+    by_path = {page.path: page for page in chinese.without_body()}
+    wanted = sorted({path for page in pages for path in _with_it(page, by_path)})
+    begun = SciencePage.objects.filter(locale__in=locales).values_list("locale_id", "translation_key")
+    missing = {*product([locale.pk for locale in locales], [by_path[path].translation_key for path in wanted])} - {
+        *begun
+    }
+    Start.objects.filter(locale__in=locales).exclude(error="", begun_at=None).delete()
+    starts = [
+        Start(page_id=by_path[path].pk, locale=locale, user_id=user.pk if user else None)
+        for path, locale in product(wanted, locales)
+        if (locale.pk, by_path[path].translation_key) in missing
+    ]
+    Start.objects.bulk_create(starts, ignore_conflicts=True)
+    return len(starts)
+
+
+def _with_it(page: SciencePage, by_path: dict[str, SciencePage]) -> list[str]:
+    """Paths of a page, of the topics and manuals over it, and of the live chapters in it."""
+    over = [path for path in above(page.path, TOPIC) if path in by_path]
+    chapters = tuple(contained_types())
+    inside = [
+        path
+        for path, each in by_path.items()
+        if each.live and parent_path(path) == page.path and issubclass(each.content_type.model_class(), chapters)
+    ]
+    return [*over, page.path, *inside]
+
+
+def begin_all() -> int:
+    """Begin whatever waits; how many were begun. A transaction each, so that nobody waits for more than one of them.
+
+    Several may do this at once, and whoever is killed leaves at most one page for the next: what it had not finished is not there.
+    """
+    count = 0
+    while rows := list(_open().select_related("locale", "user")[:200]):
+        begun = sum(_begin_page([*starts]) for _, starts in groupby(rows, key=lambda start: start.page_id))
+        count += begun
+        if not begun and not Start.objects.filter(pk__in=[row.pk for row in rows]).exclude(error="").exists():
+            break  # what is left is in another's hands
+    return count
+
+
+def _begin_page(starts: list[Start]) -> int:
+    """One Chinese page in its languages: what they share is made once, anew where the page was published in between."""
+    count, revision, starting = 0, None, None
+    for start in starts:
+        page = SciencePage.objects.filter(pk=start.page_id).first()
+        if page is None:
+            continue
+        if starting is None or page.live_revision_id != revision:
+            starting, revision = Starting(page), page.live_revision_id
+        count += _begin(start, page, starting)
+    return count
+
+
+def _begin(start: Start, page: SciencePage, starting: Starting) -> int:
+    try:
+        with transaction.atomic():
+            if not _open().select_for_update(skip_locked=True, of=("self",)).filter(pk=start.pk).exists():
+                return 0
+            refuse_untranslatable(page, start.locale)
+            starting.into(start.locale, start.user)
+            Start.objects.filter(pk=start.pk).update(begun_at=timezone.now())
+    except (NotTranslatable, Page.DoesNotExist) as reason:
+        _fail(start, str(reason) if isinstance(reason, NotTranslatable) else "上级页面还没有开始。")
+        return 0
+    except Exception:  # one page that cannot be begun does not stop the others; what it was stands in the log
+        logger.exception("page %s could not be started in %s", start.page_id, start.locale)
+        _fail(start, "出了错，请再试一次；还不行，请找管理员。")
+        return 0
+    return 1
+
+
+def _fail(start: Start, why: str) -> None:
+    Start.objects.filter(pk=start.pk).update(error=why)
+
+
+def _open() -> QuerySet[Start]:
+    return Start.objects.filter(begun_at=None, error="")
+
+
+def is_open() -> bool:
+    """Whether anything waits to be begun."""
+    return _open().exists()
+
+
+def waiting(locale: Locale) -> Preparation | None:
+    """How far the language's last asking has come; None where nothing waits and nothing failed. Two queries at most."""
+    rows = Start.objects.filter(locale=locale)
+    counted = rows.aggregate(
+        all=Count("pk"),
+        begun=Count("pk", filter=Q(begun_at__isnull=False)),
+        last=Max("begun_at"),
+        asked=Max("asked_at"),
+    )
+    if counted["all"] == counted["begun"]:
+        return None
+    failed = tuple(rows.exclude(error="").select_related("page")[:20])
+    last = max(filter(None, (counted["last"], counted["asked"])))
+    return Preparation(counted["begun"], counted["all"], failed, is_stuck=last < timezone.now() - STUCK_AFTER)
+
+
+def waiting_keys(locale: Locale) -> set:
+    """Translation keys of the pages that wait to be started in a language. One query."""
+    return set(_open().filter(locale=locale).values_list("page__translation_key", flat=True))
+
+
+def chapters_waiting(manual: SciencePage) -> int:
+    """How many chapters of a manual, in a language, wait to be started in it. One query."""
+    chinese = SciencePage.objects.filter(translation_key=manual.translation_key, locale__language_code=registry.SOURCE)
+    rows = _open().filter(locale=manual.locale, page__path__startswith=Subquery(chinese.values("path")[:1]))
+    return rows.exclude(page__translation_key=manual.translation_key).count()
+
+
+def begin_now(page: SciencePage, locale: Locale, user: AbstractUser | None = None) -> None:
+    """Begin one page at once, its parents first; what it contains waits for `begin_all`. Raises NotTranslatable."""
+    refuse_untranslatable(page, locale)
+    for each in (*parents_to_start(page, locale), page):
+        Starting(each).into(locale, user)
+
+
+class NotUndone(ValueError):
+    """Says in Chinese why a start cannot be taken back."""
+
+
+@transaction.atomic
+def undo_start(draft: SciencePage) -> None:
+    """Take back a translation that was started by mistake, with what stands in it; its words stay, for whoever starts it again.
+
+    Raises NotUndone where readers have, or had, any of it.
+    """
+    pages = SciencePage.objects.select_for_update(of=("self",)).descendant_of(draft, inclusive=True)
+    if shown := next((page for page in pages if page.live or page.first_published_at), None):
+        raise NotUndone(f"“{shown.title}”发布过，不能撤销开始；要下线，请用“撤下”。")
+    keys = [page.translation_key for page in pages]
+    Start.objects.filter(page__translation_key__in=keys, locale=draft.locale).delete()
+    HandedOver.objects.filter(page_key__in=keys, language=draft.locale.language_code).delete()
+    draft.delete()
+
+
+def words_in(draft: SciencePage) -> bool:
+    """Whether somebody has written anything for it, or for what stands in it."""
+    pages = SciencePage.objects.descendant_of(draft, inclusive=True).select_related("locale")
+    return any(has_any_words(page) for page in pages)
