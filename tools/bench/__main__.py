@@ -13,6 +13,7 @@ from tools.bench.rows import print_rows
 from tools.bench.scores import print_scores
 from tools.bench.search import print_search
 from tools.bench.stale import print_stale
+from tools.bench.starting import print_starting
 from tools.bench.weights import print_weights
 from tools.bench.workbench import print_workbench
 
@@ -23,6 +24,7 @@ WITH_ENGINES = {
     "stale": print_stale,
     "workbench": print_workbench,
     "memory": print_memory,
+    "starting": print_starting,
 }
 IN_THE_BROWSER = {"weights": print_weights, "scores": print_scores}
 
