@@ -26,6 +26,9 @@ SENTENCES = 40
 LANGUAGES = ("bo", "lis", "kac", "tdd", "ii")
 KILLS = 10
 SUMMARY = "看叶子。"
+SOURCES = [
+    {"title": f"标准{number}", "standard": f"NY/T {number}-2020"} for number in (1, 2, 3)
+]  # a page of the demo has five
 HEADS = ("what", "queries a page", "ms a page", "of stock")
 SERVED = ("meanwhile", "asked", "failed", "p95 ms", "longest ms")
 IN_DJANGO = "from tools.bench import starting; starting.{}()"
@@ -193,7 +196,7 @@ def _make_pages(name: str, count: int) -> list:
         lines = "".join(f"<p>{name}的第{number}页，第{line}句：叶子背面看一看。</p>" for line in range(SENTENCES - 2))
         facts = {"key": f"{name}-{number}", "slug": f"bench-{name}-{number}", "title": f"{name}第{number}页"}
         body = [{"key": "t", "type": "text", "value": lines}]
-        pages.append(build(topic, "article", facts | {"summary": SUMMARY, "body": body}, {}, {}))
+        pages.append(build(topic, "article", facts | {"summary": SUMMARY, "sources": SOURCES, "body": body}, {}, {}))
     return pages
 
 

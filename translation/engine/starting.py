@@ -7,10 +7,10 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.coreutils import find_available_slug
-from wagtail.log_actions import log
-from wagtail.models import Locale, Page, ReferenceIndex, Revision
+from wagtail.models import Locale, Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
@@ -115,23 +115,37 @@ class Starting:
         )
         content = {**self._content, "locale": locale.pk, "slug": find_available_slug(parent, self.page.slug)}
         draft = type(self.page).from_serializable_data(content, check_fks=False)
-        draft.language_state = "partial"
+        draft.locale, draft.language_state = locale, "partial"
+        relations = [relation.get_accessor_name() for relation in get_all_child_relations(draft)]
+        rows = {name: list(getattr(draft, name).all()) for name in relations}
         with disable_reference_index_auto_update():  # once at the end instead of once a row
             parent.add_child(instance=draft)
+        for name, stored in rows.items():
+            getattr(draft, name).set(stored)  # they are read twice more: they need not be fetched again
         ReferenceIndex.create_or_update_for_object(draft)
-        log(draft, "wagtail.copy_for_translation", user=user, data=self._logged(draft, parent))
+        self._log(draft, parent, user)
         TranslationLog.objects.create(source=self._source, locale=locale, revision=_first_revision(draft, user))
 
-    def _logged(self, draft: SciencePage, parent: Page) -> dict[str, Any]:
-        """What Wagtail's history says of it."""
+    def _log(self, draft: SciencePage, parent: Page, user: AbstractUser | None) -> None:
+        """What Wagtail's history says of it; in bulk, for one by one each is asked whether its page is there."""
         above = self._parent
-        return {
+        data = {
             "page": {"id": draft.pk, "title": draft.title, "locale": _named(draft.locale)},
             "source": {"id": above.pk, "title": above.title},
             "destination": {"id": parent.pk, "title": parent.title},
             "source_locale": _named(self.page.locale),
             "keep_live": False,
         }
+        entry = PageLogEntry(
+            page=draft,
+            content_type=draft.cached_content_type,
+            label=draft.get_admin_display_title(),
+            action="wagtail.copy_for_translation",
+            timestamp=timezone.now(),
+            user_id=user.pk if user else None,
+            data=data,
+        )
+        PageLogEntry.objects.bulk_create([entry])
 
 
 def _named(locale: Locale) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby, product
+from operator import itemgetter
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
@@ -87,47 +88,55 @@ def begin_all() -> int:
     Several may do this at once, and whoever is killed leaves at most one page for the next: what it had not finished is not there.
     """
     count = 0
-    while rows := list(_open().select_related("locale", "user")[:200]):
-        begun = sum(_begin_page([*starts]) for _, starts in groupby(rows, key=lambda start: start.page_id))
-        count += begun
-        if not begun and not Start.objects.filter(pk__in=[row.pk for row in rows]).exclude(error="").exists():
+    while rows := list(_open().values_list("pk", "page_id")[:200]):
+        ended = 0
+        for _, starts in groupby(rows, key=itemgetter(1)):
+            page = _Page()
+            results = [_begin(pk, page) for pk, _ in starts]
+            count += results.count(BEGUN)
+            ended += len(results) - results.count(ELSEWHERE)
+        if not ended:
             break  # what is left is in another's hands
     return count
 
 
-def _begin_page(starts: list[Start]) -> int:
-    """One Chinese page in its languages: what they share is made once, anew where the page was published in between."""
-    count, revision, starting = 0, None, None
-    for start in starts:
-        page = SciencePage.objects.filter(pk=start.page_id).first()
-        if page is None:
-            continue
-        if starting is None or page.live_revision_id != revision:
-            starting, revision = Starting(page), page.live_revision_id
-        count += _begin(start, page, starting)
-    return count
+class _Page:
+    """A Chinese page on its way into its languages: what they share is made once, anew where it was published in between."""
+
+    _starting: Starting | None = None
+
+    def starting(self, page: SciencePage) -> Starting:
+        if self._starting is None or self._starting.page.live_revision_id != page.live_revision_id:
+            self._starting = Starting(page)
+        return self._starting
 
 
-def _begin(start: Start, page: SciencePage, starting: Starting) -> int:
+BEGUN, FAILED, ELSEWHERE = range(3)
+
+
+def _begin(pk: int, shared: _Page) -> int:
     try:
         with transaction.atomic():
-            if not _open().select_for_update(skip_locked=True, of=("self",)).filter(pk=start.pk).exists():
-                return 0
-            refuse_untranslatable(page, start.locale)
-            starting.into(start.locale, start.user)
-            Start.objects.filter(pk=start.pk).update(begun_at=timezone.now())
-    except (NotTranslatable, Page.DoesNotExist) as reason:
-        _fail(start, str(reason) if isinstance(reason, NotTranslatable) else "上级页面还没有开始。")
-        return 0
+            mine = _open().select_for_update(skip_locked=True, of=("self",))
+            start = mine.select_related("page__locale", "locale", "user").filter(pk=pk).first()
+            if start is None:
+                return ELSEWHERE
+            refuse_untranslatable(start.page, start.locale)
+            shared.starting(start.page).into(start.locale, start.user)
+            Start.objects.filter(pk=pk).update(begun_at=timezone.now())
+    except NotTranslatable as reason:
+        return _fail(pk, str(reason))
+    except Page.DoesNotExist:
+        return _fail(pk, "上级页面还没有开始。")
     except Exception:  # one page that cannot be begun does not stop the others; what it was stands in the log
-        logger.exception("page %s could not be started in %s", start.page_id, start.locale)
-        _fail(start, "出了错，请再试一次；还不行，请找管理员。")
-        return 0
-    return 1
+        logger.exception("a page could not be started: row %s", pk)
+        return _fail(pk, "出了错，请再试一次；还不行，请找管理员。")
+    return BEGUN
 
 
-def _fail(start: Start, why: str) -> None:
-    Start.objects.filter(pk=start.pk).update(error=why)
+def _fail(pk: int, why: str) -> int:
+    Start.objects.filter(pk=pk).update(error=why)
+    return FAILED
 
 
 def _open() -> QuerySet[Start]:
