@@ -26,16 +26,17 @@ def preview(request: HttpRequest, page_id: int) -> HttpResponse:
         shown = in_place(translation)
     except NotPublishable as reason:  # its Chinese page is gone
         return _for_the_frame(HttpResponse(" ".join(reason.messages), status=404, content_type="text/plain"), page)
-    return _for_the_frame(HttpResponse(shown.named(_rendered(shown.page, mode, request))), page)
+    rendered = _rendered(shown.page, mode, request)
+    return _for_the_frame(HttpResponse(shown.named(rendered.content.decode()), status=rendered.status_code), page)
 
 
-def _rendered(page: SciencePage, mode: str, request: HttpRequest) -> str:
+def _rendered(page: SciencePage, mode: str, request: HttpRequest) -> HttpResponse:
     """For a reader whom nobody knows: without the bar of an editor, and without the language of the admin."""
     anybody = HttpRequest()
     anybody.META = {name: value for name, value in request.META.items() if name not in OF_A_PERSON}
     with override(page.language.code):
-        html: str = page.make_preview_request(anybody, mode).content.decode()
-    return html
+        rendered: HttpResponse = page.make_preview_request(anybody, mode)
+    return rendered
 
 
 def _for_the_frame(response: HttpResponse, page: SciencePage) -> HttpResponse:

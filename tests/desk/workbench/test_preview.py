@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -199,6 +200,12 @@ def test_a_page_whose_chinese_is_gone_says_so(as_, tree, monkeypatch):
     monkeypatch.setattr(type(tree.tibetan), "source_page", None)
     answer = as_("yiyuan").get(address(tree.tibetan))
     assert answer.status_code == 404 and "中文原文已经删除" in answer.content.decode()
+
+
+def test_a_page_that_cannot_be_drawn_is_no_page(as_, tree, monkeypatch):
+    failed = HttpResponse("坏了", status=500)
+    monkeypatch.setattr(SciencePage, "make_preview_request", lambda *_: failed)
+    assert as_("yiyuan").get(address(tree.tibetan)).status_code == 500
 
 
 def test_nobody_keeps_it_indexes_it_or_frames_it_elsewhere(as_, tree, kept):  # noqa: F811 -- the fixture
