@@ -103,6 +103,8 @@ class AdminPolicy:
         response = self.get_response(request)
         if request.path_info.startswith(ADMIN):
             response.headers.pop("Content-Security-Policy", None)  # a preview brings the public page's own
+            if hasattr(response, "_csp_replace"):  # a reader's page in a frame keeps the policy of readers
+                return response
             response._csp_replace = {"frame-ancestors": [SELF]}
             response._csp_update = {
                 "script-src": [SELF, UNSAFE_INLINE],

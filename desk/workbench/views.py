@@ -1,5 +1,6 @@
 """The translators' editor: a whole page beside its Chinese, saved sentence by sentence, and what was written before."""
 
+import json
 from time import time_ns
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from translation.engine.saving import SAVED, Key, Saved, save_words
 from translation.engine.sheet import sheet
 from translation.engine.sources import Translation, path_of, translation_of
 from translation.engine.suggesting import suggestions
+from translation.engine.typed import NAMES
 from translation.readings.models import HandedOver
 from translation.release.permissions import languages_of, may_translate
 from translation.release.verdicts import Standing, Verdict, decide
@@ -38,6 +40,7 @@ def workbench(request: HttpRequest, page_id: int) -> HttpResponse:
     context = screen(sheet(translation, page), request.user, is_reading="read" in request.GET)
     context |= {"chapters": chapters_beside(page), "preparing": preparing(page)}
     context |= {"at": at, "csrf_cookie": settings.CSRF_COOKIE_NAME}
+    context["tags"] = json.dumps({name: tag for tag, name in NAMES.items()})
     return TemplateResponse(request, "desk/workbench/admin/workbench.html", context)
 
 

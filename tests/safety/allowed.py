@@ -212,6 +212,7 @@ def translator(whose: str) -> set[str]:
         "translation_undo",
         "translation_save",
         "translation_hand_over",
+        "translation_preview",
         "translation_workbench",
     )
 

@@ -10,6 +10,7 @@ from wagtail_localize.models import Translation
 
 from science_content.models import SciencePage
 from science_content.pages.gate import NotPublishable, named, refused_in_words
+from science_content.publishing.composing import Composed
 
 from .authors import keep_authors
 from .composing import PageComposer
@@ -39,11 +40,21 @@ def as_it_stands(translation: Translation) -> SciencePage:
     Raises NotPublishable where the Chinese page is gone.
     """
     target: SciencePage = translation.get_target_instance().specific
+    source = its_source(target)
+    return following(target, source, PageComposer(source).compose(target, stored(words_of(translation))))
+
+
+def its_source(target: SciencePage) -> SciencePage:
+    """The Chinese page in its own type. Raises NotPublishable where it is gone."""
     source = target.source_page
     if source is None:
         raise NotPublishable([f"{named(target)}不能发布。", "它的中文原文已经删除。"])
-    source = source.specific
-    composed = PageComposer(source).compose(target, stored(words_of(translation)))
+    specific: SciencePage = source.specific
+    return specific
+
+
+def following(target: SciencePage, source: SciencePage, composed: Composed) -> SciencePage:
+    """`target` as it was composed of `source`; nothing is stored."""
     for name, text in composed.fields.items():
         setattr(target, name, text)
     for name in (*source.carried_fields, "slug"):

@@ -120,7 +120,7 @@ def sheet(translation: Translation, page: SciencePage) -> Sheet:
 def _entries(translation: Translation, model: type[SciencePage], body: list[dict[str, Any]]) -> Iterator[Entry]:
     key, code = translation.source.object_id, translation.target_locale.language_code
     found, stored = (
-        list(dict(_sentences(translation)).items()),
+        list(dict(keyed_sentences(translation)).items()),
         _stored(translation),
     )  # said twice in a place, shown once
     standing = [stored.pop(each_key, None) for each_key, _ in found]
@@ -179,7 +179,8 @@ class _Row(NamedTuple):
     author: int | None
 
 
-def _sentences(translation: Translation) -> list[tuple[Key, Sentence]]:
+def keyed_sentences(translation: Translation) -> list[tuple[Key, Sentence]]:
+    """Each Chinese sentence that translators see, in order, with the key by which the editor knows it. One query."""
     rows = StringSegment.objects.filter(source=translation.source).order_by("order")
     columns = rows.values_list("context_id", "string_id", "context__path", "string__data")
     return [((context, string), Sentence(path, text)) for context, string, path, text in columns]

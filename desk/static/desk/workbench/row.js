@@ -47,6 +47,11 @@ export class Row {
     return ["typing", "here"].includes(this.element.dataset.saved);
   }
 
+  /** What stands in the box is not, or not yet, what the server would show readers. */
+  get isAhead() {
+    return this.isUnsent || Boolean(this.element.querySelector(".wb-findings .blocks"));
+  }
+
   /** Whether the second reader decides here, and nobody has. */
   get waits() {
     return this.mayRead && ["unread", "changed"].includes(this.read);
@@ -155,6 +160,14 @@ export class Row {
     if (!findings.length) return;
     const items = findings.map((each) => made("li", { class: each.blocks ? "blocks" : "" }, each.text));
     this.element.querySelector(".wb-words").append(made("ul", { class: "wb-findings" }, ...items));
+  }
+
+  /** Words that run out of their place: `where`, "" where they do not. */
+  overflows(where) {
+    const known = this.element.querySelector(".wb-overflows");
+    if (!where) known?.remove();
+    else if (known) known.textContent = `这里放不下（${where}）`;
+    else this.box.after(made("p", { class: "wb-overflows" }, `这里放不下（${where}）`));
   }
 
   /** Shows both and chooses nothing; `mine()`, `theirs()` are what a person chooses. */

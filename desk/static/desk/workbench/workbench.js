@@ -5,6 +5,7 @@ import { bindKeys } from "./keys.js";
 import { Memory } from "./memory.js";
 import { watchLogin } from "./login.js";
 import { Notices } from "./notices.js";
+import { Preview } from "./preview.js";
 import { Sender } from "./sender.js";
 import { Sheet } from "./sheet.js";
 import { openStore } from "./store.js";
@@ -23,6 +24,7 @@ async function start(root) {
   const memory = new Memory(root.dataset.memory);
   const hand = new Hand(sheet, store, sender, save, notices);
   const verdicts = new Verdicts(sheet, hand);
+  const preview = new Preview(root, sheet, sender);
   const right = (row) => verdicts.fine(row);
   const isOffered = (row) => row.mayRead;
   const done = sheet.isReading ? right : (row) => hand.done(row);
@@ -44,6 +46,7 @@ async function start(root) {
     "Alt+M": (row) => memory.use(row),
     "Alt+C": (row) => row.replace(row.chinese),
     "Alt+H": (row) => showHistory(root.dataset.history, row),
+    "Alt+P": () => preview.toggle(),
   });
   root.addEventListener("focusin", ({ target }) => {
     if (!target.matches(".wb-row textarea")) return;
