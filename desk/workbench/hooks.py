@@ -9,7 +9,7 @@ from wagtail.models import Page
 from science_content.models import SciencePage
 from translation.engine.sources import translation_of
 
-from . import handing, views
+from . import handing, searching, views
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -20,6 +20,7 @@ def addresses() -> list:
         path("translations/<int:page_id>/release/", handing.release_pages, name="translation_release"),
         path("translations/<int:page_id>/history/", views.history, name="translation_history"),
         path("translations/<int:page_id>/memory/", views.memory, name="translation_memory"),
+        path("translations/<int:page_id>/memory/search/", searching.search_memory, name="translation_memory_search"),
     ]
 
 

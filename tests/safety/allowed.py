@@ -211,6 +211,7 @@ def translator(whose: str) -> set[str]:
         "translation_save",
         "translation_hand_over",
         "translation_workbench",
+        "translation_memory_search",
     )
 
 

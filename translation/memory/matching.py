@@ -46,7 +46,7 @@ def matches(chinese: str, language: str, *, before: str = "", within: Pages = No
 
     In four queries, however much is remembered.
     """
-    exact = _standing(within).filter(language=language, mark=mark(chinese))
+    exact = entries_of(within).filter(language=language, mark=mark(chinese))
     found = [
         Match(entry, IN_CONTEXT if before and entry.before == before else EXACT, False)
         for entry in exact.select_related("user").order_by("-read_at", "-pk")[: limit * 4]
@@ -60,11 +60,11 @@ def matches(chinese: str, language: str, *, before: str = "", within: Pages = No
 
 def exact_words(marks: Collection[str], language: str, within: Pages = None) -> dict[str, Remembered]:
     """{mark: the newest words for the very sentence}. One query."""
-    rows = _standing(within).filter(language=language, mark__in=marks)
+    rows = entries_of(within).filter(language=language, mark__in=marks)
     return {row.mark: row for row in rows.order_by("read_at", "pk")}
 
 
-def _standing(within: Pages) -> QuerySet[Remembered]:
+def entries_of(within: Pages) -> QuerySet[Remembered]:
     return Remembered.objects.all() if within is None else Remembered.objects.filter(page_key__in=within)
 
 
@@ -77,7 +77,7 @@ def _alike(chinese: str, language: str, within: Pages, limit: int) -> list[Match
         if (score := fuzz.ratio(wanted, other, score_cutoff=LEAST)) and mark(other_chinese) != mark(chinese):
             scored.append((min(int(score), MOST_ALIKE), fuzz.ratio(chinese, other_chinese), pk))
     chosen = {pk: score for score, _, pk in sorted(scored, reverse=True)[: limit * 4]}
-    entries = _standing(within).select_related("user").in_bulk(chosen)
+    entries = entries_of(within).select_related("user").in_bulk(chosen)
     return [
         Match(entry, score, is_dangerous(entry.chinese, chinese))
         for pk, score in chosen.items()

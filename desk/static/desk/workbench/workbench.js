@@ -7,6 +7,7 @@ import { watchLogin } from "./login.js";
 import { Notices } from "./notices.js";
 import { Sender } from "./sender.js";
 import { Sheet } from "./sheet.js";
+import { MemorySearch } from "./search.js";
 import { openStore } from "./store.js";
 import { Tools } from "./tools.js";
 import { Verdicts } from "./verdicts.js";
@@ -21,6 +22,7 @@ async function start(root) {
   const sender = new Sender(store, { person, cookie });
   const notices = new Notices(root, store);
   const memory = new Memory(root.dataset.memory);
+  const search = new MemorySearch(root);
   const hand = new Hand(sheet, store, sender, save, notices);
   const verdicts = new Verdicts(sheet, hand);
   const right = (row) => verdicts.fine(row);
@@ -44,6 +46,7 @@ async function start(root) {
     "Alt+M": (row) => memory.use(row),
     "Alt+C": (row) => row.replace(row.chinese),
     "Alt+H": (row) => showHistory(root.dataset.history, row),
+    "Alt+J": () => search.open(),
   });
   root.addEventListener("focusin", ({ target }) => {
     if (!target.matches(".wb-row textarea")) return;
@@ -66,7 +69,9 @@ async function start(root) {
   if (sheet.isReading && sheet.left) sheet.show("unread");
   notices.state({ state: "saved" });
   sender.soon(0);
-  if (document.activeElement === document.body) sheet.firstOpen?.box.focus();
+  const asked = sheet.byKey.get(location.hash.replace("#s-", ""));
+  if (asked && !asked.isShown) sheet.show("all");
+  if (document.activeElement === document.body) (asked ?? sheet.firstOpen)?.box.focus();
   root.dataset.ready = "";
 }
 
