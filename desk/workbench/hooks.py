@@ -9,7 +9,7 @@ from wagtail.models import Page
 from science_content.models import SciencePage
 from translation.engine.sources import translation_of
 
-from . import handing, preview, views
+from . import handing, preview, searching, views
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -21,6 +21,7 @@ def addresses() -> list:
         path("translations/<int:page_id>/history/", views.history, name="translation_history"),
         path("translations/<int:page_id>/memory/", views.memory, name="translation_memory"),
         path("translations/<int:page_id>/preview/", preview.preview, name="translation_preview"),
+        path("translations/<int:page_id>/memory/search/", searching.search_memory, name="translation_memory_search"),
     ]
 
 

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from desk.templatetags.sentences import inline
 from languages.registry import Language
+from translation.engine.concordance import Stretch
 from translation.engine.sheet import Entry
 from translation.engine.typed import as_typed
 from translation.readings.models import Returned
@@ -25,9 +26,10 @@ def row(entry: Entry, label: str, language: Language, standing: Standing) -> Saf
     is_prefilled = former is not None and former.is_safe
     words = as_typed(former.words) if former and former.is_safe else entry.typed
     return format_html(
-        '<div class="wb-row" data-key="{}" data-state="{}"{}{}{}{}{}{}>'
+        '<div class="wb-row" id="s-{}" data-key="{}" data-state="{}"{}{}{}{}{}{}>'
         '<div class="wb-zh" lang="zh-Hans">{}<p>{}</p>{}</div>'
         '<div class="wb-words"><textarea lang="{}" rows="{}" readonly>\n{}</textarea>{}{}</div></div>',
+        entry.name,
         entry.name,
         "former" if is_prefilled else entry.state,
         _attribute(' data-print="{}"', entry.print),
@@ -91,3 +93,9 @@ def marked(old: str, new: str) -> tuple[SafeString, SafeString]:
         before.append(escape(old[i:j]) if kind == "equal" else f"<del>{escape(old[i:j])}</del>" if i < j else "")
         after.append(escape(new[k:m]) if kind == "equal" else f"<ins>{escape(new[k:m])}</ins>" if k < m else "")
     return mark_safe("".join(before)), mark_safe("".join(after))  # noqa: S308 -- each piece is escaped
+
+
+def found(stretches: Iterable[Stretch]) -> SafeString:
+    """A text, escaped, with what was looked for in `<mark>`."""
+    pieces = [f"<mark>{escape(each.text)}</mark>" if each.is_found else escape(each.text) for each in stretches]
+    return mark_safe("".join(pieces))  # noqa: S308 -- each piece is escaped

@@ -230,3 +230,34 @@ remember(pages[1], "bo", [ReadSentence("summary", "先吃红景天就不高反�
     page.keyboard.press(DONE)
     saved(page)
     assert stored(site, "先吃红景天就不高反吗")[:2] == ["མིང་།", "བསྡུས་དོན།"]
+
+
+def test_a_word_is_looked_up_beside_the_sentence_and_escape_goes_back_to_it(visit, site):
+    site.shell(
+        """
+from translation.memory.remembering import ReadSentence, remember
+from wagtail.models import Page
+key = Page.objects.filter(locale__language_code="bo", depth__gt=3).values_list("translation_key", flat=True)[0]
+remember(key, "bo", [ReadSentence("summary", "雨量筒要放平。", "ཆར་ཚད་འཇལ་སྣོད་ཐད་ཀར་འཇོག")])
+"""
+    )
+    page = begun(visit, "边贸集市买肉买果看什么")
+    box = page.locator(".wb-row textarea").first
+    box.fill("雨量")
+    box.select_text()
+    page.keyboard.press("Alt+j")
+    panel = page.get_by_role("dialog", name="翻译记忆")
+    expect(panel.get_by_role("searchbox")).to_have_value("雨量")
+    expect(panel.get_by_role("status")).to_contain_text("找到1句")
+    expect(panel.locator("mark")).to_have_text("雨量")
+    assert violations(page) == []
+    page.context.set_offline(True)
+    panel.get_by_role("searchbox").fill("ཆར")
+    page.keyboard.press("Enter")
+    expect(panel.get_by_role("status")).to_contain_text("没有连上")
+    page.context.set_offline(False)
+    page.keyboard.press("Enter")
+    expect(panel.locator("mark")).to_have_text("ཆར")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(box).to_be_focused()

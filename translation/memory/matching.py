@@ -17,7 +17,7 @@ from .models import Gram, Remembered
 
 IN_CONTEXT, EXACT, MOST_ALIKE = 101, 100, 99
 LEAST = 70  # of 100
-RAREST, CANDIDATES = 8, 300
+RAREST, CANDIDATES = 8, 150
 # How names of substances end: 代森锰锌, 甲霜灵, 氯氰菊酯. Another one is another drug, however alike the sentences are.
 SUBSTANCE = re.compile(
     "[\u4e00-\u9fff]{1,6}?(?:霉素|菌酯|菊酯|锰锌|甲酯|阿维|磷|灵|唑|胺|脲|威|铵|钠|醚|腈|酮|啉|苷|铜|硫|酸|嗪|酚)"
@@ -46,12 +46,12 @@ def matches(chinese: str, language: str, *, before: str = "", within: Pages = No
 
     In four queries, however much is remembered.
     """
-    exact = _standing(within).filter(language=language, mark=mark(chinese))
+    exact = entries_of(within).filter(language=language, mark=mark(chinese))
     found = [
         Match(entry, IN_CONTEXT if before and entry.before == before else EXACT, False)
         for entry in exact.select_related("user").order_by("-read_at", "-pk")[: limit * 4]
     ]
-    found += _alike(chinese, language, within, limit)
+    found += _alike(chinese, language, within, limit)  # of equal scores the first stays first
     best: dict[str, Match] = {}
     for match in sorted(found, key=lambda match: (-match.score, match.is_dangerous)):
         best.setdefault(match.entry.words, match)
@@ -60,11 +60,11 @@ def matches(chinese: str, language: str, *, before: str = "", within: Pages = No
 
 def exact_words(marks: Collection[str], language: str, within: Pages = None) -> dict[str, Remembered]:
     """{mark: the newest words for the very sentence}. One query."""
-    rows = _standing(within).filter(language=language, mark__in=marks)
+    rows = entries_of(within).filter(language=language, mark__in=marks)
     return {row.mark: row for row in rows.order_by("read_at", "pk")}
 
 
-def _standing(within: Pages) -> QuerySet[Remembered]:
+def entries_of(within: Pages) -> QuerySet[Remembered]:
     return Remembered.objects.all() if within is None else Remembered.objects.filter(page_key__in=within)
 
 
@@ -73,24 +73,26 @@ def _alike(chinese: str, language: str, within: Pages, limit: int) -> list[Match
     if len(wanted) < FEWEST_LETTERS:
         return []
     scored = []
-    for pk, other, said in _candidates(wanted, language):
-        score = min(int(fuzz.ratio(wanted, other, score_cutoff=LEAST)), MOST_ALIKE)
-        if score and said != mark(chinese):
-            scored.append((score, pk))
-    chosen = dict((pk, score) for score, pk in sorted(scored, reverse=True)[: limit * 4])
-    entries = _standing(within).filter(pk__in=chosen, language=language).select_related("user")
-    return [Match(entry, chosen[entry.pk], is_dangerous(entry.chinese, chinese)) for entry in entries]
+    for pk, other, other_chinese in _candidates(wanted, language):
+        if (score := fuzz.ratio(wanted, other, score_cutoff=LEAST)) and mark(other_chinese) != mark(chinese):
+            scored.append((min(int(score), MOST_ALIKE), fuzz.ratio(chinese, other_chinese), pk))
+    chosen = {pk: score for score, _, pk in sorted(scored, reverse=True)[: limit * 4]}
+    entries = entries_of(within).select_related("user").in_bulk(chosen)
+    return [
+        Match(entry, score, is_dangerous(entry.chinese, chinese))
+        for pk, score in chosen.items()
+        if (entry := entries.get(pk)) and entry.language == language
+    ]
 
 
-def _candidates(wanted: str, language: str) -> list[tuple[int, str, str]]:
-    """(id, masked, mark) of those that share most of the rarest pairs."""
+def _candidates(wanted: str, language: str) -> QuerySet[Remembered, tuple[int, str, str]]:
+    """(id, masked, chinese) of those that share most of the rarest pairs, in whatever language where two numbers are equal."""
     grams = grams_of(wanted, language)
     counts = dict(Gram.objects.filter(gram__in=grams).values_list("gram").annotate(Count("entry")))
     rarest = sorted(counts, key=counts.__getitem__)[:RAREST]
-    best = Gram.objects.filter(gram__in=rarest).values_list("entry").annotate(count=Count("gram")).order_by("-count")
-    return list(
-        Remembered.objects.filter(pk__in=[pk for pk, _ in best[:CANDIDATES]]).values_list("pk", "masked", "mark")
-    )
+    sharing = Gram.objects.filter(gram__in=rarest).values("entry").annotate(count=Count("gram"))
+    best = sharing.order_by("-count", "-entry").values("entry")[:CANDIDATES]
+    return Remembered.objects.filter(pk__in=best).values_list("pk", "masked", "chinese")
 
 
 def is_dangerous(old: str, new: str) -> bool:

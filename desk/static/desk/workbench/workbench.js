@@ -8,6 +8,7 @@ import { Notices } from "./notices.js";
 import { Preview } from "./preview.js";
 import { Sender } from "./sender.js";
 import { Sheet } from "./sheet.js";
+import { MemorySearch } from "./search.js";
 import { openStore } from "./store.js";
 import { Tools } from "./tools.js";
 import { Verdicts } from "./verdicts.js";
@@ -22,6 +23,7 @@ async function start(root) {
   const sender = new Sender(store, { person, cookie });
   const notices = new Notices(root, store);
   const memory = new Memory(root.dataset.memory);
+  const search = new MemorySearch(root);
   const hand = new Hand(sheet, store, sender, save, notices);
   const verdicts = new Verdicts(sheet, hand);
   const preview = new Preview(root, sheet, sender);
@@ -47,6 +49,7 @@ async function start(root) {
     "Alt+C": (row) => row.replace(row.chinese),
     "Alt+H": (row) => showHistory(root.dataset.history, row),
     "Alt+P": () => preview.toggle(),
+    "Alt+J": () => search.open(),
   });
   root.addEventListener("focusin", ({ target }) => {
     if (!target.matches(".wb-row textarea")) return;
@@ -69,7 +72,9 @@ async function start(root) {
   if (sheet.isReading && sheet.left) sheet.show("unread");
   notices.state({ state: "saved" });
   sender.soon(0);
-  if (document.activeElement === document.body) sheet.firstOpen?.box.focus();
+  const asked = sheet.byKey.get(location.hash.replace("#s-", ""));
+  if (asked && !asked.isShown) sheet.show("all");
+  if (document.activeElement === document.body) (asked ?? sheet.firstOpen)?.box.focus();
   root.dataset.ready = "";
 }
 
