@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tools.bench import servers
 from tools.bench.answers import print_answers, print_beside_plain
+from tools.bench.faults import print_faults
 from tools.bench.memory import print_memory
 from tools.bench.rows import print_rows
 from tools.bench.scores import print_scores
@@ -25,6 +26,7 @@ WITH_ENGINES = {
     "workbench": print_workbench,
     "memory": print_memory,
     "starting": print_starting,
+    "faults": print_faults,
 }
 IN_THE_BROWSER = {"weights": print_weights, "scores": print_scores}
 

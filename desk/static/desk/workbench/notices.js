@@ -19,6 +19,7 @@ export class Notices {
       here: "还没存",
       sending: `正在存${count}句`,
       offline: `没有连上，${count}句存在这台机器上`,
+      down: `服务器没存上，${count}句存在这台机器上，会再试`,
       login: `要登录，${count}句存在这台机器上`,
       person: `换了人，${count}句存在这台机器上`,
       held: `${count}句没存上，要您看`,

@@ -92,7 +92,7 @@ export class Sender extends EventTarget {
     }
     if (answer.stopped) this.#stopped = answer.stopped;
     else this.soon(Math.min(1000 * 2 ** this.#tries++, SLOWEST));
-    this.#say(answer.stopped ?? "offline", { count: (await this.waiting()).length });
+    this.#say(answer.stopped ?? (answer.isDown ? "down" : "offline"), { count: (await this.waiting()).length });
     return false;
   }
 
@@ -104,7 +104,7 @@ export class Sender extends EventTarget {
     this.#tell("answered", { entry, answer });
   }
 
-  // {answers}; {refused: why} of this page; {stopped} where nothing is sent until somebody acts; or {}: again later.
+  // {answers}; {refused: why} of this page; {stopped} where nothing is sent until somebody acts; or {isDown}: again later.
   async #post(url, body) {
     try {
       const response = await fetch(url, {
@@ -122,7 +122,7 @@ export class Sender extends EventTarget {
       }
       // Without JSON, 403 is the guard of forms: its cookie is gone with the session.
       const isSignedOut = response.type === "opaqueredirect" || [401, 403].includes(response.status);
-      return isSignedOut ? { stopped: "login" } : {};
+      return isSignedOut ? { stopped: "login" } : { isDown: response.status >= 500 };
     } catch (error) {
       console.warn("not sent", error);
       return {};
