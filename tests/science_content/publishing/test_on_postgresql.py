@@ -79,5 +79,10 @@ def test_a_server_that_dies_while_it_saves_has_stored_nothing_and_a_lost_answer_
     assert found["translating"]["killed"] == {"stood": True, "again": "saved", "twice": "saved", "versions": 1}
 
 
+def test_pages_that_several_workers_and_translators_begin_at_once_are_begun_once(found):
+    started = {"asked": True, "waits or failed": 0, "begun once": True, "problems": False}
+    assert found["translating"]["started at once"] == started
+
+
 def test_a_list_loaded_by_two_at_once_hides_each_dose_once(found):
     assert found["banned"] == {"unlike": 0, "hidden": True, "alerts": True, "numbers": ["", ""]}

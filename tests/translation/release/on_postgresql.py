@@ -130,8 +130,32 @@ def killed(tree) -> dict[str, Any]:
     return {"stood": stood, "again": again, "twice": twice, "versions": rows}
 
 
+def started_at_once(tree) -> dict[str, Any]:
+    """Four workers begin what was asked for while two translators open a page of it: each page is begun once, in a sound tree."""
+    from wagtail.models import Locale, Page
+
+    from science_content.models import SciencePage
+    from translation.models import Start
+    from translation.starting.actions import ask_for, begin_all, begin_now
+
+    pages = list(SciencePage.objects.filter(locale__language_code="zh-hans", live=True).select_related("locale"))
+    locales = list(Locale.objects.filter(language_code__in=["lis", "kac", "tdd"]))
+    asked = ask_for(pages, locales, _user("yiyuan"))
+    opening = [lambda locale=locale: begin_now(pages[-1], locale) for locale in locales[:2]]
+    _at_once([begin_all] * 4 + opening)
+    begin_all()
+    drafts = SciencePage.objects.filter(locale__in=locales)
+    return {
+        "asked": asked == len(pages) * 3,
+        "waits or failed": Start.objects.filter(begun_at=None).count(),
+        "begun once": drafts.count() == len(pages) * 3,
+        "problems": any(Page.find_problems()),
+    }
+
+
 def acts(tree) -> dict[str, Any]:
     return {
+        "started at once": started_at_once(tree),
         "one sentence": one_sentence(tree),
         "over a machine's": over_a_machines(tree),
         "read at once": read_at_once(tree),
