@@ -76,12 +76,12 @@ def load() -> None:
     import django
 
     django.setup()
+    from django.conf import settings
     from django.contrib.auth import get_user_model
     from django.core.cache import cache
     from django.db import connections
     from django.test import Client
 
-    import cms.wsgi  # noqa: F401
     from science_content.models import ArticlePage
 
     page, editor = ArticlePage.objects.live().first(), Client()
@@ -95,6 +95,10 @@ def load() -> None:
         "/cms/translations/",
     ):
         editor.get(address, headers={"host": "localhost"})
+    # A browser asks each file of Wagtail's once, and the server knows where it lies; of the clients above none asks any.
+    settings.WHITENOISE_AUTOREFRESH, settings.WHITENOISE_MAX_AGE = False, 600
+    import cms.wsgi  # noqa: F401
+
     cache.clear()
     connections.close_all()
 

@@ -50,8 +50,17 @@ def add_block(page: Page, name: str) -> Locator:
             expect(blocks).to_have_count(before + 1, timeout=8000)
         if blocks.count() > before:
             break
+        page.keyboard.press("Escape")  # a list that stayed open
     expect(blocks).to_have_count(before + 1)
-    return blocks.last
+    return itself(page, blocks.last)
+
+
+def itself(place: Page | Locator, block: Locator) -> Locator:
+    """The very block or row, by its id: found by its name, the names of all the form are made for each field looked for in it.
+
+    Two new blocks begin with rows of the same ids, so a row is that of its `place`.
+    """
+    return place.locator(f"#{block.get_attribute('id')}")
 
 
 def add_row(button: Locator, rows: Locator) -> None:

@@ -22,7 +22,7 @@ from science_content.models import SciencePage
 from science_content.pages.audience import AUDIENCES
 from science_content.pages.rows import PageSource
 from tests.journeys.grids import cell, paste
-from tests.journeys.page_editor import add_block, field_of, open_tab, write_head
+from tests.journeys.page_editor import add_block, field_of, itself, open_tab, write_head
 
 BODY = BodyBlock().child_blocks
 PASTED_FROM = 3  # columns: a smaller table is typed sooner than it is copied
@@ -128,7 +128,7 @@ class Hands:
             if rows.count() <= number:
                 place.get_by_role("button", name="新增", exact=True).last.press("Enter")
                 expect(rows).to_have_count(number + 1)
-            self.write(rows.nth(number), block.child_block, row)
+            self.write(itself(place, rows.nth(number)), block.child_block, row)
 
     def _field(self, place: Locator, block: blocks.Block, said: Any) -> None:
         if isinstance(block, PartLink):

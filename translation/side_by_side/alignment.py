@@ -8,6 +8,8 @@ from science_content.models import SciencePage
 
 from ..engine.sources import translation_of, words_by_part
 
+Counts = dict[str, tuple[int, int]] | None
+
 
 @dataclass(frozen=True)
 class BlockPair:
@@ -27,18 +29,16 @@ class FieldPair:
     state: str
 
 
-def block_pairs(page: SciencePage, source: SciencePage) -> list[BlockPair]:
+def block_pairs(page: SciencePage, source: SciencePage, counts: Counts) -> list[BlockPair]:
     """Every block of `source` in its order, each with its twin in `page`; then what only `page` still has."""
-    counts = _counts(page)
     twins = {block.id: block for block in page.body}
     aligned = [BlockPair(block, twins.get(block.id), _state(block.id, twins, counts)) for block in source.body]
     known = {block.id for block in source.body}
     return aligned + [BlockPair(None, block, "gone") for block in page.body if block.id not in known]
 
 
-def field_pairs(page: SciencePage, source: SciencePage) -> list[FieldPair]:
+def field_pairs(page: SciencePage, source: SciencePage, counts: Counts) -> list[FieldPair]:
     """The fields of words that the source fills, title first."""
-    counts = _counts(page)
     names = [
         name for name in ("title", "summary", *sorted(page.translated_fields - {"title", "summary"})) if _shown(name)
     ]
@@ -54,12 +54,13 @@ def _shown(name: str) -> bool:
     return name not in {"body", "seo_title", "search_description"}
 
 
-def _counts(page: SciencePage) -> dict[str, tuple[int, int]] | None:
+def words_counted(page: SciencePage) -> Counts:
+    """Of each field and block of a translation: (sentences that have words, all); None where nobody translates it any more."""
     translation = translation_of(page)
     return words_by_part(translation) if translation else None
 
 
-def _state(block_id: str, twins: dict, counts: dict | None) -> str:
+def _state(block_id: str, twins: dict, counts: Counts) -> str:
     if block_id not in twins:
         return "missing"
     return _of_counts(counts.get(block_id, (0, 0)) if counts is not None else None)

@@ -10,7 +10,7 @@ from science_content.models import SciencePage
 from science_content.pages.reading import Reading
 from science_content.pages.types import holding_types
 
-from .alignment import block_pairs, field_pairs
+from .alignment import block_pairs, field_pairs, words_counted
 
 
 @require_safe
@@ -29,12 +29,14 @@ def side_by_side(request: HttpRequest, page_id: int) -> HttpResponse:
     ):
         raise Http404
     source = source.specific
+    counts, reading = words_counted(page), Reading(page)
     context = {
         "page": page,
         "source": source,
-        "field_pairs": field_pairs(page, source),
-        "block_pairs": block_pairs(page, source),
-        "reading": Reading(page),
+        "field_pairs": field_pairs(page, source, counts),
+        "block_pairs": block_pairs(page, source, counts),
+        "reading": reading,
+        "readings": {page.pk: reading, source.pk: Reading(source)},
         "chapters": _chapters(page),
     }
     return render(request, "translation/side_by_side.html", context)

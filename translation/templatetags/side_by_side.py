@@ -4,7 +4,6 @@ from django import template
 from django.utils.safestring import SafeString
 from wagtail.blocks import BoundBlock
 
-from science_content.pages.reading import Reading
 from science_content.reader import Reader
 
 register = template.Library()
@@ -12,8 +11,8 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def block_of(context: template.Context, page, block: BoundBlock) -> SafeString:
-    """`block` with the facts of `page`. Without its id: the twin beside it has the same, and ids stand once."""
-    own = context.flatten() | {"page": page, "reading": Reading(page), "id": ""}
+    """`block` with the facts of `page`, which `readings` holds for all its blocks. Without its id: the twin beside it has the same."""
+    own = context.flatten() | {"page": page, "reading": context["readings"][page.pk], "id": ""}
     return block.block.render(block.value, context=own)
 
 

@@ -1,7 +1,11 @@
 """A translated page beside its source: every block has its twin, and what is missing says so."""
 
+from uuid import uuid4
+
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail_localize.models import Translation
 
 from science_content.content_files.building import build
@@ -72,6 +76,19 @@ def test_a_partly_translated_manual_shows_each_chapter_beside_its_source(client,
     for address in [side(target), *chapters]:
         pairs = page_of(client, address).select("[data-block]")
         assert [pair["data-state"] for pair in pairs] == ["partial", "missing", "missing", "missing"]
+
+
+def test_what_is_true_of_a_whole_page_is_asked_once_and_not_for_each_block(client, tree):
+    body, asked = raw_body(tree.article), []
+    dose = next(block for block in body if block["type"] == "dose")
+    for more in (1, 3):
+        tree.article.body = body + [dose | {"id": str(uuid4())} for _ in range(more)]
+        tree.article.save_revision().publish()
+        with CaptureQueriesContext(connection) as queries:
+            shown = page_of(client, side(tree.tibetan)).select(".side-source .dose")
+        assert len(shown) == more + 1
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 def test_ids_stand_once(client, tree):
