@@ -206,7 +206,6 @@ def translator(whose: str) -> set[str]:
     return TRANSLATES | about(
         whose,
         *EDITS,
-        "wagtail_localize:preview_translation",
         "translation_findings",
         "translation_read",
         "translation_undo",

@@ -109,6 +109,7 @@ BY_HAND = {
     "/cms/localize/submit/page/<int:page_id>/": "/cms/localize/submit/page/{page}/",
     "/cms/localize/update/<int:translation_source_id>/": "/cms/localize/update/{source}/",
     r"/cms/localize/^translate/\d+/pofile/(download|upload)/$": "/cms/localize/translate/{translation}/pofile/download/",
+    r"/cms/localize/^translate/\d+/preview/(\w+/)?$": "/cms/localize/translate/{translation}/preview/kiosk/",
     r"/cms/localize/^translate/\d+/machine_translate/$": "/cms/localize/translate/{translation}/machine_translate/",
     r"/cms/localize/^translate/\d+/disable/$": "/cms/localize/translate/{translation}/disable/",
     r"/cms/localize/^translate/\d+/overrides/\d+/edit/$": "/cms/localize/translate/{translation}/overrides/1/edit/",

@@ -29,6 +29,7 @@ OFF = (
     r"^translate/\d+/disable/$",
     r"^translate/\d+/strings/\d+/edit/$",
     r"^translate/\d+/overrides/\d+/edit/$",
+    r"^translate/\d+/preview/(\w+/)?$",
     r"^page/\d+/convert_to_alias/$",
     r"^reports/translations/(results/)?$",
     r"^submit/snippet/.*$",

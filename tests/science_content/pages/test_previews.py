@@ -115,9 +115,16 @@ def test_a_translation_is_not_offered_its_own_language(tree):
 
 
 def test_a_translator_previews_the_kiosk(tree, as_):
-    address = reverse("wagtail_localize:preview_translation", args=[translation_of(tree.tibetan).pk, "kiosk"])
-    html = as_("yiyuan").get(address).content.decode()
+    html = (
+        as_("yiyuan").get(reverse("translation_preview", args=[tree.tibetan.pk]), {"dress": "kiosk"}).content.decode()
+    )
     assert 'data-dress="kiosk"' in html and '<html lang="bo"' in html
+
+
+@pytest.mark.parametrize("mode", [[], ["kiosk"], ["nonsense"]])
+def test_wagtail_localizes_own_preview_is_closed(tree, as_, mode):
+    address = reverse("wagtail_localize:preview_translation", args=[translation_of(tree.tibetan).pk, *mode])
+    assert as_("yiyuan").get(address).status_code == 404
 
 
 @pytest.mark.parametrize(
