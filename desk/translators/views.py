@@ -38,10 +38,12 @@ def translations(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     language = next((each for each in seen if each.code == request.GET.get("language")), (mine or seen)[0])
     locale = Locale.objects.get(language_code=language.code)
+    rows = queries.rows(language)
     context = {
         "languages": seen,
         "language": language,
-        "rows": queries.rows(language),
+        "rows": rows,
+        "can_start": language in mine and any(row.state == "missing" for row in rows),
         "may_translate": language in mine,
         "may_release": language in languages_of(request.user, "publish"),
         "others": [each for each in mine if each != language],

@@ -12,7 +12,7 @@ function follow() {
       const now = page.querySelector("#desk-waiting");
       if (now) {
         shown.replaceChildren(...now.childNodes);
-        if (!shown.querySelector("progress")) shown.append(done());
+        if (!shown.querySelector("progress")) shown.append(done(page));
       }
     } catch {
       // without a line what stands there stays; the next try may go through
@@ -21,13 +21,20 @@ function follow() {
   }, PAUSE);
 }
 
-function done() {
+// The rows of now stand in the list at once, unless somebody is ticking or stands in them.
+function done(page) {
+  const rows = document.querySelector(".desk tbody");
   const line = document.createElement("p");
-  const link = document.createElement("a");
-  link.href = location.href;
-  link.textContent = "都准备好了，刷新就能译。";
   line.className = "help-block";
-  line.append(link);
+  if (rows.contains(document.activeElement) || rows.querySelector(":checked")) {
+    const link = document.createElement("a");
+    link.href = location.href;
+    link.textContent = "都准备好了，刷新就能译。";
+    line.append(link);
+  } else {
+    rows.replaceChildren(...page.querySelector(".desk tbody").children);
+    line.textContent = "都准备好了。";
+  }
   return line;
 }
 
