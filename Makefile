@@ -19,7 +19,7 @@ run: $(VENV)/run.stamp
 	@echo "             http://$(HOST):$(PORT)/e/533401/   香格里拉市的触摸屏"
 	@echo "             http://$(HOST):$(PORT)/cms/        后台（账号见上）"
 	@echo "    按 Ctrl-C 停止。"
-	@$(BIN)/python manage.py run_worker -v0 & worker=$$!; trap 'kill $$worker 2>/dev/null; wait $$worker' EXIT; \
+	@$(BIN)/python manage.py run_worker -v0 & worker=$$!; trap 'kill $$worker 2>/dev/null; wait $$worker' EXIT; trap 'exit 130' INT TERM; \
 		$(BIN)/python manage.py runserver --noreload $(HOST):$(PORT)
 
 test: $(VENV)/test.stamp
