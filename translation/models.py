@@ -5,6 +5,7 @@ from django.db import models
 from .dismissals.models import Dismissal as Dismissal
 from .memory.models import Gram as Gram
 from .memory.models import Remembered as Remembered
+from .memory.models import Removed as Removed
 from .readings.models import HandedOver as HandedOver
 from .readings.models import NativeReading as NativeReading
 from .readings.models import Returned as Returned

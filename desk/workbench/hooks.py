@@ -22,6 +22,16 @@ def addresses() -> list:
         path("translations/<int:page_id>/memory/", views.memory, name="translation_memory"),
         path("translations/<int:page_id>/preview/", preview.preview, name="translation_preview"),
         path("translations/<int:page_id>/memory/search/", searching.search_memory, name="translation_memory_search"),
+        path(
+            "translations/<int:page_id>/memory/take-out/",
+            searching.take_out_of_memory,
+            name="translation_memory_take_out",
+        ),
+        path(
+            "translations/<int:page_id>/memory/removed/",
+            searching.removed_from_memory,
+            name="translation_memory_removed",
+        ),
     ]
 
 

@@ -217,6 +217,7 @@ def translator(whose: str) -> set[str]:
     )
 
 
+RELEASES = ("translation_release", "translation_memory_take_out", "translation_memory_removed")
 OPENS: dict[str, set[str]] = {
     "nobody": PUBLIC,
     "xinxi": PUBLIC,
@@ -225,7 +226,7 @@ OPENS: dict[str, set[str]] = {
     "shenhe": SCIENCE_REVIEWER,
     "yiyuan": translator("bo"),
     "yiyuan-lisu": translator("lis") | about("lis", *MAY_ASK_TO_MOVE),
-    "jiaodui": translator("bo") | about("bo", "translation_release", *PUBLISHES, *MAY_ASK_TO_MOVE),
+    "jiaodui": translator("bo") | about("bo", *RELEASES, *PUBLISHES, *MAY_ASK_TO_MOVE),
 }
 
 BULK_PUBLISHES = ("bulk publish page", "bulk unpublish page")

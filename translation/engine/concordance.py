@@ -27,10 +27,11 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Spoken:
-    """`chinese` and `words` as typed. `title`: of the Chinese page, `page_id` of the translated one; `row`: of the
+    """`entry`: its id. `chinese` and `words` as typed. `title`: of the Chinese page, `page_id` of the translated one; `row`: of the
     sentence in the translators' editor, "" where the page says it no more.
     """
 
+    entry: int
     chinese: list[Stretch]
     words: list[Stretch]
     user: AbstractUser | None
@@ -53,6 +54,7 @@ def spoken_before(translation: Translation, wanted: str) -> list[Spoken]:
     rows = _rows(entries)
     return [
         Spoken(
+            entry=entry.pk,
             chinese=_stretches(entry.chinese, wanted, CHINESE),
             words=_stretches(entry.words, wanted, language.script.code),
             user=entry.user,

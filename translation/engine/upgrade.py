@@ -7,12 +7,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from languages import registry
-from languages.sentences import mark
 from science_content.models import SciencePage
 from science_content.publishing.actions import carry
 
 from ..memory.models import Remembered
-from ..memory.remembering import ReadSentence, remember
+from ..memory.remembering import ReadSentence, remember, with_what_is_above
 from .composing import PageComposer
 from .judging import judge_words
 from .sources import translation_of
@@ -40,18 +39,18 @@ def remember_what_was_read(apps: Apps, **kwargs: Any) -> None:
         translation = translation_of(page)
         if translation is None or page.source_page is None:
             continue
-        above, told = "", []
-        for each in whole(translation).sentences:
-            if each.is_read:
-                told.append(ReadSentence(each.path, each.chinese, each.words or "", above))
-            above = mark(each.chinese)
+        told = [
+            ReadSentence(each.path, each.chinese, each.words or "", above)
+            for above, each in with_what_is_above(whole(translation).sentences)
+            if each.is_read
+        ]
         remember(page.translation_key, page.locale.language_code, told)
 
 
 def _is_current(apps: Apps) -> bool:
     """Whether the state that was migrated to has every table and column that the code asks for."""
     try:
-        for name in ("Dismissal", "Remembered", "Returned"):
+        for name in ("Dismissal", "Remembered", "Removed", "Returned"):
             apps.get_model("translation", name)
         held = {field.name for field in apps.get_model("science_content", "SciencePage")._meta.get_fields()}
     except LookupError:

@@ -35,6 +35,30 @@ class Remembered(models.Model):
         return f"{self.language} · {self.chinese[:40]}"
 
 
+class Removed(models.Model):
+    """Words that whoever may release in a language took out of its memory: they enter it no more, wherever they are read.
+
+    `digest` of the sentence with its words: see `languages.sentences`. `chinese` and `words` as they stood, to be shown.
+    """
+
+    language = models.CharField("语种", max_length=12)
+    digest = models.CharField("哪一句的哪个译文", max_length=12)
+    chinese = models.TextField("中文")
+    words = models.TextField("译文")
+    reason = models.TextField("理由", max_length=300)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    removed_at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["language", "digest"], name="removed_once_in_a_language")]
+        default_permissions = ()
+        verbose_name = "从翻译记忆里去掉的译文"
+        verbose_name_plural = "从翻译记忆里去掉的译文"
+
+    def __str__(self) -> str:
+        return f"{self.language} · {self.chinese[:40]}"
+
+
 class Gram(models.Model):
     """Two neighbouring letters of a masked sentence, as a number that is another one in another language."""
 

@@ -1,17 +1,19 @@
 """What enters the memory, and what leaves it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils.timezone import now
+from wagtail.models import Locale
 
-from languages.sentences import mark, masked
+from languages.sentences import digest, mark, masked
 
 from .grams import grams_of
-from .models import Gram, Remembered
+from .models import Gram, Remembered, Removed
 
 AT_ONCE = 500
 
@@ -26,21 +28,43 @@ class ReadSentence:
     before: str = ""
 
 
+class HasChinese(Protocol):
+    @property
+    def chinese(self) -> str: ...
+
+
+Sentence = TypeVar("Sentence", bound=HasChinese)
+
+
+def with_what_is_above(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Sentence]]:
+    """(mark of the sentence above it, sentence), of each sentence of a page; "" above the first."""
+    above = ""
+    for each in sentences:
+        yield above, each
+        above = mark(each.chinese)
+
+
 @transaction.atomic
 def remember(
     page_key: UUID, language: str, sentences: Sequence[ReadSentence], user: AbstractUser | None = None
 ) -> list[Remembered]:
-    """Somebody has read these words: they stand in the memory from now on, in place of what stood there before."""
+    """Somebody has read these words: they stand in the memory from now on, in place of what stood there before.
+
+    What was taken out stays out.
+    """
+    lock_memory(language)
     told = {(each.path, mark(each.chinese)): each for each in sentences}
     paths = {path for path, _ in told}
     standing = Remembered.objects.filter(page_key=page_key, language=language, path__in=paths)
-    _forget([pk for pk, path, said in standing.values_list("pk", "path", "mark") if (path, said) in told])
+    drop_entries([pk for pk, path, said in standing.values_list("pk", "path", "mark") if (path, said) in told])
+    digests = {key: digest(key[1], each.words) for key, each in told.items()}
+    gone = set(Removed.objects.filter(language=language, digest__in=digests.values()).values_list("digest", flat=True))
     entries = [
         Remembered(
             language=language,
             page_key=page_key,
             path=each.path,
-            mark=said,
+            mark=key[1],
             before=each.before,
             chinese=each.chinese,
             masked=masked(each.chinese),
@@ -48,7 +72,8 @@ def remember(
             user=user,  # type: ignore[misc]  # the settings name the class of users
             read_at=now(),
         )
-        for (_, said), each in told.items()
+        for key, each in told.items()
+        if digests[key] not in gone
     ]
     added = Remembered.objects.bulk_create(entries, batch_size=AT_ONCE)
     grams = [Gram(gram=gram, entry=entry) for entry in added for gram in grams_of(entry.masked, language)]
@@ -62,10 +87,15 @@ def forget(page_key: UUID, language: str, paths: Collection[str] | None = None) 
     rows = Remembered.objects.filter(page_key=page_key, language=language)
     if paths is not None:
         rows = rows.filter(path__in=paths)
-    _forget(rows.values_list("pk", flat=True))
+    drop_entries(rows.values_list("pk", flat=True))
 
 
-def _forget(pks: Iterable[int]) -> None:
+def lock_memory(language: str) -> None:
+    """Until the transaction ends nothing enters the memory of the language, or is taken out of it, by another (PostgreSQL)."""
+    list(Locale.objects.select_for_update(no_key=True).filter(language_code=language).values_list("pk"))
+
+
+def drop_entries(pks: Iterable[int]) -> None:
     pks = list(pks)
     Gram.objects.filter(entry__in=pks).delete()
     Remembered.objects.filter(pk__in=pks).delete()

@@ -118,3 +118,21 @@ def log_actions(actions) -> None:
         def format_message(self, log_entry) -> str:
             said = log_entry.data
             return f"{self.label}：{said.get('sentence', '')}理由：{said.get('reason', '')}"
+
+
+@hooks.register("register_log_actions")
+def log_actions_of_the_memory(actions) -> None:
+    @actions.register_action("translation.taken_out")
+    class TakenOut(LogFormatter):
+        label = "从翻译记忆里去掉"
+
+        def format_message(self, log_entry) -> str:
+            said = log_entry.data
+            return f"{self.label}：{said.get('sentence', '')}，{said.get('reason', '')}"
+
+    @actions.register_action("translation.put_back")
+    class PutBack(LogFormatter):
+        label = "放回翻译记忆"
+
+        def format_message(self, log_entry) -> str:
+            return f"{self.label}：{log_entry.data.get('sentence', '')}"

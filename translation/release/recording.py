@@ -1,17 +1,16 @@
 """Who may stand for which sentences of a translation, and what is written down when he does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from django.contrib.auth.models import AbstractUser
 
-from languages.sentences import mark
 from science_content.models import SciencePage
 from science_content.pages.read_words import ALONE, OWN, ReadWords
 
 from ..engine.composing import PageComposer
 from ..engine.sources import Translation
-from ..memory.remembering import ReadSentence, remember
+from ..memory.remembering import ReadSentence, remember, with_what_is_above
 from ..readings.models import NativeReading
 from .permissions import may_release, people_of, releasing_of
 
@@ -89,7 +88,7 @@ def record(
         screen=screen,
         sentences=[[each.path, before[each.digest] + each.digest] for each in [*chosen, *part]],
     )
-    above = {(each.path, each.digest): before for before, each in _with_what_is_above(sentences)}
+    above = {(each.path, each.digest): before for before, each in with_what_is_above(sentences)}
     told = [
         ReadSentence(each.path, each.chinese, each.words or "", above[each.path, each.digest])
         for each in [*chosen, *part]
@@ -103,11 +102,3 @@ def store_read(translation: Translation, page: SciencePage, read: ReadWords) -> 
     page.checked_words, page.checked_by_native = list(read), composed.is_read(read)
     columns = {"checked_words": page.checked_words, "checked_by_native": page.checked_by_native}
     SciencePage.objects.filter(pk=page.pk).update(**columns)
-
-
-def _with_what_is_above(sentences: Sequence[Readable]) -> Iterator[tuple[str, Readable]]:
-    """(mark of the sentence above it, sentence), of each; "" above the first."""
-    above = ""
-    for each in sentences:
-        yield above, each
-        above = mark(each.chinese)
