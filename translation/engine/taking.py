@@ -69,6 +69,7 @@ def _take_segments(source: TranslationSource, values: list[Any]) -> None:
     )
     kept = [RelatedObjectSegment.from_value(source, each).pk for each in related]
     source.relatedobjectsegment_set.exclude(pk__in=kept).delete()
+    source.overridablesegment_set.all().delete()
 
 
 def _contexts(source: TranslationSource, paths: set[str]) -> dict[str, int]:
