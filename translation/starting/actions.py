@@ -171,9 +171,14 @@ def waiting_keys(locale: Locale) -> set:
 
 def chapters_waiting(manual: SciencePage) -> int:
     """How many chapters of a manual, in a language, wait to be started in it. One query."""
-    chinese = SciencePage.objects.filter(translation_key=manual.translation_key, locale__language_code=registry.SOURCE)
-    rows = _open().filter(locale=manual.locale, page__path__startswith=Subquery(chinese.values("path")[:1]))
+    rows = _asked_in(manual).filter(begun_at=None, error="")
     return rows.exclude(page__translation_key=manual.translation_key).count()
+
+
+def _asked_in(page: SciencePage) -> QuerySet[Start]:
+    """What was asked for of a translated page and of all that its Chinese page holds."""
+    chinese = SciencePage.objects.filter(translation_key=page.translation_key, locale__language_code=registry.SOURCE)
+    return Start.objects.filter(locale=page.locale, page__path__startswith=Subquery(chinese.values("path")[:1]))
 
 
 def begin_now(page: SciencePage, locale: Locale, user: AbstractUser | None = None) -> None:
@@ -191,13 +196,14 @@ class NotUndone(ValueError):
 def undo_start(draft: SciencePage) -> None:
     """Take back a translation that was started by mistake, with what stands in it; its words stay, for whoever starts it again.
 
-    Raises NotUndone where readers have, or had, any of it.
+    Also what waits to be started in it: first, so that whoever begins one of its pages just now ends before. Raises NotUndone
+    where readers have, or had, any of it.
     """
+    _asked_in(draft).delete()
     pages = SciencePage.objects.select_for_update(of=("self",)).descendant_of(draft, inclusive=True)
     if shown := next((page for page in pages if page.live or page.first_published_at), None):
         raise NotUndone(f"“{shown.title}”发布过，不能撤销开始；要下线，请用“撤下”。")
     keys = [page.translation_key for page in pages]
-    Start.objects.filter(page__translation_key__in=keys, locale=draft.locale).delete()
     HandedOver.objects.filter(page_key__in=keys, language=draft.locale.language_code).delete()
     draft.delete()
 
