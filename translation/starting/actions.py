@@ -110,6 +110,10 @@ class _Page:
             self._starting = Starting(page)
         return self._starting
 
+    def forget(self) -> None:
+        """What it made may have been rolled back with a language that failed."""
+        self._starting = None
+
 
 BEGUN, FAILED, ELSEWHERE = range(3)
 
@@ -124,14 +128,20 @@ def _begin(pk: int, shared: _Page) -> int:
             refuse_untranslatable(start.page, start.locale)
             shared.starting(start.page).into(start.locale, start.user)
             Start.objects.filter(pk=pk).update(begun_at=timezone.now())
-    except NotTranslatable as reason:
-        return _fail(pk, str(reason))
-    except Page.DoesNotExist:
-        return _fail(pk, "上级页面还没有开始。")
-    except Exception:  # one page that cannot be begun does not stop the others; what it was stands in the log
-        logger.exception("a page could not be started: row %s", pk)
-        return _fail(pk, "出了错，请再试一次；还不行，请找管理员。")
+    except Exception as error:  # one page that cannot be begun does not stop the others
+        shared.forget()
+        return _fail(pk, _why(pk, error))
     return BEGUN
+
+
+def _why(pk: int, error: Exception) -> str:
+    """What the desk says of it; what it was, where nobody expects it, stands in the log."""
+    if isinstance(error, NotTranslatable):
+        return str(error)
+    if isinstance(error, Page.DoesNotExist):
+        return "上级页面还没有开始。"
+    logger.error("a page could not be started: row %s", pk, exc_info=error)
+    return "出了错，请再试一次；还不行，请找管理员。"
 
 
 def _fail(pk: int, why: str) -> int:

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Locale, Page
+from wagtail_localize.models import TranslationSource
 
 from science_content.models import ArticlePage, ManualPage, SciencePage
 from translation.engine.sources import translation_of
@@ -122,6 +123,18 @@ def test_an_error_in_one_page_is_written_down_without_its_secrets_and_stops_no_o
     (failed,) = waiting(lis).failed
     assert failed.error.startswith("出了错") and "secret" not in failed.error
     assert begun(manual, lis)
+
+
+def test_a_language_that_fails_takes_nothing_away_from_the_next(manual):
+    """The sentences that were taken for the first are rolled back with it."""
+    lis, kac = locale_of("lis"), locale_of("kac")
+    TranslationSource.objects.filter(object_id=manual.translation_key).delete()
+    ask_for([manual], [lis, kac])
+    Start.objects.filter(locale=lis, page__depth__lt=manual.depth).delete()
+    begin_all()
+    assert not begun(manual, lis) and waiting(lis).failed
+    assert begun(manual, kac) and waiting(kac) is None
+    connection.check_constraints()
 
 
 def test_a_page_that_was_deleted_while_it_waited_waits_no_more(tree):
