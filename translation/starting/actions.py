@@ -15,10 +15,11 @@ from wagtail.models import Locale, Page
 
 from languages import registry
 from science_content.models import SciencePage
+from science_content.pages.querysets import SciencePageQuerySet
 from science_content.pages.tree import TOPIC, above, parent_path
 from science_content.pages.types import contained_types
 
-from ..engine.sources import has_any_words
+from ..engine.sources import Translation, has_any_words
 from ..engine.starting import NotTranslatable, Starting, parents_to_start, refuse_untranslatable
 from ..readings.models import HandedOver
 from .models import Start
@@ -210,12 +211,25 @@ def undo_start(draft: SciencePage) -> None:
     where readers have, or had, any of it.
     """
     _asked_in(draft).delete()
-    pages = SciencePage.objects.select_for_update(of=("self",)).descendant_of(draft, inclusive=True)
+    pages = SciencePage.objects.descendant_of(draft, inclusive=True)
+    _hold(pages, draft.locale)
     if shown := next((page for page in pages if page.live or page.first_published_at), None):
         raise NotUndone(f"“{shown.title}”发布过，不能撤销开始；要下线，请用“撤下”。")
     keys = [page.translation_key for page in pages]
     HandedOver.objects.filter(page_key__in=keys, language=draft.locale.language_code).delete()
     draft.delete()
+
+
+def _hold(pages: SciencePageQuerySet, locale: Locale) -> None:
+    """Whoever types in them or releases one ends before, and the next waits. What is read of them afterwards is what he left.
+
+    The rows of a language, then those of the pages, as a release takes them. A row that was waited for comes with the columns
+    of Wagtail's as they were before: so these are not read here.
+    """
+    keys = pages.values("translation_key")
+    words = Translation.objects.filter(source__object_id__in=keys, target_locale=locale)
+    list(words.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+    list(pages.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
 
 
 def words_in(draft: SciencePage) -> bool:

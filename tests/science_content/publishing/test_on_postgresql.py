@@ -81,3 +81,7 @@ def test_a_server_that_dies_while_it_saves_has_stored_nothing_and_a_lost_answer_
 
 def test_a_list_loaded_by_two_at_once_hides_each_dose_once(found):
     assert found["banned"] == {"unlike": 0, "hidden": True, "alerts": True, "numbers": ["", ""]}
+
+
+def test_a_start_that_is_taken_back_while_it_is_released_is_refused(found):
+    assert found["translating"]["undone beside"] == {"said": "refused", "live": True, "problems": False}
