@@ -8,7 +8,7 @@ from itertools import groupby, product
 from operator import itemgetter
 
 from django.contrib.auth.models import AbstractUser
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Count, Max, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import Locale, Page
@@ -129,6 +129,10 @@ def _begin(pk: int, shared: _Page) -> int:
             refuse_untranslatable(start.page, start.locale)
             shared.starting(start.page).into(start.locale, start.user)
             Start.objects.filter(pk=pk).update(begun_at=timezone.now())
+    except OperationalError:  # a lock, or the server: no fault of the page's, so that it stays for the next who begins
+        shared.forget()
+        logger.exception("a page is started later: row %s", pk)
+        return ELSEWHERE
     except Exception as error:  # one page that cannot be begun does not stop the others
         shared.forget()
         return _fail(pk, _why(pk, error))

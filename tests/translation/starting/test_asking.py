@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -135,6 +135,25 @@ def test_a_language_that_fails_takes_nothing_away_from_the_next(manual):
     assert not begun(manual, lis) and waiting(lis).failed
     assert begun(manual, kac) and waiting(kac) is None
     connection.check_constraints()
+
+
+def test_a_lock_that_was_waited_for_too_long_fails_no_page(tree, monkeypatch):
+    from translation.engine import starting
+
+    lis, taking, refused = locale_of("lis"), starting.take, []
+
+    def locked(page):
+        if page.pk not in refused:
+            refused.append(page.pk)
+            raise OperationalError("deadlock detected")
+        return taking(page)
+
+    monkeypatch.setattr(starting, "take", locked)
+    ask_for([tree.article], [lis])
+    for _ in range(3):
+        begin_all()
+        begin_what_waits()
+    assert len(refused) == 2 and begun(tree.article, lis) and waiting(lis) is None
 
 
 def test_a_page_that_was_deleted_while_it_waited_waits_no_more(tree):
