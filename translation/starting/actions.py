@@ -72,8 +72,8 @@ def ask_for(pages: Iterable[SciencePage], locales: Iterable[Locale], user: Abstr
 
 
 def _with_it(page: SciencePage, by_path: dict[str, SciencePage]) -> list[str]:
-    """Paths of a page, of the topics and manuals over it, and of the live chapters in it."""
-    over = [path for path in above(page.path, TOPIC) if path in by_path]
+    """Paths of a page, of the live topics and manuals over it, and of the live chapters in it."""
+    over = [path for path in above(page.path, TOPIC) if path in by_path and by_path[path].live]
     chapters = tuple(contained_types())
     inside = [
         path
@@ -127,6 +127,8 @@ def _begin(pk: int, shared: _Page) -> int:
             if start is None:
                 return ELSEWHERE
             refuse_untranslatable(start.page, start.locale)
+            for parent in parents_to_start(start.page, start.locale):  # those that are not public themselves
+                Starting(parent).into(start.locale, start.user)
             shared.starting(start.page).into(start.locale, start.user)
             Start.objects.filter(pk=pk).update(begun_at=timezone.now())
     except OperationalError:  # a lock, or the server: no fault of the page's, so that it stays for the next who begins

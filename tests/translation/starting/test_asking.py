@@ -94,6 +94,15 @@ def test_what_cannot_be_started_is_refused_and_nothing_was_asked_for(tree, state
     assert not Start.objects.exists()
 
 
+def test_a_page_under_a_topic_that_went_down_is_begun_as_by_the_button(tree):
+    lis, kac = locale_of("lis"), locale_of("kac")
+    SciencePage.objects.filter(pk=tree.topic.pk).update(live=False)
+    begin_now(tree.article, lis)
+    assert ask_for([tree.article], [kac]) == 1
+    assert begin_all() == 1 and waiting(kac) is None
+    assert begun(tree.article, kac) and begun(tree.topic, kac)
+
+
 def test_a_page_that_went_down_while_it_waited_says_so_and_the_others_are_begun(tree, manual):
     lis = locale_of("lis")
     ask_for([tree.article, manual], [lis])
@@ -125,12 +134,22 @@ def test_an_error_in_one_page_is_written_down_without_its_secrets_and_stops_no_o
     assert begun(manual, lis)
 
 
-def test_a_language_that_fails_takes_nothing_away_from_the_next(manual):
+def test_a_language_that_fails_takes_nothing_away_from_the_next(manual, monkeypatch):
     """The sentences that were taken for the first are rolled back with it."""
+    from translation.engine.starting import Starting
+
     lis, kac = locale_of("lis"), locale_of("kac")
+    make_draft = Starting._make_draft
+
+    def only_in_kac(self, locale, user):
+        if locale == lis and self.page.pk == manual.pk:
+            raise Page.DoesNotExist
+        make_draft(self, locale, user)
+
+    monkeypatch.setattr(Starting, "_make_draft", only_in_kac)
     TranslationSource.objects.filter(object_id=manual.translation_key).delete()
     ask_for([manual], [lis, kac])
-    Start.objects.filter(locale=lis, page__depth__lt=manual.depth).delete()
+    Start.objects.exclude(page=manual.pk).delete()
     begin_all()
     assert not begun(manual, lis) and waiting(lis).failed
     assert begun(manual, kac) and waiting(kac) is None
