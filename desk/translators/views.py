@@ -110,7 +110,7 @@ def undo(request: HttpRequest, page_id: int) -> HttpResponse:
         context = {"page": page, "count": pages.count(), "has_words": words_in(page)}
         return TemplateResponse(request, "desk/translators/admin/undo.html", context)
     try:
-        undo_start(page)
+        undo_start(page, request.user)  # type: ignore[arg-type]  # signed in
     except NotUndone as reason:
         messages.error(request, str(reason))
     else:

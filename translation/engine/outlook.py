@@ -2,9 +2,9 @@
 
 import json
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import blake2s
 
+from django.utils.functional import cached_property
 from wagtail_localize.models import Translation
 
 from science_content.models import SciencePage

@@ -7,13 +7,13 @@ was made of, so that no order of saves, tabs and people can put one over another
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from hashlib import blake2s
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
+from django.utils.functional import cached_property
 from django.utils.timezone import is_aware, make_aware, now
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation

@@ -4,11 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from html import unescape
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 

@@ -1,13 +1,13 @@
 """Starting a translation: the Chinese is taken once, and each language gets a draft that is a copy of the Chinese page."""
 
 import json
-from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 from modelcluster.models import get_all_child_relations
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, PageLogEntry, ReferenceIndex, Revision

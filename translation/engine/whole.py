@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import blake2s
 from typing import Any
 
+from django.utils.functional import cached_property
 from wagtail_localize.models import Translation
 
 from science_content.models import SciencePage

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.utils.functional import cached_property
 from django.utils.timezone import now
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry

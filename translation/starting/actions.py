@@ -8,17 +8,18 @@ from itertools import groupby, product
 from operator import itemgetter
 
 from django.contrib.auth.models import AbstractUser
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Count, Max, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from languages import registry
 from science_content.models import SciencePage
+from science_content.pages.querysets import SciencePageQuerySet
 from science_content.pages.tree import TOPIC, above, parent_path
 from science_content.pages.types import contained_types
 
-from ..engine.sources import has_any_words
+from ..engine.sources import Translation, has_any_words
 from ..engine.starting import NotTranslatable, Starting, parents_to_start, refuse_untranslatable
 from ..readings.models import HandedOver
 from .models import Start
@@ -71,8 +72,8 @@ def ask_for(pages: Iterable[SciencePage], locales: Iterable[Locale], user: Abstr
 
 
 def _with_it(page: SciencePage, by_path: dict[str, SciencePage]) -> list[str]:
-    """Paths of a page, of the topics and manuals over it, and of the live chapters in it."""
-    over = [path for path in above(page.path, TOPIC) if path in by_path]
+    """Paths of a page, of the live topics and manuals over it, and of the live chapters in it."""
+    over = [path for path in above(page.path, TOPIC) if path in by_path and by_path[path].live]
     chapters = tuple(contained_types())
     inside = [
         path
@@ -110,6 +111,10 @@ class _Page:
             self._starting = Starting(page)
         return self._starting
 
+    def forget(self) -> None:
+        """What it made may have been rolled back with a language that failed."""
+        self._starting = None
+
 
 BEGUN, FAILED, ELSEWHERE = range(3)
 
@@ -122,16 +127,28 @@ def _begin(pk: int, shared: _Page) -> int:
             if start is None:
                 return ELSEWHERE
             refuse_untranslatable(start.page, start.locale)
+            for parent in parents_to_start(start.page, start.locale):  # those that are not public themselves
+                Starting(parent).into(start.locale, start.user)
             shared.starting(start.page).into(start.locale, start.user)
             Start.objects.filter(pk=pk).update(begun_at=timezone.now())
-    except NotTranslatable as reason:
-        return _fail(pk, str(reason))
-    except Page.DoesNotExist:
-        return _fail(pk, "上级页面还没有开始。")
-    except Exception:  # one page that cannot be begun does not stop the others; what it was stands in the log
-        logger.exception("a page could not be started: row %s", pk)
-        return _fail(pk, "出了错，请再试一次；还不行，请找管理员。")
+    except OperationalError:  # a lock, or the server: no fault of the page's, so that it stays for the next who begins
+        shared.forget()
+        logger.exception("a page is started later: row %s", pk)
+        return ELSEWHERE
+    except Exception as error:  # one page that cannot be begun does not stop the others
+        shared.forget()
+        return _fail(pk, _why(pk, error))
     return BEGUN
+
+
+def _why(pk: int, error: Exception) -> str:
+    """What the desk says of it; what it was, where nobody expects it, stands in the log."""
+    if isinstance(error, NotTranslatable):
+        return str(error)
+    if isinstance(error, Page.DoesNotExist):
+        return "上级页面还没有开始。"
+    logger.error("a page could not be started: row %s", pk, exc_info=error)
+    return "出了错，请再试一次；还不行，请找管理员。"
 
 
 def _fail(pk: int, why: str) -> int:
@@ -171,9 +188,14 @@ def waiting_keys(locale: Locale) -> set:
 
 def chapters_waiting(manual: SciencePage) -> int:
     """How many chapters of a manual, in a language, wait to be started in it. One query."""
-    chinese = SciencePage.objects.filter(translation_key=manual.translation_key, locale__language_code=registry.SOURCE)
-    rows = _open().filter(locale=manual.locale, page__path__startswith=Subquery(chinese.values("path")[:1]))
+    rows = _asked_in(manual).filter(begun_at=None, error="")
     return rows.exclude(page__translation_key=manual.translation_key).count()
+
+
+def _asked_in(page: SciencePage) -> QuerySet[Start]:
+    """What was asked for of a translated page and of all that its Chinese page holds."""
+    chinese = SciencePage.objects.filter(translation_key=page.translation_key, locale__language_code=registry.SOURCE)
+    return Start.objects.filter(locale=page.locale, page__path__startswith=Subquery(chinese.values("path")[:1]))
 
 
 def begin_now(page: SciencePage, locale: Locale, user: AbstractUser | None = None) -> None:
@@ -188,18 +210,32 @@ class NotUndone(ValueError):
 
 
 @transaction.atomic
-def undo_start(draft: SciencePage) -> None:
+def undo_start(draft: SciencePage, user: AbstractUser | None = None) -> None:
     """Take back a translation that was started by mistake, with what stands in it; its words stay, for whoever starts it again.
 
-    Raises NotUndone where readers have, or had, any of it.
+    Also what waits to be started in it: first, so that whoever begins one of its pages just now ends before. Raises NotUndone
+    where readers have, or had, any of it.
     """
-    pages = SciencePage.objects.select_for_update(of=("self",)).descendant_of(draft, inclusive=True)
+    _asked_in(draft).delete()
+    pages = SciencePage.objects.descendant_of(draft, inclusive=True)
+    _hold(pages, draft.locale)
     if shown := next((page for page in pages if page.live or page.first_published_at), None):
         raise NotUndone(f"“{shown.title}”发布过，不能撤销开始；要下线，请用“撤下”。")
     keys = [page.translation_key for page in pages]
-    Start.objects.filter(page__translation_key__in=keys, locale=draft.locale).delete()
     HandedOver.objects.filter(page_key__in=keys, language=draft.locale.language_code).delete()
-    draft.delete()
+    draft.delete(user=user, skip_permission_checks=True)  # a translator deletes nothing else
+
+
+def _hold(pages: SciencePageQuerySet, locale: Locale) -> None:
+    """Whoever types in them or releases one ends before, and the next waits. What is read of them afterwards is what he left.
+
+    The rows of a language, then those of the pages, as a release takes them. A row that was waited for comes with the columns
+    of Wagtail's as they were before: so these are not read here.
+    """
+    keys = pages.values("translation_key")
+    words = Translation.objects.filter(source__object_id__in=keys, target_locale=locale)
+    list(words.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+    list(pages.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
 
 
 def words_in(draft: SciencePage) -> bool:

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import Locale
+from wagtail.models import Locale, PageLogEntry
 
 from science_content.models import ArticlePage, ManualPage, SciencePage
 from translation.engine.starting import start
@@ -128,8 +128,13 @@ def test_a_start_is_taken_back_after_a_question(as_, manual):
     assert page_of(client).select(f'a[href="{reverse("translation_undo", args=[target.pk])}"]')
     asked = client.get(reverse("translation_undo", args=[target.pk])).content.decode()
     assert f"里面的{manual.get_children().count()}页" in asked and SciencePage.objects.filter(pk=target.pk).exists()
+    pages = list(target.get_descendants(inclusive=True).values_list("pk", flat=True))
     client.post(reverse("translation_undo", args=[target.pk]))
     assert not SciencePage.objects.filter(pk=target.pk).exists()
+    deleted = PageLogEntry.objects.filter(page__in=pages, action="wagtail.delete").values_list(
+        "user__username", flat=True
+    )
+    assert list(deleted) == ["yiyuan-lisu"] * len(pages)
 
 
 def test_nobody_takes_back_another_languages_start_nor_a_chinese_page(as_, tree):

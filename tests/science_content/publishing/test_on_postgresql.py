@@ -86,3 +86,7 @@ def test_pages_that_several_workers_and_translators_begin_at_once_are_begun_once
 
 def test_a_list_loaded_by_two_at_once_hides_each_dose_once(found):
     assert found["banned"] == {"unlike": 0, "hidden": True, "alerts": True, "numbers": ["", ""]}
+
+
+def test_a_start_that_is_taken_back_while_it_is_released_is_refused(found):
+    assert found["translating"]["undone beside"] == {"said": "refused", "live": True, "problems": False}

@@ -1,6 +1,8 @@
 """Starting a translation: what wagtail-localize would make of it, in a fraction of its queries."""
 
 import json
+from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -137,3 +139,18 @@ def test_a_lock_of_the_chinese_page_does_not_lock_the_draft(tree, lisu, django_u
     Starting(type(tree.article).objects.get(pk=tree.article.pk)).into(lisu)
     draft = tree.article.get_translation(lisu)
     assert (draft.locked, draft.locked_by) == (False, None)
+
+
+def test_two_starts_wait_for_each_other_in_the_database_alone(tree):
+    """A lock of Python's around a question, which PostgreSQL does not see, would make them wait for ever."""
+    first, second = Starting(tree.article), Starting(tree.topic)
+
+    def wait_for_second() -> str:
+        thread = Thread(target=lambda: second._parent, daemon=True)
+        thread.start()
+        thread.join(5)
+        return "waits" if thread.is_alive() else "ended"
+
+    second.page = SimpleNamespace(get_parent=lambda: None)
+    first.page = SimpleNamespace(get_parent=wait_for_second)
+    assert first._parent == "ended"

@@ -1,7 +1,7 @@
 """What translators and readers do at once on a real PostgreSQL, told as JSON: acts of `science_content.publishing.on_postgresql`."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Barrier
 from typing import Any
 
@@ -153,6 +153,38 @@ def started_at_once(tree) -> dict[str, Any]:
     }
 
 
+def undone_beside(tree) -> dict[str, Any]:
+    """A draft is released, and not committed, while somebody takes back its start; what he is told, and what readers have."""
+    from django.db import connection, transaction
+    from wagtail.models import Locale, Page
+
+    from science_content.models import SciencePage
+    from translation.engine.starting import start
+    from translation.release.actions import release
+    from translation.starting.actions import NotUndone, undo_start
+
+    translation = start(tree.article, Locale.objects.get(language_code="lis"))
+    draft = SciencePage.objects.get(pk=translation.get_target_instance().pk)
+
+    def undo() -> str:
+        try:
+            undo_start(draft)
+        except NotUndone:
+            return "refused"
+        finally:
+            connection.close()
+        return "undone"
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            release(translation)
+            undoing = pool.submit(undo)
+            wait([undoing], timeout=3)
+        said = undoing.result(PATIENCE)
+    live = SciencePage.objects.filter(pk=draft.pk, live=True).exists()
+    return {"said": said, "live": live, "problems": any(Page.find_problems())}
+
+
 def acts(tree) -> dict[str, Any]:
     return {
         "started at once": started_at_once(tree),
@@ -160,4 +192,5 @@ def acts(tree) -> dict[str, Any]:
         "over a machine's": over_a_machines(tree),
         "read at once": read_at_once(tree),
         "killed": killed(tree),
+        "undone beside": undone_beside(tree),
     }

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Locale, Page
+from wagtail_localize.models import TranslationSource
 
 from science_content.models import ArticlePage, ManualPage, SciencePage
 from translation.engine.sources import translation_of
@@ -93,6 +94,15 @@ def test_what_cannot_be_started_is_refused_and_nothing_was_asked_for(tree, state
     assert not Start.objects.exists()
 
 
+def test_a_page_under_a_topic_that_went_down_is_begun_as_by_the_button(tree):
+    lis, kac = locale_of("lis"), locale_of("kac")
+    SciencePage.objects.filter(pk=tree.topic.pk).update(live=False)
+    begin_now(tree.article, lis)
+    assert ask_for([tree.article], [kac]) == 1
+    assert begin_all() == 1 and waiting(kac) is None
+    assert begun(tree.article, kac) and begun(tree.topic, kac)
+
+
 def test_a_page_that_went_down_while_it_waited_says_so_and_the_others_are_begun(tree, manual):
     lis = locale_of("lis")
     ask_for([tree.article, manual], [lis])
@@ -122,6 +132,47 @@ def test_an_error_in_one_page_is_written_down_without_its_secrets_and_stops_no_o
     (failed,) = waiting(lis).failed
     assert failed.error.startswith("出了错") and "secret" not in failed.error
     assert begun(manual, lis)
+
+
+def test_a_language_that_fails_takes_nothing_away_from_the_next(manual, monkeypatch):
+    """The sentences that were taken for the first are rolled back with it."""
+    from translation.engine.starting import Starting
+
+    lis, kac = locale_of("lis"), locale_of("kac")
+    make_draft = Starting._make_draft
+
+    def only_in_kac(self, locale, user):
+        if locale == lis and self.page.pk == manual.pk:
+            raise Page.DoesNotExist
+        make_draft(self, locale, user)
+
+    monkeypatch.setattr(Starting, "_make_draft", only_in_kac)
+    TranslationSource.objects.filter(object_id=manual.translation_key).delete()
+    ask_for([manual], [lis, kac])
+    Start.objects.exclude(page=manual.pk).delete()
+    begin_all()
+    assert not begun(manual, lis) and waiting(lis).failed
+    assert begun(manual, kac) and waiting(kac) is None
+    connection.check_constraints()
+
+
+def test_a_lock_that_was_waited_for_too_long_fails_no_page(tree, monkeypatch):
+    from translation.engine import starting
+
+    lis, taking, refused = locale_of("lis"), starting.take, []
+
+    def locked(page):
+        if page.pk not in refused:
+            refused.append(page.pk)
+            raise OperationalError("deadlock detected")
+        return taking(page)
+
+    monkeypatch.setattr(starting, "take", locked)
+    ask_for([tree.article], [lis])
+    for _ in range(3):
+        begin_all()
+        begin_what_waits()
+    assert len(refused) == 2 and begun(tree.article, lis) and waiting(lis) is None
 
 
 def test_a_page_that_was_deleted_while_it_waited_waits_no_more(tree):

@@ -6,9 +6,9 @@ from wagtail.models import Locale
 from science_content.models import ManualPage, SciencePage
 from translation.engine.sources import store_words, translation_of
 from translation.engine.starting import start
-from translation.models import HandedOver
+from translation.models import HandedOver, Start
 from translation.release.actions import release
-from translation.starting.actions import NotUndone, ask_for, begin_all, undo_start, waiting, words_in
+from translation.starting.actions import NotUndone, ask_for, begin_all, begin_now, undo_start, waiting, words_in
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +54,13 @@ def test_taking_back_leaves_the_other_languages_alone(tree, lisu):
     undo_start(tree.article.get_translation(lisu))
     assert SciencePage.objects.get(pk=tree.tibetan.pk).live
     assert translation_of(tree.tibetan).enabled
+
+
+def test_chapters_that_still_wait_go_with_their_manual_and_none_is_said_to_have_failed(tree, lisu):
+    manual = ManualPage.objects.get(locale__language_code="zh-hans", slug="he-tao-zai-pei-guan-li")
+    begin_now(manual, lisu)
+    assert ask_for([manual, tree.article], [lisu]) > 2
+    undo_start(manual.get_translation(lisu))
+    assert not Start.objects.filter(page__path__startswith=manual.path).exists()
+    begin_all()
+    assert waiting(lisu) is None and tree.article.has_translation(lisu)
