@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.axe import violations
 from tests.journeys.test_workbench import SAVE, boxes, write
-from tests.journeys.workbench import DONE, on_desk, ready, release, saved, sentence_of, start
+from tests.journeys.workbench import DONE, begin_what_waits, on_desk, ready, release, saved, sentence_of, start
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("second_reader")]
 
@@ -68,6 +68,10 @@ def test_a_manual_goes_from_hand_to_hand(visit, site):
     for page in (translator, reader):
         page.on("dialog", lambda dialog: dialog.accept())
     on_desk(translator, MANUAL).get_by_role("button", name="开始翻译").click()
+    ready(translator)
+    expect(translator.locator(".wb-chapters")).to_contain_text("还有5章正在准备")
+    begin_what_waits(site)
+    translator.reload()
     ready(translator)
     links = translator.locator(".wb-chapters a")
     titles = links.evaluate_all("all => all.map((each) => each.querySelector('span').textContent)")

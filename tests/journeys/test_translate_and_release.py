@@ -9,7 +9,16 @@ from playwright.sync_api import Page, expect
 from tests.database import ROOT
 from tests.faces import letters_without_face
 from tests.handbook import picture
-from tests.journeys.workbench import on_desk, open_translation, page_id, publish, sentence_of, start, translate
+from tests.journeys.workbench import (
+    begin_what_waits,
+    on_desk,
+    open_translation,
+    page_id,
+    publish,
+    sentence_of,
+    start,
+    translate,
+)
 from tests.trees import TIBETAN
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("translate_and_release")]
@@ -108,6 +117,7 @@ def test_a_manual_is_translated_and_released_with_all_its_chapters(visit, site):
     titles = [WALNUT["title"], *(chapter["title"] for chapter in WALNUT["chapters"])]
     paths = [MANUAL_PATH, *(f"{MANUAL_PATH}{chapter['slug']}/" for chapter in WALNUT["chapters"])]
     start(translator, WALNUT["title"])
+    begin_what_waits(site)
     for title in titles:
         expect(on_desk(translator, title)).to_contain_text("翻译中（未发布）")
 

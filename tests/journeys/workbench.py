@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.faces import letters_without_face
+from tests.server import Site
 
 DONE = "Control+Enter"
 ALL_SAVED = "都存好了"
@@ -19,6 +20,11 @@ def on_desk(page: Page, title: str) -> Locator:
 def start(page: Page, title: str) -> None:
     on_desk(page, title).get_by_role("button", name="开始翻译").click()
     ready(page)
+
+
+def begin_what_waits(site: Site) -> None:
+    """As the worker does it that stands beside a site."""
+    site.manage("run_worker", "-v0", "--batch", "--no-startup-delay")
 
 
 def open_translation(page: Page, title: str) -> None:

@@ -104,7 +104,8 @@ export class Sender extends EventTarget {
     this.#tell("answered", { entry, answer });
   }
 
-  // {answers}; {refused: why} of this page; {stopped} where nothing is sent until somebody acts; or {isDown}: again later.
+  // {answers}; {refused: why} of this page; {stopped} where nothing is sent until somebody acts;
+  // or {isDown}: again later.
   async #post(url, body) {
     try {
       const response = await fetch(url, {
