@@ -33,7 +33,8 @@ export class Sender extends EventTarget {
   }
 
   /** Once more, after what was in the way may be gone. */
-  again() {
+  async again() {
+    while (this.#running) await this.#running; // what is on its way may still fail of it
     this.#stopped = "";
     this.#tries = 0;
     return this.flush();
@@ -41,11 +42,13 @@ export class Sender extends EventTarget {
 
   /** Whether everything is at the server now. */
   async flush() {
+    while (this.#running) await this.#running; // it may have begun before the last letter
     clearTimeout(this.#timer);
     if (this.#stopped) return false;
-    this.#running ??= this.#all().finally(() => (this.#running = null));
-    const first = await this.#running;
-    return first && !(await this.#store.unsent()).length;
+    this.#running = this.#all().finally(() => (this.#running = null));
+    const isSent = await this.#running;
+    if (!isSent && !this.#stopped) this.soon(Math.min(1000 * 2 ** this.#tries++, SLOWEST));
+    return isSent && !(await this.#store.unsent()).length;
   }
 
   async waiting() {
@@ -90,8 +93,7 @@ export class Sender extends EventTarget {
       }
       return true;
     }
-    if (answer.stopped) this.#stopped = answer.stopped;
-    else this.soon(Math.min(1000 * 2 ** this.#tries++, SLOWEST));
+    this.#stopped = answer.stopped ?? "";
     this.#say(answer.stopped ?? (answer.isDown ? "down" : "offline"), { count: (await this.waiting()).length });
     return false;
   }
