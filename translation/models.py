@@ -2,10 +2,12 @@
 
 from django.db import models
 
+from .claims.models import Claim as Claim
 from .dismissals.models import Dismissal as Dismissal
 from .memory.models import Gram as Gram
 from .memory.models import Remembered as Remembered
 from .memory.models import Removed as Removed
+from .questions.models import Question as Question
 from .readings.models import HandedOver as HandedOver
 from .readings.models import NativeReading as NativeReading
 from .readings.models import Returned as Returned
