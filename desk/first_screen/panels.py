@@ -11,6 +11,7 @@ from places.queries import prefectures
 from science_content.withdrawal.bans import alerts
 
 from ..feedback.views import VIEW
+from ..questions.scope import Told, told_to
 from .gaps import gaps
 from .readers import readers
 from .review_dates import reviews
@@ -57,6 +58,16 @@ class TranslatingPanel(Panel):
 
     def found(self):
         return work_of(self.request.user)
+
+
+class QuestionsPanel(Panel):
+    """译员问的，和答了我的"""
+
+    name, order = "desk_questions", 85
+    template_name = "desk/first_screen/admin/questions.html"
+
+    def found(self) -> Told:
+        return told_to(self.request.user)
 
 
 class ReviewPanel(Panel):
@@ -122,7 +133,7 @@ class PlacePanel(Panel):
 
 
 def panels_for(request: HttpRequest, scope: EditorScope) -> list[Panel]:
-    kinds: list[type[Panel]] = [TranslatingPanel, TasksPanel, ReadersPanel]
+    kinds: list[type[Panel]] = [TranslatingPanel, QuestionsPanel, TasksPanel, ReadersPanel]
     if scope.writes_chinese:
         kinds += [ReviewPanel, BansPanel]
     if scope.writes_chinese or scope.watches:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from translation.engine.saving import LONGEST, Change, Key
+from translation.questions.models import LONGEST_QUESTION
 from translation.readings.models import CHECK, REWRITE
 from translation.release.verdicts import FINE, LONGEST_REASON
 
@@ -12,6 +13,7 @@ MOST_CHANGES = 200  # in one request; a browser that was hours without a line se
 MOST_BYTES = 4_000_000
 MOST_SENT_BEFORE = 20
 LONGEST_PRINT = 32
+LARGEST_ID = 2**63
 
 
 class BadChanges(ValueError):
@@ -29,17 +31,56 @@ class Sent:
     verdicts: dict[Key, tuple[str, str, str]]
 
 
-def read_changes(body: bytes) -> Sent:
-    """Raises BadChanges."""
+@dataclass(frozen=True)
+class SentQuestion:
+    """`name`: how the browser knows it, the sentence's key, and after an @ what tells it from others about the sentence."""
+
+    name: str
+    key: Key
+    to: str
+    text: str
+
+
+def read_questions(body: bytes) -> tuple[int, list[SentQuestion]]:
+    """(id of who typed, questions). Raises BadChanges."""
+    person, rows = _sent(body)
+    try:
+        return person, [
+            SentQuestion(
+                name=_text(row["key"], 80),
+                key=_key(_text(row["key"], 80).partition("@")[0]),
+                to=_text(row["to"], 20),
+                text=_text(row["text"], LONGEST_QUESTION + 1),
+            )
+            for row in rows
+        ]
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+        raise BadChanges("送来的不是问题。") from error
+
+
+def _sent(body: bytes) -> tuple[int, list[Any]]:
     if len(body) > MOST_BYTES:
         raise BadChanges("一次送来的字太多。")
     try:
         sent = json.loads(body)
         person, rows = int(sent["person"]), sent["changes"]
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as error:
         raise BadChanges("送来的不是译文。") from error
     if not isinstance(rows, list) or len(rows) > MOST_CHANGES:
         raise BadChanges(f"一次最多送{MOST_CHANGES}句。")
+    return person, rows
+
+
+def _key(name: str) -> Key:
+    context, string = (int(number) for number in name.split("-"))
+    if max(abs(context), abs(string)) >= LARGEST_ID:
+        raise OverflowError(name)
+    return context, string
+
+
+def read_changes(body: bytes) -> Sent:
+    """Raises BadChanges."""
+    person, rows = _sent(body)
     read = {change.key: (change, _verdict(row)) for row in rows for change in [_change(row)]}
     verdicts = {key: verdict for key, (_, verdict) in read.items() if verdict[0]}
     return Sent(person, [change for change, _ in read.values()], verdicts)
@@ -58,7 +99,7 @@ def _verdict(row: dict[str, Any]) -> tuple[str, str, str]:
 
 def _change(row: Any) -> Change:
     try:
-        context, string = (int(number) for number in _text(row["key"], 40).split("-"))
+        context, string = _key(_text(row["key"], 40))
         return Change(
             context=context,
             string=string,

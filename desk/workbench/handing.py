@@ -16,11 +16,12 @@ from science_content.pages.gate import NotPublishable
 from translation.engine.judging import WordsRefused, refuse_wrong_words
 from translation.engine.outlook import Outlook, outlook
 from translation.engine.sources import Translation, has_any_words, translation_of
+from translation.questions.queries import open_questions
 from translation.release.actions import release
 from translation.release.handing_over import hand_over, take_over
 from translation.release.permissions import may_release
 
-from .screen import beside
+from .screen import in_manual
 from .views import asked_for
 
 
@@ -28,13 +29,15 @@ from .views import asked_for
 def hand(request: HttpRequest, page_id: int) -> HttpResponse:
     """The page is ready for its second reader, with `manual` all of its manual that has words; with `back` it is not any more."""
     page, _ = asked_for(request, page_id)
-    pages = [each for each in beside(page) if has_any_words(each)] if "manual" in request.POST else [page]
+    pages = [each for each in in_manual(page) if has_any_words(each)] if "manual" in request.POST else [page]
     if "back" in request.POST:
         take_over(pages)
         messages.success(request, "收回来了，审校的单子上没有它了。")
     else:
         hand_over(pages, request.user)  # type: ignore[arg-type]  # signed in
-        messages.success(request, "已经请审校来看。" if len(pages) < 2 else f"{len(pages)}页已经请审校来看。")
+        asked = open_questions([each.translation_key for each in pages], page.language.code)
+        said = "已经请审校来看。" if len(pages) < 2 else f"{len(pages)}页已经请审校来看。"
+        messages.success(request, f"{said}还有{asked}个问题没有人回答。" if asked else said)
     return redirect("translation_workbench", page.pk)
 
 
@@ -90,7 +93,7 @@ def release_pages(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _offered(page: SciencePage) -> Iterator[Offered]:
-    for each in beside(page) or [page]:
+    for each in in_manual(page) or [page]:
         translation = translation_of(each)
         if translation is None or each.source_page is None or not (each.pk == page.pk or has_any_words(each)):
             continue

@@ -3,22 +3,25 @@
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from desk.templatetags.sentences import inline
 from languages.registry import Language
+from languages.sentences import mark
 from translation.engine.concordance import Stretch
 from translation.engine.sheet import Entry
 from translation.engine.typed import as_typed
+from translation.questions.models import Question
 from translation.readings.models import Returned
 from translation.release.verdicts import Standing
 
 LETTERS_OF_A_LINE = 60
 
 
-def row(entry: Entry, label: str, language: Language, standing: Standing) -> SafeString:
-    """`label` of its field, "" where the block says it already; `standing` with its readers.
+def row(entry: Entry, label: str, language: Language, standing: Standing, asked: SafeString | str) -> SafeString:
+    """`label` of its field, "" where the block says it already; `standing` with its readers; `asked`: see `questions_beside`.
 
     What stands in the box beforehand: the words so far; old words that may still be right, which nobody has saved; or none.
     """
@@ -28,7 +31,7 @@ def row(entry: Entry, label: str, language: Language, standing: Standing) -> Saf
     return format_html(
         '<div class="wb-row" id="s-{}" data-key="{}" data-state="{}"{}{}{}{}{}{}>'
         '<div class="wb-zh" lang="zh-Hans">{}<p>{}</p>{}</div>'
-        '<div class="wb-words"><textarea lang="{}" rows="{}" readonly>\n{}</textarea>{}{}</div></div>',
+        '<div class="wb-words"><textarea lang="{}" rows="{}" readonly>\n{}</textarea>{}{}{}</div></div>',
         entry.name,
         entry.name,
         "former" if is_prefilled else entry.state,
@@ -46,12 +49,35 @@ def row(entry: Entry, label: str, language: Language, standing: Standing) -> Saf
         words,
         _attribute('<p class="wb-back-reason">{}</p>', said_of(standing.returned)),
         _findings(entry),
+        asked,
     )
 
 
 def said_of(returned: Returned | None) -> str:
     """Who sent a sentence back, what is to be done, and why; "" where nobody did."""
     return f"{returned.reader}退回，{returned.get_kind_display()}：{returned.reason}" if returned else ""
+
+
+def questions_beside(entry: Entry, questions: Iterable[Question], user: int) -> SafeString | str:
+    """What was asked of the sentence and answered, as a list; whoever asked, by id, may put an answer aside."""
+    items = format_html_join(
+        "", '<li id="q-{}"{}><p>{}</p>{}{}</li>', (_question(entry, each, user) for each in questions)
+    )
+    return format_html('<ul class="wb-asked" lang="zh-Hans">{}</ul>', items) if items else ""
+
+
+def _question(entry: Entry, each: Question, user: int) -> tuple[object, ...]:
+    is_mine = each.user_id == user and each.closed_at is None
+    said = f"{each.asker}问{each.get_to_display()}：{each.text}"
+    old = format_html("<p>问的是：{}</p>", as_typed(each.chinese)) if each.mark != mark(entry.chinese) else ""
+    answer = f"{each.answerer}答：{each.answer}" if each.answered_at else "还没有人回答"
+    return (
+        each.pk,
+        format_html(' data-put-aside="{}"', reverse("question_put_aside", args=[each.pk])) if is_mine else "",
+        said,
+        old,
+        format_html('<p class="{}">{}</p>', "wb-answer" if each.answered_at else "wb-unanswered", answer),
+    )
 
 
 def _attribute(html: str, value: str) -> SafeString | str:

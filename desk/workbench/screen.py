@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from languages import registry
 from languages.registry import Language
+from languages.sentences import mark
 from science_content.models import SciencePage
 from science_content.pages.tree import parent_path
 from science_content.pages.types import contained_types, holding_types
@@ -16,11 +17,13 @@ from translation.engine.lines import Laid
 from translation.engine.saving import Key
 from translation.engine.sheet import MACHINE, OPEN, WRITTEN, Entry, Sheet
 from translation.engine.sources import Progress, progress_by_page
+from translation.questions.models import Question
+from translation.questions.queries import questions_at
 from translation.release.permissions import may_release
 from translation.release.verdicts import ALONE, BACK, CHANGED, READ, UNREAD, Readings, Standing
 from translation.starting.actions import chapters_waiting
 
-from .rows import row
+from .rows import questions_beside, row
 
 FILTERS = [
     ("all", "全部"),
@@ -29,6 +32,7 @@ FILTERS = [
     ("machine", "机器写的"),
     ("returned", "退回的"),
     ("finding", "有问题的"),
+    ("asked", "问过的"),
 ]
 READING = [
     ("all", "全部"),
@@ -36,6 +40,7 @@ READING = [
     ("reread", "看过以后变了的"),
     ("returned", "退回的"),
     ("finding", "有问题的"),
+    ("asked", "问过的"),
 ]
 
 
@@ -75,6 +80,7 @@ def screen(sheet: Sheet, user: Any, is_reading: bool) -> dict[str, Any]:
     readings = Readings(sheet, user)
     standings = {each.key: readings.standing(each) for each in entries}
     states = Counter(each.state for each in standings.values())
+    asked = asked_at(entries, questions_at(sheet.page.translation_key, language.code))
     counts = {
         "unread": states[UNREAD] + states[CHANGED],
         "reread": states[CHANGED],
@@ -84,12 +90,14 @@ def screen(sheet: Sheet, user: Any, is_reading: bool) -> dict[str, Any]:
         "changed": sum(each.former is not None and not each.former.is_elsewhere for each in entries),
         "machine": sum(each.state == MACHINE for each in entries),
         "finding": sum(each.has_findings for each in entries),
+        "asked": len(asked),
     }
+    beside = Beside(language, standings, asked, user.pk)
     return {
         "page": sheet.page,
         "title": next((each.source for each in entries if each.path == "title"), sheet.page.title),
         "language": language,
-        "blocks": [_block(laid, language, standings) for laid in sheet.blocks],
+        "blocks": [_block(laid, beside) for laid in sheet.blocks],
         "filters": [(name, label, counts[name]) for name, label in (READING if is_reading else FILTERS)],
         "is_reading": is_reading,
         "read": sum(each.characters for each in entries if standings[each.key].state in (READ, ALONE)),
@@ -101,24 +109,49 @@ def screen(sheet: Sheet, user: Any, is_reading: bool) -> dict[str, Any]:
     }
 
 
-def _block(laid: Laid[Entry], language: Language, standings: dict[Key, Standing]) -> Block:
-    lines = [_line(cells, laid.name, language, standings) for cells in laid.lines if cells]
-    return Block(laid.name, laid.kind, laid.level, lines)
+@dataclass(frozen=True)
+class Beside:
+    """What stands with the sentences. `user`: id of who looks."""
+
+    language: Language
+    standings: dict[Key, Standing]
+    asked: dict[Key, list[Question]]
+    user: int
 
 
-def _line(
-    cells: list[tuple[str, str, tuple[Entry, ...]]], name: str, language: Language, standings: dict[Key, Standing]
-) -> Line:
+def asked_at(entries: list[Entry], questions: list[Question]) -> dict[Key, list[Question]]:
+    """{sentence: what was asked of it}; what was asked of a Chinese that is not there any more stands at the first of its place."""
+    here = {(each.path, mark(each.chinese)): each.key for each in reversed(entries)}
+    place = {each.path: each.key for each in reversed(entries)}
+    found: dict[Key, list[Question]] = {}
+    for each in questions:
+        key = here.get((each.path, each.mark)) or place.get(each.path)
+        if key:
+            found.setdefault(key, []).append(each)
+    return found
+
+
+def _block(laid: Laid[Entry], beside: Beside) -> Block:
+    return Block(laid.name, laid.kind, laid.level, [_line(cells, laid.name, beside) for cells in laid.lines if cells])
+
+
+def _line(cells: list[tuple[str, str, tuple[Entry, ...]]], name: str, beside: Beside) -> Line:
     facts = [(label, text) for label, text, _ in cells if text]
     rows = [
-        row(entry, "" if label == name else label, language, standings[entry.key])
+        row(
+            entry,
+            "" if label == name else label,
+            beside.language,
+            beside.standings[entry.key],
+            questions_beside(entry, beside.asked.get(entry.key, ()), beside.user),
+        )
         for label, _, entries in cells
         for entry in entries
     ]
     return Line(facts, mark_safe("".join(rows)))  # noqa: S308 -- each row is
 
 
-def beside(page: SciencePage) -> list[SciencePage]:
+def in_manual(page: SciencePage) -> list[SciencePage]:
     """A manual with its chapters in the same language, in their order, each with its `chinese` title; of any other page nothing.
 
     One query.
@@ -137,8 +170,8 @@ def beside(page: SciencePage) -> list[SciencePage]:
 
 
 def chapters_beside(page: SciencePage) -> list[Chapter]:
-    """See `beside`. Four queries at most."""
-    pages = beside(page)
+    """See `in_manual`. Four queries at most."""
+    pages = in_manual(page)
     counts = progress_by_page(page.locale) if pages else {}
     return [Chapter(each, counts.get(each.translation_key, Progress()), each.pk == page.pk) for each in pages]
 

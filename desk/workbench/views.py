@@ -30,12 +30,14 @@ from .rows import marked, said_of
 from .screen import chapters_beside, preparing, screen
 
 MOST_VERSIONS = 50
+NOBODY_TRANSLATES = "这一页没有人在翻译。"
+ANOTHER_PERSON = "现在登录的是另一个人，没有保存。"
 
 
 @require_safe
 def workbench(request: HttpRequest, page_id: int) -> HttpResponse:
     """Whoever translates into the language; in as many queries whatever the page's length."""
-    at = _clock()
+    at = clock()
     page, translation = asked_for(request, page_id)
     context = screen(sheet(translation, page), request.user, is_reading="read" in request.GET)
     context |= {"chapters": chapters_beside(page), "preparing": preparing(page)}
@@ -56,22 +58,18 @@ def save(request: HttpRequest, page_id: int) -> JsonResponse:
     Nothing is written where that is not what came (400), nobody is signed in (401), the language is not the person's (403),
     nobody translates the page (404), or another person has signed in meanwhile (409).
     """
-    if not request.user.is_authenticated:
-        return _refused("登录过期了。", 401)
-    page = SciencePage.objects.select_related("locale").filter(pk=page_id).first()
-    if page is None or page.language.is_source:
-        return _refused("这一页没有人在翻译。", 404)
-    if not may_translate(request.user, page):
-        return _refused("这个语种不归您翻译。", 403)
+    page = sent_to(request, page_id)
+    if isinstance(page, JsonResponse):
+        return page
     try:
         sent = read_changes(request.body)
     except BadChanges as reason:
-        return _refused(str(reason), 400)
+        return refused(str(reason), 400)
     if sent.person != request.user.pk:
-        return _refused("现在登录的是另一个人，没有保存。", 409)
+        return refused(ANOTHER_PERSON, 409)
     saved = save_words(page, sent.changes, request.user)
     if saved is None:
-        return _refused("这一页没有人在翻译。", 404)
+        return refused(NOBODY_TRANSLATES, 404)
     judged = [
         Verdict(each.key, kind, each.print, reason, back)
         for each in saved
@@ -79,7 +77,7 @@ def save(request: HttpRequest, page_id: int) -> JsonResponse:
         for kind, reason, back in [sent.verdicts[each.key]]
     ]
     standings = decide(page=page, user=request.user, verdicts=judged) if judged else {}
-    return JsonResponse({"answers": _answers(saved, standings, request), "at": _clock()})
+    return JsonResponse({"answers": _answers(saved, standings, request), "at": clock()})
 
 
 @require_safe
@@ -111,12 +109,26 @@ def memory(request: HttpRequest, page_id: int) -> HttpResponse:
     return TemplateResponse(request, "desk/workbench/admin/memory.html", context)
 
 
-def _clock() -> int:
+def clock() -> int:
+    """µs, by which the screen and what was stored are compared."""
     return time_ns() // 1000
 
 
-def _refused(sentence: str, status: int) -> JsonResponse:
+def refused(sentence: str, status: int) -> JsonResponse:
+    """An answer for the editor's scripts."""
     return JsonResponse({"error": sentence}, status=status)
+
+
+def sent_to(request: HttpRequest, page_id: int) -> SciencePage | JsonResponse:
+    """The translated page to which a script sends something, or why it does not: 401, 403, 404."""
+    if not request.user.is_authenticated:
+        return refused("登录过期了。", 401)
+    page = SciencePage.objects.select_related("locale").filter(pk=page_id).first()
+    if page is None or page.language.is_source:
+        return refused(NOBODY_TRANSLATES, 404)
+    if not may_translate(request.user, page):
+        return refused("这个语种不归您翻译。", 403)
+    return page
 
 
 def asked_for(request: HttpRequest, page_id: int) -> tuple[SciencePage, Translation]:

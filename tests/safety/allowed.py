@@ -82,6 +82,7 @@ STAFF = PUBLIC | {
 
 # Whoever works on pages: the explorer leads everybody to their own tree.
 PAGES = STAFF | {
+    "questions",
     "wagtailadmin_explore_root",
     "wagtailadmin_explore *",
     "wagtailadmin_explore_results *",
@@ -129,6 +130,7 @@ IN_CHINESE = (
     PAGES
     | about("source", *EDITS)
     | {
+        "question",  # one that was asked of the editor
         "page_withdraw *",  # asked of a translation, it is about the Chinese page
         "wagtailadmin_pages:workflow_history_detail",
         "wagtaildocs_chooser:chosen",
@@ -210,6 +212,7 @@ def translator(whose: str) -> set[str]:
         "translation_read",
         "translation_undo",
         "translation_save",
+        "translation_ask",
         "translation_hand_over",
         "translation_preview",
         "translation_workbench",
@@ -224,7 +227,7 @@ OPENS: dict[str, set[str]] = {
     "shengban": STAFF | {"translation_desk", "feedback_desk"},
     "bianji": EDITOR,
     "shenhe": SCIENCE_REVIEWER,
-    "yiyuan": translator("bo"),
+    "yiyuan": translator("bo") | {"question_put_aside"},
     "yiyuan-lisu": translator("lis") | about("lis", *MAY_ASK_TO_MOVE),
     "jiaodui": translator("bo") | about("bo", *RELEASES, *PUBLISHES, *MAY_ASK_TO_MOVE),
 }
@@ -246,7 +249,7 @@ WRITES: dict[str, set[str]] = {
         "wagtailmedia:delete",
     },
     "shenhe": about("source", *BULK_PUBLISHES, *PUBLISHES) | {"feedback_handled"},
-    "yiyuan": about("bo", "translation_hand_over"),
+    "yiyuan": about("bo", "translation_hand_over") | {"question_put_aside"},
     "yiyuan-lisu": about("lis", "translation_hand_over", "translation_undo"),
     "jiaodui": about("bo", "translation_hand_over", *BULK_PUBLISHES, *PUBLISHES),
 }

@@ -39,6 +39,7 @@ ARGUMENTS = {
     "page_view_restriction_id": "page_restriction",
     "session_id": "editing_session",
     "feedback_id": "feedback",
+    "question_id": "question",
     "uidb64": "=MQ",
     "token": "=set-password",
     "code": "=533401",

@@ -32,6 +32,8 @@ from science_content.models import ArticlePage, Crop, ScienceDocument, ScienceIm
 from tests.safety.pictures import PDF
 from tests.trees import ARTICLE, Tree
 from translation.engine.starting import start
+from translation.questions.actions import ask
+from translation.questions.models import Question
 
 
 @dataclass
@@ -59,7 +61,15 @@ def one_of_everything(person, tree: Tree) -> Things:
     translations = {each.target_locale.language_code: each for each in of_article.select_related("target_locale")}
     ids = _of_the_tree(tree, translations["bo"]) | _of_the_site() | _files() | _of(person, tree.article)
     ids |= {"feedback": give_feedback(page=tree.article, answer="useful").pk} | _registers()
+    ids |= {"question": _question(tree).pk}
     return Things(pages, translations, ids)
+
+
+def _question(tree: Tree) -> Question:
+    """Of the editor, about a sentence that is put into Tibetan."""
+    asker = get_user_model().objects.get(username="yiyuan")
+    said = {"path": "summary", "chinese": tree.article.summary, "to": "editor", "text": "早到什么时候？"}
+    return ask(page=tree.tibetan, user=asker, **said)
 
 
 def _in_lisu(tree: Tree) -> ArticlePage:

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.db.models import QuerySet
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.html import strip_tags
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
@@ -17,6 +17,7 @@ from science_content.blocks.together import is_guarded_place
 from science_content.models import SciencePage
 
 from ..checks.findings import Finding
+from ..dismissals.models import Dismissal
 from ..dismissals.queries import dismissals_of
 from ..memory.matching import exact_words
 from .choosing import Sentence
@@ -130,7 +131,10 @@ def _entries(translation: Translation, model: type[SciencePage], body: list[dict
     # What is left are words of sentences that the page does not say any more.
     former = former_words(_olds(row.pk for row in stored.values()), open_places) if stored and open_places else {}
     former |= _from_memory({place: each for place, each in open_places.items() if place not in former}, code)
-    places, dismissed = Places(translation.source), dismissals_of(key, code)
+    places = Places(translation.source)
+    dismissed = cast(
+        dict[str, Dismissal], SimpleLazyObject(lambda: dismissals_of(key, code))
+    )  # asked where something is found
     block = model._meta.get_field("body").stream_block
     items = {item["id"]: item for item in body}
     for place, ((each_key, sentence), row) in enumerate(zip(found, standing, strict=True)):

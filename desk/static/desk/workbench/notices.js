@@ -31,9 +31,9 @@ export class Notices {
   }
 
   /** Words whose sentence is gone stay here until somebody says that they are copied. */
-  homeless(entry) {
+  homeless(entry, lang = this.root.dataset.language) {
     const button = made("button", { type: "button", class: "button button-small" }, "抄好了，丢掉");
-    const item = made("li", {}, made("p", { lang: this.root.dataset.language }, entry.text), button);
+    const item = made("li", {}, made("p", { lang }, entry.text), button);
     button.addEventListener("click", async () => {
       await this.store.remove(entry.id, entry.stamp);
       item.remove();

@@ -76,8 +76,8 @@ export class Sender extends EventTarget {
       this.#tell("sent", { entry });
       await this.#store.sent(entry.id, entry.text);
     }
-    const changes = entries.map(({ id, key, text, base, confirms, verdict, reason, back }) => {
-      return { key, text, base, was: was.get(id), confirms, verdict, reason, back };
+    const changes = entries.map(({ id, key, text, base, confirms, verdict, reason, back, to }) => {
+      return { key, text, base, was: was.get(id), confirms, verdict, reason, back, to };
     });
     const answer = await this.#post(url, { person: this.#person, changes });
     if (answer.answers) {
@@ -104,6 +104,19 @@ export class Sender extends EventTarget {
     if (answer.state === "saved") await this.#store.saved(entry.id, entry.stamp, { at, print, findings, read });
     else this.held.add(entry.id);
     this.#tell("answered", { entry, answer });
+  }
+
+  /** Whether the server took a word that needs no answer. */
+  async tell(url) {
+    try {
+      const headers = { Accept: "application/json", "X-CSRFToken": this.#token() };
+      const signal = AbortSignal.timeout(LONGEST_WAIT);
+      const response = await fetch(url, { method: "POST", headers, redirect: "manual", signal });
+      return response.ok;
+    } catch (error) {
+      console.warn("not told", error);
+      return false;
+    }
   }
 
   // {answers}; {refused: why} of this page; {stopped} where nothing is sent until somebody acts;

@@ -11,6 +11,7 @@ const FITS = {
   reread: (row) => row.read === "changed",
   returned: (row) => row.read === "returned",
   finding: (row) => Boolean(row.element.querySelector(".wb-findings")),
+  asked: (row) => Boolean(row.element.querySelector(".wb-asked")),
 };
 
 const ALWAYS = new Set(["all", "open", "unread"]); // the other filters are there when they find something

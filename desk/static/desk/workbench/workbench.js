@@ -6,6 +6,7 @@ import { Memory } from "./memory.js";
 import { watchLogin } from "./login.js";
 import { Notices } from "./notices.js";
 import { Preview } from "./preview.js";
+import { Questions } from "./questions.js";
 import { Sender } from "./sender.js";
 import { Sheet } from "./sheet.js";
 import { MemorySearch } from "./search.js";
@@ -17,7 +18,7 @@ const root = document.querySelector("[data-wb]");
 if (root) start(root);
 
 async function start(root) {
-  const { person, save, cookie } = root.dataset;
+  const { person, save, ask, cookie } = root.dataset;
   const sheet = new Sheet(root);
   const store = await openStore(`kepu-words-${person}`);
   const sender = new Sender(store, { person, cookie });
@@ -26,6 +27,7 @@ async function start(root) {
   const search = new MemorySearch(root);
   const hand = new Hand(sheet, store, sender, save, notices);
   const verdicts = new Verdicts(sheet, hand);
+  const questions = new Questions(sheet, store, sender, ask);
   const preview = new Preview(root, sheet, sender);
   const right = (row) => verdicts.fine(row);
   const isOffered = (row) => row.mayRead;
@@ -36,6 +38,7 @@ async function start(root) {
     ["退回", "Alt+R", (row) => verdicts.back(row), (row) => row.releases && row.mayRead],
     ["用旧译", "Alt+M", (row) => memory.use(row), (row) => row.formerWords],
     ["抄中文", "Alt+C", (row) => row.replace(row.chinese)],
+    ["问", "Alt+Q", (row) => questions.ask(row)],
     ["以前的写法", "Alt+H", (row) => showHistory(root.dataset.history, row)],
   ]);
   bindKeys(sheet, {
@@ -47,6 +50,7 @@ async function start(root) {
     "Alt+I": (row) => tools.nextMissing && row.insert(tools.nextMissing),
     "Alt+M": (row) => memory.use(row),
     "Alt+C": (row) => row.replace(row.chinese),
+    "Alt+Q": (row) => questions.ask(row),
     "Alt+H": (row) => showHistory(root.dataset.history, row),
     "Alt+P": () => preview.toggle(),
     "Alt+J": () => search.open(),
@@ -66,15 +70,17 @@ async function start(root) {
   sender.addEventListener("state", ({ detail }) => notices.state(detail));
   watchLogin(root, sender);
   await hand.bringBack(notices);
+  await questions.bringBack(notices);
   if (!store.isLasting) notices.show("memory");
   bindRest(root, hand, sender);
   for (const row of sheet.rows) row.box.readOnly = false;
   if (sheet.isReading && sheet.left) sheet.show("unread");
   notices.state({ state: "saved" });
   sender.soon(0);
-  const asked = sheet.byKey.get(location.hash.replace("#s-", ""));
-  if (asked && !asked.isShown) sheet.show("all");
-  if (document.activeElement === document.body) (asked ?? sheet.firstOpen)?.box.focus();
+  const aim = location.hash && document.getElementById(location.hash.slice(1)); // a sentence, or a question about it
+  const aimed = aim && sheet.rowOf(aim);
+  if (aimed && !aimed.isShown) sheet.show("all");
+  if (document.activeElement === document.body) (aimed ?? sheet.firstOpen)?.box.focus();
   root.dataset.ready = "";
 }
 
@@ -213,8 +219,8 @@ function bindRest(root, hand, sender) {
   root.querySelector("[data-keys]").addEventListener("click", () => keys.showModal());
   addEventListener("beforeunload", (event) => {
     const unsent = hand.sheet.rows.some((row) => row.isUnsent || row.element.dataset.saved === "refused");
-    const reason = document.querySelector(".wb-return input[type=text]")?.value;
-    if (unsent || reason) event.preventDefault();
+    const isTyping = [...document.querySelectorAll(".wb-small input[type=text]")].some((each) => each.value);
+    if (unsent || isTyping) event.preventDefault();
   });
   for (const form of root.querySelectorAll("[data-after-saving]")) {
     form.addEventListener("submit", async (event) => {

@@ -1,0 +1,36 @@
+// A small form under a sentence: one of several kinds, and words. What is typed in it is nowhere else until it is sent.
+
+import { made } from "./made.js";
+
+/** `kinds`: [[value, label], …]; `labels`: {text, send, cancel}; `act(kind, text)` when it is sent. One a row and name. */
+export function smallForm(row, name, kinds, labels, act) {
+  const known = row.element.querySelector(`[data-form="${name}"]`);
+  if (known) return void known.querySelector("input[type=text]").focus();
+  const choices = kinds.map(([kind, label], at) => {
+    const choice = made("input", { type: "radio", name: `wb-${name}-${row.key}`, value: kind });
+    choice.checked = at === 0;
+    return made("label", {}, choice, label);
+  });
+  const text = made("input", { type: "text", maxlength: "500", required: "true", "aria-label": labels.text });
+  const send = made("button", { class: "button button-small" }, labels.send);
+  const cancel = made("button", { type: "button", class: "button button-small button-secondary" }, labels.cancel);
+  const form = made("form", { class: "wb-small", "data-form": name }, ...choices, text, send, cancel);
+  const close = () => {
+    form.remove();
+    row.box.focus();
+  };
+  cancel.addEventListener("click", close);
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing && !text.value) close();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const said = text.value.trim();
+    if (!said) return void text.focus();
+    const kind = form.querySelector(":checked").value;
+    form.remove();
+    act(kind, said);
+  });
+  row.element.querySelector(".wb-words").append(form);
+  text.focus();
+}
