@@ -63,7 +63,7 @@ class TranslatingPanel(Panel):
 class QuestionsPanel(Panel):
     """译员问的，和答了我的"""
 
-    name, order = "desk_questions", 85
+    name, order = "desk_questions", 75
     template_name = "desk/first_screen/admin/questions.html"
 
     def found(self) -> Told:

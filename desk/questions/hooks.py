@@ -23,4 +23,4 @@ class QuestionsMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def questions_menu_item() -> MenuItem:
-    return QuestionsMenuItem("提问", reverse("questions"), icon_name="help", name="questions", order=151)
+    return QuestionsMenuItem("提问", reverse("questions"), icon_name="comment-add", name="questions", order=151)

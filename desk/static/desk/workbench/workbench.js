@@ -77,8 +77,8 @@ async function start(root) {
   if (sheet.isReading && sheet.left) sheet.show("unread");
   notices.state({ state: "saved" });
   sender.soon(0);
-  const aim = location.hash && document.getElementById(location.hash.slice(1)); // a sentence, or a question about it
-  const aimed = aim && sheet.rowOf(aim);
+  const aim = document.getElementById(location.hash.slice(1)); // a sentence, or a question about it
+  const aimed = aim ? sheet.rowOf(aim) : undefined;
   if (aimed && !aimed.isShown) sheet.show("all");
   if (document.activeElement === document.body) (aimed ?? sheet.firstOpen)?.box.focus();
   root.dataset.ready = "";
