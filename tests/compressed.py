@@ -5,5 +5,5 @@ import os
 from cms.settings.test import *  # noqa: F403
 
 STATIC_ROOT = os.environ["STATIC_ROOT"]
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}  # noqa: F405
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "tests.readers_files.ReadersFiles"}}  # noqa: F405
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = False

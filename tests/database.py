@@ -181,7 +181,15 @@ def environment(folder: Path, name: str = DEMO) -> dict[str, str]:
 def copy_template(folder: Path) -> None:
     """The demo's database and media."""
     shutil.copy(demo() / DEMO, folder / DEMO)
-    shutil.copytree(demo() / "media", folder / "media", dirs_exist_ok=True)
+    shutil.copytree(demo() / "media", folder / "media", copy_function=_link, dirs_exist_ok=True)
+
+
+def _link(source: str, target: str) -> None:
+    """A picture is written once and never changed, only deleted: another name for it is enough, where the disk is the same."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 @cache

@@ -97,6 +97,10 @@ def load() -> None:
         editor.get(address, headers={"host": "localhost"})
     # A browser asks each file of Wagtail's once, and the server knows where it lies; of the clients above none asks any.
     settings.WHITENOISE_AUTOREFRESH, settings.WHITENOISE_MAX_AGE = False, 600
+    import gunicorn.app.wsgiapp
+    import gunicorn.arbiter
+    import gunicorn.workers.gthread
+
     import cms.wsgi  # noqa: F401
 
     cache.clear()

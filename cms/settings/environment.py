@@ -11,6 +11,7 @@ from search.engines.connection import INIT_COMMAND
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
+SECONDS_OPEN = 60  # a connection to SQLite: to open it anew for each request takes longer than most questions
 ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 
 
@@ -75,6 +76,7 @@ def database(name: str, default: str) -> dict:
         if config["NAME"] != ":memory:":
             config["NAME"] = str(BASE_DIR / config["NAME"])
             Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+        config["CONN_MAX_AGE"] = SECONDS_OPEN
         config["OPTIONS"] = {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
