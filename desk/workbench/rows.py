@@ -1,6 +1,7 @@
 """A sentence of the translators' editor as HTML: in code, as a template would cost a page of hundreds three times as much."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from desk.templatetags.sentences import inline
 from languages.registry import Language
 from languages.sentences import mark
 from translation.engine.concordance import Stretch
+from translation.engine.saving import Key
 from translation.engine.sheet import Entry
 from translation.engine.typed import as_typed
 from translation.questions.models import Question
@@ -20,16 +22,29 @@ from translation.release.verdicts import Standing
 LETTERS_OF_A_LINE = 60
 
 
-def row(entry: Entry, label: str, language: Language, standing: Standing, asked: SafeString | str) -> SafeString:
-    """`label` of its field, "" where the block says it already; `standing` with its readers; `asked`: see `questions_beside`.
+@dataclass(frozen=True)
+class Beside:
+    """What stands with the sentences: how each stands with its readers, what was asked of it, ids of who wrote the words that
+    somebody is to read. `user`: id of who looks.
+    """
+
+    language: Language
+    standings: dict[Key, Standing]
+    asked: dict[Key, list[Question]]
+    authors: dict[Key, int]
+    user: int
+
+
+def row(entry: Entry, label: str, beside: Beside) -> SafeString:
+    """`label` of its field, "" where the block says it already.
 
     What stands in the box beforehand: the words so far; old words that may still be right, which nobody has saved; or none.
     """
-    former = entry.former
+    former, standing, language = entry.former, beside.standings[entry.key], beside.language
     is_prefilled = former is not None and former.is_safe
     words = as_typed(former.words) if former and former.is_safe else entry.typed
     return format_html(
-        '<div class="wb-row" id="s-{}" data-key="{}" data-state="{}"{}{}{}{}{}{}>'
+        '<div class="wb-row" id="s-{}" data-key="{}" data-state="{}"{}{}{}{}{}{}{}>'
         '<div class="wb-zh" lang="zh-Hans">{}<p>{}</p>{}</div>'
         '<div class="wb-words"><textarea lang="{}" rows="{}" readonly>\n{}</textarea>{}{}{}</div></div>',
         entry.name,
@@ -41,6 +56,7 @@ def row(entry: Entry, label: str, language: Language, standing: Standing, asked:
         _attribute(' data-read="{}"', standing.state),
         mark_safe(" data-may" if standing.is_open else ""),
         _attribute(' data-back="{}"', str(standing.returned.pk) if standing.returned else ""),
+        _attribute(' data-by="{}"', str(beside.authors.get(entry.key, ""))),
         _attribute("<small>{}</small>", label),
         inline(entry.chinese),
         _former(entry, language),
@@ -49,7 +65,7 @@ def row(entry: Entry, label: str, language: Language, standing: Standing, asked:
         words,
         _attribute('<p class="wb-back-reason">{}</p>', said_of(standing.returned)),
         _findings(entry),
-        asked,
+        _questions(entry, beside),
     )
 
 
@@ -58,10 +74,11 @@ def said_of(returned: Returned | None) -> str:
     return f"{returned.reader}退回，{returned.get_kind_display()}：{returned.reason}" if returned else ""
 
 
-def questions_beside(entry: Entry, questions: Iterable[Question], user: int) -> SafeString | str:
-    """What was asked of the sentence and answered, as a list; whoever asked, by id, may put an answer aside."""
+def _questions(entry: Entry, beside: Beside) -> SafeString | str:
+    """What was asked of the sentence and answered, as a list; whoever asked may put an answer aside."""
+    questions = beside.asked.get(entry.key, ())
     items = format_html_join(
-        "", '<li id="q-{}"{}><p>{}</p>{}{}</li>', (_question(entry, each, user) for each in questions)
+        "", '<li id="q-{}"{}><p>{}</p>{}{}</li>', (_question(entry, each, beside.user) for each in questions)
     )
     return format_html('<ul class="wb-asked" lang="zh-Hans">{}</ul>', items) if items else ""
 

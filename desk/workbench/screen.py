@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import OuterRef, Subquery
 from django.utils.safestring import SafeString, mark_safe
 
 from languages import registry
-from languages.registry import Language
 from languages.sentences import mark
 from science_content.models import SciencePage
 from science_content.pages.tree import parent_path
@@ -20,10 +20,10 @@ from translation.engine.sources import Progress, progress_by_page
 from translation.questions.models import Question
 from translation.questions.queries import questions_at
 from translation.release.permissions import may_release
-from translation.release.verdicts import ALONE, BACK, CHANGED, READ, UNREAD, Readings, Standing
+from translation.release.verdicts import ALONE, BACK, CHANGED, READ, UNREAD, Readings
 from translation.starting.actions import chapters_waiting
 
-from .rows import questions_beside, row
+from .rows import Beside, row
 
 FILTERS = [
     ("all", "全部"),
@@ -37,6 +37,7 @@ FILTERS = [
 READING = [
     ("all", "全部"),
     ("unread", "没看过的"),
+    ("guarded", "要紧的"),
     ("reread", "看过以后变了的"),
     ("returned", "退回的"),
     ("finding", "有问题的"),
@@ -83,6 +84,7 @@ def screen(sheet: Sheet, user: Any, is_reading: bool) -> dict[str, Any]:
     asked = asked_at(entries, questions_at(sheet.page.translation_key, language.code))
     counts = {
         "unread": states[UNREAD] + states[CHANGED],
+        "guarded": sum(each.guarded and standings[each.key].state in (UNREAD, CHANGED) for each in entries),
         "reread": states[CHANGED],
         "returned": states[BACK],
         "all": len(entries),
@@ -92,7 +94,8 @@ def screen(sheet: Sheet, user: Any, is_reading: bool) -> dict[str, Any]:
         "finding": sum(each.has_findings for each in entries),
         "asked": len(asked),
     }
-    beside = Beside(language, standings, asked, user.pk)
+    authors = {each.key: each.author for each in readings.entries if each.author} if is_reading else {}
+    beside = Beside(language, standings, asked, authors, user.pk)
     return {
         "page": sheet.page,
         "title": next((each.source for each in entries if each.path == "title"), sheet.page.title),
@@ -106,17 +109,14 @@ def screen(sheet: Sheet, user: Any, is_reading: bool) -> dict[str, Any]:
         "written": sheet.characters[WRITTEN],
         "may_release": may_release(user, sheet.page),
         "user": user,
+        "people": names_of(set(authors.values())),
     }
 
 
-@dataclass(frozen=True)
-class Beside:
-    """What stands with the sentences. `user`: id of who looks."""
-
-    language: Language
-    standings: dict[Key, Standing]
-    asked: dict[Key, list[Question]]
-    user: int
+def names_of(people: set[int]) -> dict[int, str]:
+    """One query, none for nobody."""
+    known = get_user_model().objects.in_bulk(people) if people else {}
+    return {pk: person.get_full_name() or person.get_username() for pk, person in known.items()}
 
 
 def asked_at(entries: list[Entry], questions: list[Question]) -> dict[Key, list[Question]]:
@@ -137,17 +137,7 @@ def _block(laid: Laid[Entry], beside: Beside) -> Block:
 
 def _line(cells: list[tuple[str, str, tuple[Entry, ...]]], name: str, beside: Beside) -> Line:
     facts = [(label, text) for label, text, _ in cells if text]
-    rows = [
-        row(
-            entry,
-            "" if label == name else label,
-            beside.language,
-            beside.standings[entry.key],
-            questions_beside(entry, beside.asked.get(entry.key, ()), beside.user),
-        )
-        for label, _, entries in cells
-        for entry in entries
-    ]
+    rows = [row(entry, "" if label == name else label, beside) for label, _, entries in cells for entry in entries]
     return Line(facts, mark_safe("".join(rows)))  # noqa: S308 -- each row is
 
 

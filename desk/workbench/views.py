@@ -4,7 +4,6 @@ import json
 from time import time_ns
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -27,7 +26,7 @@ from translation.versions.queries import versions_of
 
 from .changes import BadChanges, read_changes
 from .rows import marked, said_of
-from .screen import chapters_beside, preparing, screen
+from .screen import chapters_beside, names_of, preparing, screen
 
 MOST_VERSIONS = 50
 NOBODY_TRANSLATES = "这一页没有人在翻译。"
@@ -42,6 +41,7 @@ def workbench(request: HttpRequest, page_id: int) -> HttpResponse:
     context = screen(sheet(translation, page), request.user, is_reading="read" in request.GET)
     context |= {"chapters": chapters_beside(page), "preparing": preparing(page)}
     context |= {"at": at, "csrf_cookie": settings.CSRF_COOKIE_NAME}
+    context["people"] = json.dumps(context["people"])
     context["tags"] = json.dumps({name: tag for tag, name in NAMES.items()})
     return TemplateResponse(request, "desk/workbench/admin/workbench.html", context)
 
@@ -146,8 +146,7 @@ def asked_for(request: HttpRequest, page_id: int) -> tuple[SciencePage, Translat
 
 def _answers(saved: list[Saved], standings: dict[Key, Standing], request: HttpRequest) -> list[dict[str, object]]:
     others = {each.author for each in saved if each.author and each.author != request.user.pk}
-    people = get_user_model().objects.in_bulk(others) if others else {}
-    names = {pk: person.get_full_name() or person.get_username() for pk, person in people.items()}
+    names = names_of(others)
     return [
         {
             "key": f"{each.key[0]}-{each.key[1]}",

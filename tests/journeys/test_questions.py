@@ -4,7 +4,7 @@ import os
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.axe import violations
 from tests.journeys.workbench import ready, saved, start
@@ -17,42 +17,54 @@ WHAT, ANSWER = "出水是冒水珠，还是流水？", "是冒小水珠，叶尖
 HALF = "没写完的问题"
 
 
-def shot(page, name: str) -> None:
+def shot(page: Page, name: str) -> None:
     if folder := os.environ.get("SHOTS"):
         page.screenshot(path=f"{folder}/{name}.png")
 
 
 def test_a_question_outlives_a_cut_line_and_its_answer_is_read_in_two_languages(visit, site):
-    page = visit("yiyuan")
+    page, editor = visit("yiyuan"), visit("bianji")
     page.on("dialog", lambda dialog: dialog.accept())
+    is_asked_without_a_line(page)
+    is_answered(editor)
+    is_told_until_it_is_put_aside(page)
+    lisu = visit("yiyuan-lisu", viewport={"width": 390, "height": 844})
+    start(lisu, TITLE)
+    expect(lisu.locator(".wb-row").first.locator(".wb-asked")).to_contain_text(ANSWER)
+    shot(lisu, "lisu-390")
+
+
+def is_asked_without_a_line(page: Page) -> None:
     start(page, TITLE)
     page.route(ASK, lambda route: route.abort())
     page.keyboard.press("Alt+q")
-    form = page.locator("form.wb-small")
-    form.get_by_label("问什么").fill(WHAT)
+    page.locator("form.wb-small").get_by_label("问什么").fill(WHAT)
     assert violations(page) == []
     page.keyboard.press("Enter")
     first = page.locator(".wb-row").first
-    expect(first.locator(".wb-asked")).to_contain_text(f"您问编辑：{WHAT}")
+    asked = first.locator(".wb-asked")
+    expect(asked).to_contain_text(f"您问编辑：{WHAT}")
     expect(first.get_by_role("textbox")).to_be_focused()
     expect(page.locator("[data-saving]")).to_contain_text("没有连上")
     page.reload()
     ready(page)
-    expect(first.locator(".wb-asked")).to_contain_text("在这台机器上")
+    expect(asked).to_contain_text("在这台机器上")
     page.unroute(ASK)
     page.evaluate("dispatchEvent(new Event('online'))")
-    expect(first.locator(".wb-asked")).to_contain_text("送到了")
+    expect(asked).to_contain_text("送到了")
     saved(page)
     page.reload()
     ready(page)
-    expect(first.locator(".wb-asked li")).to_have_count(1)
-    expect(first.locator(".wb-asked")).to_contain_text("还没有人回答")
+    expect(asked.locator("li")).to_have_count(1)
+    expect(asked).to_contain_text("还没有人回答")
     page.get_by_role("button", name="问过的").click()
     expect(page.locator(".wb-row:visible")).to_have_count(1)
     assert violations(page) == []
     shot(page, "ask-1366")
 
-    editor = visit("bianji")
+
+def is_answered(editor: Page) -> None:
+    editor.reload()
     editor.get_by_role("link", name=WHAT).click()
     expect(editor.locator(".question-here")).to_contain_text(TITLE)
     assert violations(editor) == []
@@ -63,22 +75,20 @@ def test_a_question_outlives_a_cut_line_and_its_answer_is_read_in_two_languages(
     assert violations(editor) == []
     shot(editor, "list-1366")
 
+
+def is_told_until_it_is_put_aside(page: Page) -> None:
     page.goto("/cms/")
     shot(page, "first-screen-1366")
     assert violations(page) == []
     page.get_by_role("link", name=WHAT).click()
     ready(page)
+    first = page.locator(".wb-row").first
     expect(first.get_by_role("textbox")).to_be_focused()
     expect(first.locator(".wb-asked")).to_contain_text(f"答：{ANSWER}")
     page.get_by_role("button", name="知道了").click()
     expect(page.get_by_role("button", name="知道了")).to_have_count(0)
     page.goto("/cms/")
     expect(page.get_by_text(ANSWER)).to_have_count(0)
-
-    lisu = visit("yiyuan-lisu", viewport={"width": 390, "height": 844})
-    start(lisu, TITLE)
-    expect(lisu.locator(".wb-row").first.locator(".wb-asked")).to_contain_text(ANSWER)
-    shot(lisu, "lisu-390")
 
 
 def test_a_question_that_is_half_typed_keeps_the_page_open_and_one_that_is_refused_keeps_its_words(visit):

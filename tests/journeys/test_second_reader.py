@@ -224,6 +224,7 @@ def is_tibetan_but_for_what_was_sent_back(site, page: Page) -> None:
     """On the kiosk's pages: what was sent back beside a dose is Chinese, the rest is Tibetan and says nothing of being unread."""
     code = """
 import json
+import os
 from science_content.models import SciencePage
 pages = SciencePage.objects.filter(locale__language_code="bo", live=True, path__startswith=SciencePage.objects.get(
     translation_key=SciencePage.objects.get(title="玉米防草地贪夜蛾手册", locale__language_code="zh-hans").translation_key,

@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group(
 
 STEPS = int(os.environ.get("STEPS", "300"))
 TITLE = "农药多放一点虫死得快吗"
+BACK, SLOWLY = "商烟街：一片茶园走了五年", "姐告：学会两种话，买卖好做"
 FAULTS = ("none", "none", "cut", "lost", "500", "503", "slow", "html")
 LETTERS = "ཀཁགངཅཆཇཉཏཐདནཔཕབམ"
 
@@ -170,3 +171,46 @@ def test_a_full_disk_of_the_browser_keeps_nothing_from_the_server(visit, site):
     expect(page.locator("[data-notice=memory]")).to_be_visible()
     saved(page)
     assert stored(site, "蛇咬了用嘴吸扎紧行不行")[0] == "ཀ་ཁ།"
+
+
+# The line is back just when a try has failed: nothing was tried again, for hours.
+BACK_AT_ONCE = """() => {
+  const wait = window.setTimeout;
+  window.setTimeout = (act, time, ...rest) => {
+    if (time === 1000) queueMicrotask(() => dispatchEvent(new Event("online")));
+    return wait(act, time === 1000 ? 3_600_000 : time, ...rest);
+  };
+}"""
+
+
+def test_a_line_that_is_back_in_the_moment_of_a_failure_is_used(visit, site):
+    page = begun(visit, BACK)
+    page.evaluate(BACK_AT_ONCE)
+    page.route(SAVE, lambda route: route.abort(), times=1)
+    page.locator(".wb-row textarea").first.fill("ཀ།")
+    saved(page)
+    assert stored(site, BACK)[0] == "ཀ།"
+
+
+# What the browser keeps is read slowly: the next try comes before the one that failed is over.
+SLOW_DISK = """() => {
+  const read = IDBObjectStore.prototype.getAll;
+  const tell = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "oncomplete").set;
+  IDBObjectStore.prototype.getAll = function () {
+    this.transaction.isSlow = true;
+    return read.call(this);
+  };
+  Object.defineProperty(IDBTransaction.prototype, "oncomplete", {
+    set(act) { tell.call(this, () => setTimeout(act, this.isSlow ? 1500 : 0)); },
+  });
+}"""
+
+
+def test_a_try_that_comes_before_the_last_is_over_is_made(visit, site):
+    page = begun(visit, SLOWLY)
+    page.evaluate(SLOW_DISK)
+    page.route(SAVE, lambda route: route.abort(), times=1)
+    page.locator(".wb-row textarea").first.fill("ཀ།")
+    expect(page.locator("[data-saving]")).to_contain_text("没有连上")
+    saved(page)
+    assert stored(site, SLOWLY)[0] == "ཀ།"

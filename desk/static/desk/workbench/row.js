@@ -52,6 +52,10 @@ export class Row {
     return this.isUnsent || Boolean(this.element.querySelector(".wb-findings .blocks"));
   }
 
+  get isGuarded() {
+    return "guarded" in this.element.dataset;
+  }
+
   /** Whether the second reader decides here, and nobody has. */
   get waits() {
     return this.mayRead && ["unread", "changed"].includes(this.read);

@@ -8,6 +8,7 @@ const FITS = {
   changed: (row) => Boolean(row.former) && !("elsewhere" in row.former.dataset),
   machine: (row) => row.state === "machine",
   unread: (row) => row.waits,
+  guarded: (row) => row.waits && row.isGuarded,
   reread: (row) => row.read === "changed",
   returned: (row) => row.read === "returned",
   finding: (row) => Boolean(row.element.querySelector(".wb-findings")),
@@ -62,12 +63,25 @@ export class Sheet {
     for (const section of this.root.querySelectorAll(".wb-sheet section, .wb-line")) {
       section.hidden = !section.querySelector(".wb-row:not([hidden])");
     }
+    this.count();
     for (const button of this.root.querySelectorAll("[data-filter]")) {
       button.setAttribute("aria-pressed", String(button.dataset.filter === name));
     }
   }
 
+  /** In the block of `button`: what waits for its reader, stands in sight, and sets no limit: that is read one by one. */
+  plainIn(button) {
+    const section = button.closest("section");
+    const rows = this.rows.filter((row) => row.waits && !row.isGuarded && section.contains(row.element));
+    return rows.filter((row) => row.isShown && !row.heldBy && row.box.value.trim());
+  }
+
   count() {
+    for (const button of this.root.querySelectorAll("[data-right-all]")) {
+      const { length } = this.plainIn(button);
+      button.hidden = length < 2;
+      button.textContent = `这一块都行（${length}句）`;
+    }
     for (const [name, fits] of Object.entries(FITS)) {
       const count = this.rows.filter(fits).length;
       this.#put(`[data-count="${name}"]`, count);

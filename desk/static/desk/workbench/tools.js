@@ -7,12 +7,13 @@ export class Tools {
   element = made("div", { class: "wb-tools", role: "group", "aria-label": "这一句" });
   #row = null;
 
-  /** `acts`: [[label, key, act(row), isOffered(row)], …] */
-  constructor(acts) {
-    this.acts = acts;
+  /** `acts`: [[label, key, act(row), isOffered(row)], …]; `people`: {id: name} of who wrote what is to be read */
+  constructor(acts, people = {}) {
+    Object.assign(this, { acts, people });
+    this.by = made("span", { class: "wb-by" });
     this.chips = made("span", { class: "wb-chips" });
     this.buttons = made("span", { class: "wb-acts" });
-    this.element.append(this.chips, this.buttons);
+    this.element.append(this.by, this.chips, this.buttons);
     this.element.addEventListener("mousedown", (event) => event.preventDefault()); // the cursor stays in its box
   }
 
@@ -21,6 +22,8 @@ export class Tools {
     row.element.querySelector(".wb-words").append(this.element);
     const offered = this.acts.filter(([, , , isOffered]) => !isOffered || isOffered(row));
     this.buttons.replaceChildren(...offered.map(([label, key, act]) => button(label, key, () => act(row))));
+    const author = this.people[row.element.dataset.by];
+    this.by.textContent = author && !row.isTyped ? `${author}写的` : "";
     this.show();
   }
 

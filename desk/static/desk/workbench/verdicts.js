@@ -11,6 +11,9 @@ const KINDS = [
 export class Verdicts {
   constructor(sheet, hand) {
     Object.assign(this, { sheet, hand });
+    for (const button of sheet.root.querySelectorAll("[data-right-all]")) {
+      button.addEventListener("click", () => this.#allFine(button));
+    }
   }
 
   /** What stands in the box is right; the next one that nobody has read has the cursor. */
@@ -18,6 +21,12 @@ export class Verdicts {
     const isOffered = row.box.value.trim() && (row.mayRead || row.isUnsent);
     if (isOffered) this.#decide(row, "fine", "", "read");
     this.hand.next(row);
+  }
+
+  #allFine(button) {
+    const rows = this.sheet.plainIn(button);
+    for (const row of rows) this.#decide(row, "fine", "", "read");
+    if (rows.length) this.hand.next(rows.at(-1));
   }
 
   /** Asks why, under the sentence. */

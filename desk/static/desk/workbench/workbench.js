@@ -32,6 +32,7 @@ async function start(root) {
   const right = (row) => verdicts.fine(row);
   const isOffered = (row) => row.mayRead;
   const done = sheet.isReading ? right : (row) => hand.done(row);
+  const people = JSON.parse(root.dataset.people ?? "{}");
   const tools = new Tools([
     sheet.isReading ? ["行", "Ctrl+Enter", right, isOffered] : ["这一句好了", "Ctrl+Enter", done],
     ["行", "Alt+Enter", right, (row) => !sheet.isReading && isOffered(row)],
@@ -40,7 +41,7 @@ async function start(root) {
     ["抄中文", "Alt+C", (row) => row.replace(row.chinese)],
     ["问", "Alt+Q", (row) => questions.ask(row)],
     ["以前的写法", "Alt+H", (row) => showHistory(root.dataset.history, row)],
-  ]);
+  ], people);
   bindKeys(sheet, {
     "Ctrl+Enter": done,
     "Alt+Enter": right,
