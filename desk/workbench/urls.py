@@ -1,7 +1,10 @@
-"""The address that saves words: it stands before the admin's own, see `views.save`."""
+"""The addresses that stand before the admin's own: of `views.save` for its questions, of `letters` for its cache."""
 
 from django.urls import path
 
-from . import views
+from . import letters, views
 
-urlpatterns = [path("translations/<int:page_id>/words/", views.save, name="translation_save")]
+urlpatterns = [
+    path("translations/<int:page_id>/words/", views.save, name="translation_save"),
+    path("translations/<page_id:page_id>/letters/", letters.letters, name="translation_letters"),
+]
