@@ -12,7 +12,13 @@ from tests.journeys.workbench import page_id, ready, saved, start
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("workbench")]
 
-LEAF, EGG, SEED, SOIL = "叶子会出水", "盐水浮蛋，也能选种", "种子发芽要什么", "瓶子里看土：沙、粉和黏土"
+LEAF, EGG, SEED, SOIL, RAIN = (
+    "叶子会出水",
+    "盐水浮蛋，也能选种",
+    "种子发芽要什么",
+    "瓶子里看土：沙、粉和黏土",
+    "自制雨量筒，记一周的雨",
+)
 LETTERS = re.compile(r"/cms/translations/\d+/letters/$")
 IN_HAND = "document.activeElement.closest('.wb-row')?.dataset.key ?? document.activeElement.textContent.trim()"
 
@@ -54,13 +60,13 @@ print(json.dumps(sheet(translation_of(page), page).entries[0].words))
 def test_a_tibetan_word_with_a_stack_is_written_by_keys_alone_and_taken_back(visit, site):
     page, box = begun(visit, LEAF)
     pad = opened(page)
-    press(pad, "བ", "ས", "叠加", "◌ྒ", "叠加", "◌ྲ", "◌ི", "ག", "ས", "་", "།", "空格")
+    press(pad, "བ", "ས", "叠加", "◌ྒ", "叠加", "◌ྲ", "◌ི", "ག", "ས", "་ 音节点", "།", "空格")
     expect(box).to_have_value("བསྒྲིགས་། ")
     expect(box).to_be_focused()
     expect(pad.get_by_role("button", name="叠加")).to_have_attribute("aria-pressed", "false")
     press(pad, *["删除"] * 6)
     expect(box).to_have_value("བསྒྲ")
-    press(pad, "删除", "་")
+    press(pad, "删除", "་ 音节点")
     expect(box).to_have_value("བསྒ་")
     assert violations(page) == [] and letters_without_face(page) == []
     saved(page)
@@ -130,6 +136,21 @@ def test_the_keys_are_reached_by_keys_and_escape_goes_back_to_the_sentence(visit
     page.reload()
     ready(page)
     expect(panel).to_be_hidden()
+
+
+def test_a_word_is_looked_up_by_keys_and_goes_into_no_sentence(visit):
+    page, box = begun(visit, RAIN)
+    pad = opened(page)
+    page.keyboard.press("Alt+j")
+    word = page.get_by_role("dialog", name="翻译记忆").get_by_role("searchbox")
+    press(pad, "ཆ", "ར", "ལ", "删除")
+    expect(word).to_have_value("ཆར")
+    expect(word).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_be_focused()
+    press(pad, "ཀ")
+    expect(box).to_have_value("ཀ")
+    saved(page)
 
 
 def test_it_stays_as_it_was_left_and_comes_again_after_a_line_that_was_cut(visit):

@@ -31,7 +31,7 @@ export class LetterPad {
   }
 
   get #isSwitched() {
-    return this.#switch?.ariaPressed === "true";
+    return this.#switch?.getAttribute("aria-pressed") === "true";
   }
 
   #press(key, hasFocus) {
@@ -64,7 +64,7 @@ export class LetterPad {
   /** The next key writes its other sign, and shows it. */
   #turn(isOn) {
     if (!this.#switch || isOn === this.#isSwitched) return;
-    this.#switch.ariaPressed = String(isOn);
+    this.#switch.setAttribute("aria-pressed", String(isOn));
     for (const key of this.#root.querySelectorAll("[data-switched]")) {
       key.textContent = faceOf(isOn ? key.dataset.switched : key.value);
     }
@@ -115,7 +115,21 @@ function faceOf(text) {
   return /^\p{M}/u.test(text) ? `◌${text}` : text;
 }
 
-/** What one press takes away before the cursor: a code point, as one key wrote it, never half of a pair. */
-export function lastSign(text) {
-  return [...text].at(-1) ?? "";
+/** Puts `text` at the cursor of a field, so that Ctrl+Z takes it out again. */
+export function writeIn(field, text) {
+  field.focus();
+  if (document.execCommand("insertText", false, text)) return;
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Takes away what is selected, else the code point before the cursor, as one key wrote it: never half of a pair. */
+export function eraseIn(field) {
+  field.focus();
+  const { selectionStart: start, selectionEnd: end } = field;
+  const sign = [...field.value.slice(0, start)].at(-1) ?? "";
+  if (start === end) field.setSelectionRange(start - sign.length, end);
+  if (field.selectionStart === field.selectionEnd || document.execCommand("delete")) return;
+  field.setRangeText("");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -1,14 +1,16 @@
 // The letters of the language as keys, below the sentences: they write where the cursor is, and leave it there.
 
-import { LetterPad, lastSign } from "../../js/letter-pad.js";
+import { LetterPad, eraseIn, writeIn } from "../../js/letter-pad.js";
 import { remember, remembered } from "./remembered.js";
 
 const TOUCHED = matchMedia("(pointer: coarse)"); // its own keyboard would stand over ours
+const FIELDS = ".wb-row textarea, [type=search]"; // a word of the language is looked up, too
 const AROUND = 8; // px between the sentence in hand and the keys
 
 export class Palette {
   #pad = null;
-  #row = null;
+  #row = null; // the sentence in hand
+  #field = null; // its box, or where else somebody writes
   #isComposing = false;
 
   constructor(root, sheet) {
@@ -22,8 +24,9 @@ export class Palette {
       if (event.altKey && event.code === "KeyL") this.#back(event);
     });
     this.sizes = new ResizeObserver(() => this.#clear());
+    this.scroller = scrollerOf(root);
     this.sizes.observe(this.panel);
-    root.addEventListener("focusin", ({ target }) => target.matches(".wb-row textarea") && this.#follow(target));
+    root.addEventListener("focusin", ({ target }) => target.matches(FIELDS) && this.#follow(target));
     root.addEventListener("compositionstart", () => (this.#isComposing = true));
     root.addEventListener("compositionend", () => (this.#isComposing = false));
     root.addEventListener("keydown", (event) => this.#escape(event));
@@ -55,7 +58,7 @@ export class Palette {
     const hadFocus = this.panel.contains(document.activeElement);
     this.panel.hidden = true;
     this.#left("shut");
-    if (hadFocus) (this.#row?.box ?? this.button).focus({ preventScroll: true });
+    if (hadFocus) (this.#field ?? this.button).focus({ preventScroll: true });
   }
 
   #left(state) {
@@ -85,46 +88,38 @@ export class Palette {
   }
 
   #write(text) {
-    if (!this.#isComposing) this.#inHand?.insert(text);
+    const field = this.#inHand;
+    if (field && !this.#isComposing) writeIn(field, text);
   }
 
   #erase() {
-    const row = this.#inHand;
-    if (!row || this.#isComposing) return;
-    const { box } = row;
-    box.focus();
-    const { selectionStart: start, selectionEnd: end } = box;
-    if (start === end) box.setSelectionRange(start - lastSign(box.value.slice(0, start)).length, end);
-    if (box.selectionStart === box.selectionEnd) return;
-    if (document.execCommand("delete")) return; // so that Ctrl+Z brings it back
-    box.setRangeText("");
-    box.dispatchEvent(new Event("input", { bubbles: true }));
+    const field = this.#inHand;
+    if (field && !this.#isComposing) eraseIn(field);
   }
 
   get #inHand() {
-    return this.#row ?? this.sheet.firstOpen;
+    return this.#field?.offsetParent ? this.#field : (this.#row ?? this.sheet.firstOpen)?.box;
   }
 
-  #follow(box) {
+  #follow(field) {
+    this.#field = field;
+    const row = this.sheet.rowOf(field);
+    if (!row || row === this.#row) return;
     if (this.#row) this.sizes.unobserve(this.#row.element);
-    this.#row = this.sheet.rowOf(box);
+    this.#row = row;
     this.sizes.observe(this.#row.element); // grows with what is typed, and with what is offered below it
   }
 
-  /** The sentence in hand stays above the keys, its first line below the bar. */
+  /** The sentence in hand stays above the keys; where that is too long, its box does, below the bar. */
   #clear() {
+    this.scroller.style.scrollPaddingBlockEnd = `${this.panel.offsetHeight}px`; // for the browser's own scrolling
     if (!this.isOpen || !this.#row?.isShown) return;
-    const { top, bottom } = this.#row.element.getBoundingClientRect();
-    const hidden = bottom + AROUND - this.panel.getBoundingClientRect().top;
-    const room = top - AROUND - this.root.querySelector(".wb-bar").getBoundingClientRect().bottom;
-    if (hidden > 0) this.#scroller.scrollBy({ top: Math.min(hidden, room), behavior: "instant" });
-  }
-
-  /** What holds the sentences: in the admin, not the window. */
-  get #scroller() {
-    let box = this.root.parentElement;
-    while (box && !/auto|scroll/.test(getComputedStyle(box).overflowY)) box = box.parentElement;
-    return box ?? document.scrollingElement;
+    const { element, box } = this.#row;
+    const hidden = element.getBoundingClientRect().bottom + AROUND - this.panel.getBoundingClientRect().top;
+    const bar = this.root.querySelector(".wb-bar").getBoundingClientRect().bottom;
+    const most = box.getBoundingClientRect().top - AROUND - bar;
+    const by = Math.min(hidden, most);
+    if (by > 0) this.scroller.scrollBy({ top: by, behavior: "instant" });
   }
 
   #escape(event) {
@@ -134,6 +129,13 @@ export class Palette {
 
   #back(event) {
     event.preventDefault();
-    this.#inHand?.box.focus({ preventScroll: true });
+    this.#inHand?.focus({ preventScroll: true });
   }
+}
+
+/** What holds the sentences: in the admin, not the window. */
+function scrollerOf(root) {
+  let box = root.parentElement;
+  while (box && !/auto|scroll/.test(getComputedStyle(box).overflowY)) box = box.parentElement;
+  return box ?? document.scrollingElement;
 }
