@@ -22,7 +22,7 @@ def _parts(syllable: str) -> tuple[str, str, str]:
 
 
 def _steps() -> tuple[Step, ...]:
-    """In the order of Unicode, which is that of the dictionaries: by initial, vowel, tone."""
+    """In the order of Unicode: by initial, vowel, tone."""
     found: dict[str, dict[str, list[Key]]] = {}
     for syllable in SYLLABLES:
         if syllable != REPEATED:

@@ -107,11 +107,13 @@ def test_the_keys_are_reached_by_keys_and_escape_goes_back_to_the_sentence(visit
     page.keyboard.press("Alt+l")
     expect(page.locator("[data-pad]")).to_be_visible()
     assert page.evaluate(IN_HAND) == row, "the cursor stays in its box"
+    before = page.locator(".wb-row").first.bounding_box()
     page.keyboard.press("Alt+l")
     assert page.evaluate(IN_HAND) == "ཀ"
     for key, face in (("ArrowRight", "ཁ"), ("End", "关上"), ("Home", "ཀ")):
         page.keyboard.press(key)
         assert page.evaluate(IN_HAND) == face
+    assert page.locator(".wb-row").first.bounding_box() == before, "the sentences stay where they are"
     page.keyboard.press("ArrowDown")
     assert page.evaluate(IN_HAND) not in ("ཀ", "ཁ"), "the line below"
     page.keyboard.press("ArrowUp")

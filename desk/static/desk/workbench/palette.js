@@ -104,7 +104,7 @@ export class Palette {
   #follow(field) {
     this.#field = field;
     const row = this.sheet.rowOf(field);
-    if (!row || row === this.#row) return;
+    if (!row) return;
     if (this.#row) this.sizes.unobserve(this.#row.element);
     this.#row = row;
     this.sizes.observe(this.#row.element); // grows with what is typed, and with what is offered below it
@@ -112,7 +112,6 @@ export class Palette {
 
   /** The sentence in hand stays above the keys; where that is too long, its box does, below the bar. */
   #clear() {
-    this.scroller.style.scrollPaddingBlockEnd = `${this.panel.offsetHeight}px`; // for the browser's own scrolling
     if (!this.isOpen || !this.#row?.isShown) return;
     const { element, box } = this.#row;
     const hidden = element.getBoundingClientRect().bottom + AROUND - this.panel.getBoundingClientRect().top;
