@@ -98,8 +98,7 @@ def load() -> None:
     # A browser asks each file of Wagtail's once, and the server knows where it lies; of the clients above none asks any.
     settings.WHITENOISE_AUTOREFRESH, settings.WHITENOISE_MAX_AGE = False, 600
     import gunicorn.app.wsgiapp
-    import gunicorn.arbiter
-    import gunicorn.workers.gthread
+    import gunicorn.workers.gthread  # noqa: F401
 
     import cms.wsgi  # noqa: F401
 

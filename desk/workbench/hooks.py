@@ -15,20 +15,20 @@ from . import handing, preview, searching, views
 @hooks.register("register_admin_urls", order=-1)
 def addresses() -> list:
     return [
-        path("translations/<int:page_id>/", views.workbench, name="translation_workbench"),
-        path("translations/<int:page_id>/hand-over/", handing.hand, name="translation_hand_over"),
-        path("translations/<int:page_id>/release/", handing.release_pages, name="translation_release"),
-        path("translations/<int:page_id>/history/", views.history, name="translation_history"),
-        path("translations/<int:page_id>/memory/", views.memory, name="translation_memory"),
-        path("translations/<int:page_id>/preview/", preview.preview, name="translation_preview"),
-        path("translations/<int:page_id>/memory/search/", searching.search_memory, name="translation_memory_search"),
+        path("translations/<page_id:page_id>/", views.workbench, name="translation_workbench"),
+        path("translations/<page_id:page_id>/hand-over/", handing.hand, name="translation_hand_over"),
+        path("translations/<page_id:page_id>/release/", handing.release_pages, name="translation_release"),
+        path("translations/<page_id:page_id>/history/", views.history, name="translation_history"),
+        path("translations/<page_id:page_id>/memory/", views.memory, name="translation_memory"),
+        path("translations/<page_id:page_id>/preview/", preview.preview, name="translation_preview"),
+        path("translations/<page_id:page_id>/memory/search/", searching.search_memory, name="translation_memory_search"),
         path(
-            "translations/<int:page_id>/memory/take-out/",
+            "translations/<page_id:page_id>/memory/take-out/",
             searching.take_out_of_memory,
             name="translation_memory_take_out",
         ),
         path(
-            "translations/<int:page_id>/memory/removed/",
+            "translations/<page_id:page_id>/memory/removed/",
             searching.removed_from_memory,
             name="translation_memory_removed",
         ),

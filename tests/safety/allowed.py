@@ -217,6 +217,7 @@ def translator(whose: str) -> set[str]:
         "translation_preview",
         "translation_workbench",
         "translation_memory_search",
+        "translation_letters",
     )
 
 

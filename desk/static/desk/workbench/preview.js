@@ -3,6 +3,7 @@
 
 import { Framed } from "./framed.js";
 import { made } from "./made.js";
+import { remember, remembered } from "./remembered.js";
 
 const REST = 1200; // ms after the last letter or answer
 const BESIDE = matchMedia("(min-width: 1366px)");
@@ -176,21 +177,5 @@ function pageIn(frame, { address, tags, language, style }) {
   } catch (error) {
     console.warn("no preview", error);
     return null;
-  }
-}
-
-function remembered(name) {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null; // a browser that keeps nothing
-  }
-}
-
-function remember(name, value) {
-  try {
-    localStorage.setItem(name, value);
-  } catch (error) {
-    console.warn("not remembered", error);
   }
 }

@@ -1,5 +1,6 @@
 // One sentence: its box, what was saved of it, what was found in it, and what somebody else wrote meanwhile.
 
+import { writeIn } from "../../js/letter-pad.js";
 import { made } from "./made.js";
 
 const STATES = { saved: "已存", here: "在这台机器上", refused: "没存上" };
@@ -113,11 +114,7 @@ export class Row {
 
   /** Puts `text` at the cursor, so that Ctrl+Z takes it out again. */
   insert(text) {
-    this.box.focus();
-    if (!document.execCommand("insertText", false, text)) {
-      this.box.setRangeText(text, this.box.selectionStart, this.box.selectionEnd, "end");
-      this.box.dispatchEvent(new Event("input", { bubbles: true }));
-    }
+    writeIn(this.box, text);
   }
 
   replace(text) {

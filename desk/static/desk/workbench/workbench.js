@@ -5,6 +5,7 @@ import { bindKeys } from "./keys.js";
 import { Memory } from "./memory.js";
 import { watchLogin } from "./login.js";
 import { Notices } from "./notices.js";
+import { Palette } from "./palette.js";
 import { Preview } from "./preview.js";
 import { Questions } from "./questions.js";
 import { Sender } from "./sender.js";
@@ -29,6 +30,7 @@ async function start(root) {
   const verdicts = new Verdicts(sheet, hand);
   const questions = new Questions(sheet, store, sender, ask);
   const preview = new Preview(root, sheet, sender);
+  const palette = new Palette(root, sheet);
   const right = (row) => verdicts.fine(row);
   const isOffered = (row) => row.mayRead;
   const done = sheet.isReading ? right : (row) => hand.done(row);
@@ -55,6 +57,7 @@ async function start(root) {
     "Alt+H": (row) => showHistory(root.dataset.history, row),
     "Alt+P": () => preview.toggle(),
     "Alt+J": () => search.open(),
+    "Alt+L": () => palette.open(),
   });
   root.addEventListener("focusin", ({ target }) => {
     if (!target.matches(".wb-row textarea")) return;
