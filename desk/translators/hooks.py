@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from translation.release.permissions import languages_of
 
-from . import findings, reading, views
+from . import claiming, findings, reading, views
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -26,6 +26,9 @@ def addresses() -> list:
         path("translations/submit/", views.submit_many, name="translation_submit_many"),
         path("translations/submit/<int:page_id>/", views.submit, name="translation_submit"),
         path("translations/<int:page_id>/undo/", views.undo, name="translation_undo"),
+        path("translations/<str:language>/<int:page_id>/take/", claiming.take_page, name="translation_claim_take"),
+        path("translations/<str:language>/<int:page_id>/back/", claiming.put_back, name="translation_claim_back"),
+        path("translations/<str:language>/<int:page_id>/due/", claiming.change_due, name="translation_claim_due"),
     ]
 
 

@@ -217,6 +217,7 @@ def translator(whose: str) -> set[str]:
     )
 
 
+CLAIMS = about("source", "translation_claim_take", "translation_claim_back", "translation_claim_due")  # in Tibetan
 RELEASES = ("translation_release", "translation_memory_take_out", "translation_memory_removed")
 OPENS: dict[str, set[str]] = {
     "nobody": PUBLIC,
@@ -224,9 +225,9 @@ OPENS: dict[str, set[str]] = {
     "shengban": STAFF | {"translation_desk", "feedback_desk"},
     "bianji": EDITOR,
     "shenhe": SCIENCE_REVIEWER,
-    "yiyuan": translator("bo"),
+    "yiyuan": translator("bo") | CLAIMS,
     "yiyuan-lisu": translator("lis") | about("lis", *MAY_ASK_TO_MOVE),
-    "jiaodui": translator("bo") | about("bo", *RELEASES, *PUBLISHES, *MAY_ASK_TO_MOVE),
+    "jiaodui": translator("bo") | CLAIMS | about("bo", *RELEASES, *PUBLISHES, *MAY_ASK_TO_MOVE),
 }
 
 BULK_PUBLISHES = ("bulk publish page", "bulk unpublish page")
@@ -246,7 +247,7 @@ WRITES: dict[str, set[str]] = {
         "wagtailmedia:delete",
     },
     "shenhe": about("source", *BULK_PUBLISHES, *PUBLISHES) | {"feedback_handled"},
-    "yiyuan": about("bo", "translation_hand_over"),
+    "yiyuan": about("bo", "translation_hand_over") | {"translation_claim_take source"},
     "yiyuan-lisu": about("lis", "translation_hand_over", "translation_undo"),
-    "jiaodui": about("bo", "translation_hand_over", *BULK_PUBLISHES, *PUBLISHES),
+    "jiaodui": about("bo", "translation_hand_over", *BULK_PUBLISHES, *PUBLISHES) | {"translation_claim_take source"},
 }

@@ -1,0 +1,265 @@
+"""The desk says who has a page and until when; its team takes, puts back and changes the day, others only look."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
+from wagtail.models import Locale
+
+from desk.first_screen.translating import work_of
+from desk.translators.ranking import BEGUN, OF_THE_MONTH
+from languages import registry
+from science_content.models import ManualPage, SciencePage
+from tests.science_content.pieces import piece
+from translation.claims.actions import claim_page
+from translation.engine.sources import segments, store_words, translation_of
+from translation.engine.starting import start
+from translation.models import Claim
+from translation.release.handing_over import hand_over
+
+pytestmark = pytest.mark.django_db
+DESK = "/cms/translations/?language=bo"
+BO = registry.get("bo")
+
+
+def address(page: SciencePage, act: str, language: str = "bo") -> str:
+    return f"/cms/translations/{language}/{page.pk}/{act}/"
+
+
+def row_of(client: Client, page: SciencePage, url: str = DESK) -> Tag:
+    [row] = BeautifulSoup(client.get(url).content, "html.parser").select(f"#page-{page.pk}")
+    return row
+
+
+def buttons(row: Tag) -> list[str]:
+    found = [button.get_text(strip=True).split("：")[0] for button in row.select("button")]
+    return [each for each in found if each not in ("开始翻译", "先开这一页")]
+
+
+def due(days: int) -> str:
+    return (localdate() + timedelta(days=days)).isoformat()
+
+
+@pytest.fixture
+def page(tree) -> SciencePage:
+    """With one sentence left to do in Tibetan."""
+    return SciencePage.objects.get(pk=tree.article.pk)
+
+
+def test_one_takes_a_page_changes_its_day_and_puts_it_back(page, as_):
+    client = as_("yiyuan")
+    assert buttons(row_of(client, page)) == ["我来译"]
+    answer = client.post(address(page, "take"))
+    assert answer.url == f"{DESK}#page-{page.pk}"
+    row = row_of(client, page)
+    assert "您领的" in row.text and buttons(row) == ["改日期", "放回去"]
+    assert row.select_one("input[type=date]")["value"] == due(7)
+    client.post(address(page, "due"), {"due": due(30)})
+    assert Claim.objects.get().due.isoformat() == due(30)
+    client.post(address(page, "back"))
+    assert buttons(row_of(client, page)) == ["我来译"] and not Claim.objects.exists()
+
+
+def test_each_field_and_button_says_the_page_to_who_hears_the_screen(page, as_):
+    as_("yiyuan").post(address(page, "take"))
+    row = row_of(as_("yiyuan"), page)
+    said = [each.get_text(strip=True) for each in row.select("label, button")]
+    assert len(said) == 3 and all(page.title in text for text in said)
+
+
+def test_others_of_the_language_see_who_is_on_it_and_only_who_releases_takes_over(page, as_, cast):
+    as_("yiyuan").post(address(page, "take"))
+    row = row_of(as_("jiaodui"), page)
+    assert "卓玛在译，到" in row.text and buttons(row) == ["我来译", "放回去"]
+    as_("jiaodui").post(address(page, "take"))
+    assert buttons(row_of(as_("yiyuan"), page)) == [] and "扎西在译" in row_of(as_("yiyuan"), page).text
+    said = as_("yiyuan").post(address(page, "take"), follow=True).content.decode()
+    assert "扎西已经领了" in said and Claim.objects.get().user == cast["jiaodui"]
+    as_("yiyuan").post(address(page, "back"))
+    assert Claim.objects.exists()
+    as_("jiaodui").post(address(page, "back"))
+    assert not Claim.objects.exists()
+
+
+def test_who_has_not_taken_it_writes_all_the_same(page, tree, as_):
+    as_("jiaodui").post(address(page, "take"))
+    client = as_("yiyuan")
+    assert client.get(f"/cms/translations/{tree.tibetan.pk}/").status_code == 200
+
+
+def test_past_its_day_it_says_so_in_words_and_anybody_takes_it(page, as_, cast):
+    as_("jiaodui").post(address(page, "take"))
+    Claim.objects.update(due=localdate() - timedelta(days=1))
+    row = row_of(as_("yiyuan"), page)
+    assert row.select_one("strong", string="过期") and buttons(row) == ["我来译", "放回去"]
+    as_("yiyuan").post(address(page, "take"))
+    assert Claim.objects.get().user == cast["yiyuan"]
+
+
+@pytest.mark.parametrize("who", ["yiyuan-lisu", "shengban", "bianji", "shenhe", "xinxi"])
+def test_nobody_else_changes_anything(page, as_, cast, who):
+    claim_page(page, language=BO, user=cast["yiyuan"])
+    for act in ("take", "back", "due"):
+        answer = as_(who).post(address(page, act), {"due": due(3)}, headers={"X-Requested-With": "XMLHttpRequest"})
+        assert answer.status_code == 403
+    claim = Claim.objects.get()
+    assert (claim.user, claim.due.isoformat()) == (cast["yiyuan"], due(7))
+
+
+def test_the_office_sees_who_is_on_what_in_every_language_and_has_no_button(page, as_, cast):
+    claim_page(page, language=BO, user=cast["yiyuan"])
+    claim_page(page, language=registry.get("lis"), user=cast["yiyuan-lisu"])
+    for code, name in (("bo", "卓玛"), ("lis", "阿普")):
+        row = row_of(as_("shengban"), page, f"/cms/translations/?language={code}")
+        assert name in row.text and not row.select("form")
+
+
+@pytest.mark.parametrize("act", ["take", "back", "due"])
+def test_a_look_changes_nothing_and_what_is_no_page_is_not_there(page, tree, as_, act):
+    client = as_("yiyuan")
+    assert client.get(address(page, act)).status_code == 405
+    ajax = {"X-Requested-With": "XMLHttpRequest"}
+    for number in (tree.tibetan.pk, 0, 999_999, 10**20):
+        assert client.post(f"/cms/translations/bo/{number}/{act}/", headers=ajax).status_code == 404
+    for code in ("zh-hans", "xx", "BO", "lis", "%00", "<b>"):
+        assert client.post(f"/cms/translations/{code}/{page.pk}/{act}/", headers=ajax).status_code in (403, 404)
+    assert not Claim.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "x", "\0", "9999-12-31", "10000-01-01", "2026-02-30", "<script>", "1" * 5000, "2026-12-08T10:00", "昨天"],
+)
+def test_what_is_no_day_is_told_and_changes_nothing(page, as_, said):
+    client = as_("yiyuan")
+    client.post(address(page, "take"))
+    answer = client.post(address(page, "due"), {"due": said}, follow=True)
+    assert answer.status_code == 200 and ("没有看懂日期" in answer.text or "90天以内" in answer.text)
+    client.post(address(page, "due"), follow=True)
+    assert Claim.objects.get().due.isoformat() == due(7)
+
+
+def test_the_way_back_leads_to_the_same_list_and_nowhere_else(page, as_):
+    kept = "?state=nobody&length=short&next=https://evil.example&language=lis&topic=%00"
+    answer = as_("yiyuan").post(address(page, "take") + kept)
+    assert answer.url == f"{DESK}&topic=%00&state=nobody&length=short#page-{page.pk}"
+
+
+def test_a_name_is_shown_as_it_is_written(page, as_, cast):
+    cast["yiyuan"].last_name = "<script>alert(1)</script>"
+    cast["yiyuan"].save()
+    claim_page(page, language=BO, user=cast["yiyuan"])
+    html = as_("jiaodui").get(DESK).text
+    assert "<script>alert(1)" not in html and "&lt;script&gt;alert(1)" in html
+
+
+def test_a_manual_has_the_buttons_and_its_chapters_say_whose_it_is(as_, cast):
+    manual = ManualPage.objects.filter(locale__language_code="zh-hans", live=True).first()
+    chapter = manual.get_children().live().first()
+    client = as_("yiyuan")
+    assert buttons(row_of(client, manual)) == ["我来译"] and buttons(row_of(client, chapter)) == []
+    client.post(address(manual, "take"))
+    assert "您领的" in row_of(client, chapter).text and buttons(row_of(client, chapter)) == []
+
+
+def test_what_is_with_its_reader_is_told_as_done(page, tree, as_, cast):
+    SciencePage.objects.filter(pk=tree.tibetan.pk).update(behind={"chinese": ["title"]})
+    claim_page(page, language=BO, user=cast["yiyuan"])
+    assert "卓玛在译" in row_of(as_("jiaodui"), page).text
+    hand_over([tree.tibetan], cast["yiyuan"])
+    assert "卓玛译好了" in row_of(as_("jiaodui"), page).text
+    Claim.objects.update(due=localdate() - timedelta(days=3))
+    assert "过期" not in row_of(as_("jiaodui"), page).text
+
+
+def test_a_manual_is_done_when_each_of_its_pages_is(as_, cast):
+    manual = ManualPage.objects.filter(locale__language_code="zh-hans", live=True).first()
+    claim_page(SciencePage.objects.get(pk=manual.pk), language=registry.get("lis"), user=cast["yiyuan-lisu"])
+    lisu = cast["yiyuan-lisu"]
+    locale = Locale.objects.get(language_code="lis")
+    start(manual, locale)
+    hand_over([manual.get_translation(locale)], lisu)
+    assert "阿普在译" in row_of(as_("shengban"), manual, "/cms/translations/?language=lis").text
+    for chapter in manual.get_children().live().specific():
+        start(chapter, locale)
+        hand_over([chapter.get_translation(locale)], lisu)
+    assert "译好了" in row_of(as_("shengban"), manual, "/cms/translations/?language=lis").text
+
+
+@pytest.fixture
+def three(tree) -> list[SciencePage]:
+    """Three pages of the tree's topic, each with one sentence of its own written in Tibetan and the others left."""
+    SciencePage.objects.update(months=0)
+    SciencePage.objects.filter(locale=tree.tibetan.locale).update(live=False, down_with_source=False)
+    return [_begun(tree, name) for name in ("甲", "乙", "丙")]
+
+
+def _begun(tree, title: str) -> SciencePage:
+    page = piece(tree.topic, "article", slug=f"p{ord(title)}", title=title)
+    start(page, tree.tibetan.locale)
+    translation = translation_of(page.get_translation(tree.tibetan.locale))
+    store_words(translation, {segments(translation)[0].string.data: "ཡི་གེ།"})
+    return SciencePage.objects.get(pk=page.pk)
+
+
+def steps(cast, who: str) -> dict[str, str]:
+    """{title: what is told} of what the person is told to do with the three, in order."""
+    [work] = work_of(cast[who])
+    found = [step for step in work.steps if step.row.page.title in "甲乙丙"]
+    assert {step.rank[0] for step in found} == {BEGUN}
+    return {step.row.page.title: step.taken.said if step.taken else "" for step in found}
+
+
+def test_ones_own_comes_first_and_what_another_has_last_of_the_same_rank(three, cast):
+    first, _, third = three
+    assert list(steps(cast, "yiyuan")) == ["甲", "乙", "丙"]
+    claim_page(third, language=BO, user=cast["yiyuan"])
+    claim_page(first, language=BO, user=cast["jiaodui"], due=localdate() + timedelta(days=20))
+    told = steps(cast, "yiyuan")
+    later = localdate() + timedelta(days=20)
+    assert list(told) == ["丙", "乙", "甲"] and told["甲"] == f"扎西在译，到{later.month}月{later.day}日"
+    assert list(steps(cast, "jiaodui")) == ["甲", "乙", "丙"]
+
+
+def test_what_is_overdue_or_soon_due_is_told_on_the_first_screen(three, cast, as_):
+    claim_page(three[1], language=BO, user=cast["yiyuan"], due=localdate() + timedelta(days=2))
+    assert "您领的，后天到期" in as_("yiyuan").get("/cms/").text
+    Claim.objects.update(due=localdate() - timedelta(days=2))
+    assert "过了您定的日子" in as_("yiyuan").get("/cms/").text
+    assert list(steps(cast, "jiaodui")) == ["甲", "乙", "丙"]
+
+
+def test_nobody_is_sent_first_to_what_another_is_on(three, cast):
+    pages = three + [row for row in SciencePage.objects.filter(locale__language_code="zh-hans", live=True)]
+    for page in pages:
+        claim_page(page, language=BO, user=cast["jiaodui"], releases=True)
+    [work] = work_of(cast["yiyuan"])
+    assert work.first is None and all(step.is_anothers for step in work.steps)
+
+
+def test_a_page_that_one_has_taken_unbegun_is_told(tree, cast):
+    SciencePage.objects.update(months=0)
+    page = SciencePage.objects.get(pk=piece(tree.topic, "article", slug="unbegun", title="没开始的").pk)
+    claim_page(page, language=BO, user=cast["yiyuan"])
+    found = {step.row.page.title: step for step in work_of(cast["yiyuan"])[0].steps}
+    assert found["没开始的"].rank[0] == OF_THE_MONTH and found["没开始的"].taken.is_mine
+    assert "没开始的" not in {step.row.page.title for step in work_of(cast["jiaodui"])[0].steps}
+
+
+def test_the_desk_costs_the_same_however_many_are_taken(three, as_, cast):
+    def count() -> int:
+        client = as_("yiyuan")
+        client.get(DESK)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(DESK)
+        return len(queries)
+
+    claim_page(three[0], language=BO, user=cast["jiaodui"])
+    few = count()
+    for page in three[1:]:
+        claim_page(page, language=BO, user=cast["jiaodui"])
+    assert count() == few
