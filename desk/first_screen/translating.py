@@ -7,7 +7,7 @@ from languages.registry import Language
 from translation.release.permissions import languages_of
 
 from ..translators.queries import rows
-from ..translators.ranking import MINE, OF_THE_MONTH, Step, ranked
+from ..translators.ranking import OF_THE_MONTH, Step, ranked
 
 MOST_NEW = 3  # pages that nobody has begun
 
@@ -39,5 +39,5 @@ def work_of(user: Any) -> list[Work]:
 
 def _steps(language: Language, user: Any, releases: bool) -> list[Step]:
     found = ranked(language, rows(language), user, releases=releases).steps
-    new = [step for step in found if step.rank[0] == OF_THE_MONTH and step.rank[1] != MINE]
+    new = [step for step in found if step.rank[0] == OF_THE_MONTH]
     return [step for step in found if step not in new[MOST_NEW:]]

@@ -47,8 +47,8 @@ class Ranked:
 
 
 def ranked(language: Language, rows: Sequence[TranslationRow], user: Any, *, releases: bool) -> Ranked:
-    """What `user` does next of the pages in `rows`, all of a language: what he has taken before what is nobody's of the same rank,
-    then what is another's. Twelve queries at most.
+    """What `user` does next of the pages in `rows`, all of a language: what he has taken, by its day, before what is nobody's of
+    the same rank, then what is another's. Twelve queries at most.
     """
     month = localdate().month
     months = {month, month % 12 + 1}
@@ -59,6 +59,8 @@ def ranked(language: Language, rows: Sequence[TranslationRow], user: Any, *, rel
         if row.closed:
             continue
         waits, has = waiting.get(row.page.translation_key), taken.get(row.page.translation_key)
+        if row.is_part and has and has.is_mine and not has.is_begun:
+            continue  # its manual stands for it
         step = (waits and _handed(row, waits, releases)) or _step(row, releases, months) or _only_taken(row, has)
         found += [_with(step, has)] if step else []
     return Ranked(sorted(found, key=lambda step: step.rank), waiting, taken)
@@ -68,12 +70,14 @@ def _with(step: Step, taken: Taken | None) -> Step:
     why, _, number = step.rank
     if taken is None or why not in OF_A_TRANSLATOR:
         return step
-    whose = MINE if taken.is_mine else ANOTHERS if taken.is_anothers else NOBODYS
-    return replace(step, rank=(why, whose, number), taken=taken)
+    if taken.is_mine:
+        left = (taken.claim.due - localdate()).days
+        return replace(step, rank=(min(why, BEGUN), MINE, left), taken=taken)  # who has taken it has begun it
+    return replace(step, rank=(why, ANOTHERS if taken.is_anothers else NOBODYS, number), taken=taken)
 
 
 def _only_taken(row: TranslationRow, taken: Taken | None) -> Step | None:
-    """A page that the person has taken before anybody began it; chapters are begun with their manual."""
+    """A page that the person has taken before anybody began it, and no month asks for; chapters are begun with their manual."""
     if row.target or not (taken and taken.is_mine) or issubclass(row.page.specific_class, tuple(contained_types())):
         return None
     return Step(row, (OF_THE_MONTH, NOBODYS, 0), "还没开始", "")

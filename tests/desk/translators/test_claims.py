@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from wagtail.models import Locale
 
 from desk.first_screen.translating import work_of
-from desk.translators.ranking import BEGUN, OF_THE_MONTH
+from desk.translators.ranking import BEGUN, MINE
 from languages import registry
 from science_content.models import ManualPage, SciencePage
 from tests.science_content.pieces import piece
@@ -246,8 +246,18 @@ def test_a_page_that_one_has_taken_unbegun_is_told(tree, cast):
     page = SciencePage.objects.get(pk=piece(tree.topic, "article", slug="unbegun", title="没开始的").pk)
     claim_page(page, language=BO, user=cast["yiyuan"])
     found = {step.row.page.title: step for step in work_of(cast["yiyuan"])[0].steps}
-    assert found["没开始的"].rank[0] == OF_THE_MONTH and found["没开始的"].taken.is_mine
+    assert found["没开始的"].rank[:2] == (BEGUN, MINE) and found["没开始的"].taken.is_mine
     assert "没开始的" not in {step.row.page.title for step in work_of(cast["jiaodui"])[0].steps}
+
+
+def test_a_manual_that_one_has_taken_unbegun_stands_for_its_chapters_and_the_soonest_is_first(tree, cast):
+    manual = ManualPage.objects.filter(locale__language_code="zh-hans", live=True).first()
+    page = piece(tree.topic, "article", slug="unbegun", title="没开始的")
+    lisu = registry.get("lis")
+    claim_page(SciencePage.objects.get(pk=page.pk), language=lisu, user=cast["yiyuan-lisu"])
+    claim_page(SciencePage.objects.get(pk=manual.pk), language=lisu, user=cast["yiyuan-lisu"], due=localdate())
+    mine = [step.row.page.title for step in work_of(cast["yiyuan-lisu"])[0].steps if step.taken]
+    assert mine == [manual.title, "没开始的"]
 
 
 def test_the_desk_costs_the_same_however_many_are_taken(three, as_, cast):
