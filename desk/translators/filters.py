@@ -107,8 +107,8 @@ def query_of(asked: Any, language: Language) -> str:
 def listing(
     asked: QueryDict, language: Language, rows: Sequence[TranslationRow], user: Any, *, releases: bool
 ) -> Listing:
-    """The rows that the address asks for. Five queries at most for places, topics and claims; nine more where it asks what came
-    back, or for the ranking.
+    """The rows that the address asks for. Eight queries at most, for places, topics and claims, a few more where a reader sent back
+    what somebody has taken; nine more where it asks for what came back, or for the ranking.
     """
     choices, unknown = _choices(asked, rows)
     chosen = {choice.name: choice.chosen for choice in choices}

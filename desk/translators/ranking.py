@@ -48,7 +48,7 @@ class Ranked:
 
 def ranked(language: Language, rows: Sequence[TranslationRow], user: Any, *, releases: bool) -> Ranked:
     """What `user` does next of the pages in `rows`, all of a language: what he has taken, by its day, before what is nobody's of
-    the same rank, then what is another's. Twelve queries at most.
+    the same rank, then what is another's. Thirteen queries, a few more where a reader sent something back.
     """
     month = localdate().month
     months = {month, month % 12 + 1}

@@ -1,19 +1,22 @@
 """Who has a page of the desk, until when, and whether it is done: told in the same words wherever a page is listed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localdate
+from wagtail.models import Locale
 
 from languages.registry import Language
 from science_content.models import SciencePage
 from science_content.pages.tree import parent_path
 from translation.claims.models import Claim
 from translation.claims.queries import claims_by_key, is_open_to, is_part, is_past, name_of
+from translation.engine.unread import written_in
 from translation.readings.models import HandedOver
+from translation.readings.queries import returned_in
 
 from .queries import TranslationRow
 
@@ -22,7 +25,8 @@ SOON = ("今天", "明天", "后天")
 
 @dataclass(frozen=True)
 class Taken:
-    """Of a page, or of the manual that it stands in. `is_begun` and `is_done`: all that was taken, for its translator.
+    """Of a page, or of the manual that it stands in, of all of which is said: `is_begun`: something; `is_done`: it was handed to
+    its reader since it was taken, nothing is left in the rest, and nothing came back.
 
     `is_open`: whether the person who looks may take it or put it back.
     """
@@ -60,17 +64,20 @@ def _said(day: date) -> str:
 
 
 def taken_by_key(language: Language, rows: Sequence[TranslationRow], user: Any, *, releases: bool) -> dict[UUID, Taken]:
-    """{translation key: who has it} of the open pages among `rows`, each chapter as its manual. Three queries at most."""
+    """{translation key: who has it} of the open pages among `rows`, each chapter as its manual. Four queries at most,
+    a few more where a reader sent something back.
+    """
     claims = claims_by_key(language)
     if not claims:
         return {}
-    handed = set(HandedOver.objects.filter(language=language.code).values_list("page_key", flat=True))
+    handed = dict(HandedOver.objects.filter(language=language.code).values_list("page_key", "handed_at"))
     together: dict[UUID, list[TranslationRow]] = {}
     whole = _wholes(rows)
     for row in rows:
         key = whole[row.source.path] if row.source and not row.closed else None
         if key is not None and key in claims:
             together.setdefault(key, []).append(row)
+    back = _sent_back(language, [row.page.translation_key for parts in together.values() for row in parts])
     found: dict[UUID, Taken] = {}
     for key, parts in together.items():
         claim = claims[key]
@@ -79,7 +86,7 @@ def taken_by_key(language: Language, rows: Sequence[TranslationRow], user: Any, 
             is_mine=claim.user_id == user.pk,
             is_open=is_open_to(claim, user, releases=releases),
             is_begun=any(row.target for row in parts),
-            is_done=all(_is_done(row, handed) for row in parts),
+            is_done=_are_done(parts, {key for key, at in handed.items() if at > claim.claimed_at}, back),
         )
         found |= {row.page.translation_key: taken for row in parts}
     return found
@@ -94,9 +101,26 @@ def _wholes(rows: Sequence[TranslationRow]) -> dict[str, UUID | None]:
     return {path: keys.get(parent_path(path) if path in parts else path) for path in keys}
 
 
-def _is_done(row: TranslationRow, handed: set[UUID]) -> bool:
-    """Whether its translator has nothing left to do: it is with its reader, or every sentence is said and up to date."""
-    if row.target is None:
-        return False
-    is_whole = bool(row.progress.all) and not row.progress.left and not any(row.behind.values())
-    return is_whole or row.page.translation_key in handed
+def _are_done(parts: Sequence[TranslationRow], handed: set[UUID], back: set[UUID]) -> bool:
+    """`handed`, `back`: keys of what went to its reader since it was taken, and of what came back."""
+    keys = {row.page.translation_key for row in parts}
+    return (
+        bool(keys & handed)
+        and not keys & back
+        and all(_is_whole(row) for row in parts if row.page.translation_key not in handed)
+    )
+
+
+def _is_whole(row: TranslationRow) -> bool:
+    return bool(row.progress.all) and not row.progress.left and not any(row.behind.values())
+
+
+def _sent_back(language: Language, keys: Iterable[UUID]) -> set[UUID]:
+    """Those of `keys` of which a reader sent back words that stand as they stood."""
+    back: dict[UUID, set[str]] = {}
+    for key, digest in returned_in(language.code).filter(page_key__in=keys).values_list("page_key", "digest"):
+        back.setdefault(key, set()).add(digest)
+    if not back:
+        return set()
+    written = written_in(Locale.objects.get(language_code=language.code), back.keys())
+    return {key for key, digests in back.items() if digests & {each.digest for each in written.get(key, [])}}

@@ -14,12 +14,11 @@ from places.models import Place
 from science_content.models import PageTopic, SciencePage, TopicPage
 from science_content.pages.places import useful_in
 from science_content.withdrawal.actions import withdraw
+from tests.desk.translators.test_claims import sent_back
 from tests.science_content.pieces import piece
 from translation.claims.actions import claim_page
 from translation.engine.sources import translation_of
 from translation.engine.starting import start
-from translation.engine.unread import written_in
-from translation.models import Returned
 
 pytestmark = pytest.mark.django_db
 DESK = "/cms/translations/"
@@ -84,17 +83,7 @@ def test_what_changed_in_chinese_and_what_came_back_are_states(tree, client_of, 
     SciencePage.objects.filter(pk=tree.tibetan.pk).update(behind={"old": ["title"]})
     assert tree.article.title in titles(shown(client_of, state="changed"))
     assert tree.article.title not in titles(shown(client_of, state="returned"))
-    written = written_in(tree.tibetan.locale, [tree.tibetan.translation_key])[tree.tibetan.translation_key]
-    Returned.objects.create(
-        page_key=tree.tibetan.translation_key,
-        language="bo",
-        path="title",
-        digest=written[0].digest,
-        kind="rewrite",
-        reason="太长",
-        user=cast["jiaodui"],
-        reader="扎西",
-    )
+    sent_back(tree.tibetan, cast["jiaodui"])
     assert titles(shown(client_of, state="returned")) == [tree.article.title]
 
 
