@@ -172,6 +172,16 @@ def test_a_manual_has_the_buttons_and_its_chapters_say_whose_it_is(as_, cast):
     assert "您领的" in row_of(client, chapter).text and buttons(row_of(client, chapter)) == []
 
 
+def test_a_chapter_that_is_listed_without_its_manual_has_buttons_for_the_whole_of_it(as_, cast):
+    manual = ManualPage.objects.filter(locale__language_code="zh-hans", live=True).first()
+    chapter = manual.get_children().live().first()
+    SciencePage.objects.filter(pk=manual.pk).update(live=False)
+    assert buttons(row_of(as_("yiyuan"), chapter)) == ["整本我来译"]
+    said = as_("yiyuan").post(address(chapter, "take"), follow=True).content.decode()
+    assert f"“{manual.title}”归您译了" in said
+    assert Claim.objects.get().page_key == manual.translation_key
+
+
 def test_what_is_with_its_reader_is_told_as_done(page, tree, as_, cast):
     SciencePage.objects.filter(pk=tree.tibetan.pk).update(behind={"chinese": ["title"]})
     claim_page(page, language=BO, user=cast["yiyuan"])
