@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from translation.release.permissions import languages_of
 
-from . import findings, reading, views
+from . import claiming, findings, reading, views
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -21,11 +21,14 @@ def addresses() -> list:
     return [
         path("localize/", include(taken_over)),
         path("translations/", views.translations, name="translation_desk"),
-        path("translations/<int:page_id>/findings/", findings.findings_of_page, name="translation_findings"),
-        path("translations/<int:page_id>/read/", reading.read_translation, name="translation_read"),
+        path("translations/<page_id:page_id>/findings/", findings.findings_of_page, name="translation_findings"),
+        path("translations/<page_id:page_id>/read/", reading.read_translation, name="translation_read"),
         path("translations/submit/", views.submit_many, name="translation_submit_many"),
-        path("translations/submit/<int:page_id>/", views.submit, name="translation_submit"),
-        path("translations/<int:page_id>/undo/", views.undo, name="translation_undo"),
+        path("translations/submit/<page_id:page_id>/", views.submit, name="translation_submit"),
+        path("translations/<page_id:page_id>/undo/", views.undo, name="translation_undo"),
+        path("translations/<str:language>/<page_id:page_id>/take/", claiming.take_page, name="translation_claim_take"),
+        path("translations/<str:language>/<page_id:page_id>/back/", claiming.put_back, name="translation_claim_back"),
+        path("translations/<str:language>/<page_id:page_id>/due/", claiming.change_due, name="translation_claim_due"),
     ]
 
 

@@ -1,5 +1,7 @@
 """The translators' desk: which Chinese pages stand how in one language, and what the checks found in one translation."""
 
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,12 +12,17 @@ from wagtail.models import Locale
 from languages import registry
 from languages.sentences import digest
 from science_content.models import FollowerRun, SciencePage
+from science_content.pages.raw import raw_body
 from science_content.pages.read_words import ReadWords
 from science_content.publishing.actions import FOLLOWER
 from translation.checks.findings import Finding
+from translation.claims.queries import is_part
 from translation.dismissals.models import Dismissal
 from translation.engine.judging import Judged
 from translation.engine.sources import Progress, progress_by_page
+
+CHARACTERS_A_MINUTE = 20  # 待核: an assumption until somebody has measured translators
+CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -68,12 +75,32 @@ class TranslationRow:
         return page
 
     @property
+    def is_topic(self) -> bool:
+        return bool(self.page.specific_class.is_shelf)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is taken with the page that contains it, as a chapter is."""
+        return is_part(self.page)
+
+    @property
     def closed(self) -> str:
         if self.source is None:
             return "中文原文已经删除，译文下线了；译好的字还在。"
         if self.source.withdrawn_at:
             return f"已撤回：{self.source.withdrawn_reason}"
         return "" if self.source.live else "中文原文下线了，译文跟着下线；原文再发布，译文就回来。"
+
+    @property
+    def minutes(self) -> int:
+        """How long somebody needs for the sentences that are left, by `CHARACTERS_A_MINUTE`; 0 where nothing is to be done.
+
+        What was not begun has no sentences yet: all Chinese letters of the page are counted, without what it contains.
+        """
+        if self.closed or self.source is None:
+            return 0
+        characters = self.progress.characters if self.target else _letters(self.source)
+        return -(-characters // CHARACTERS_A_MINUTE)
 
     @property
     def state(self) -> str:
@@ -126,6 +153,11 @@ def findings_by_sentence(sentences: Iterable[Judged]) -> list[tuple[Judged, list
         if rows:
             found.append((each, sorted(rows, key=lambda row: (row.dismissal is not None, not row.stops))))
     return found
+
+
+def _letters(page: SciencePage) -> int:
+    texts = (page.title, page.summary, json.dumps(raw_body(page), ensure_ascii=False))
+    return sum(len(CHINESE.findall(text)) for text in texts)
 
 
 def _sources(also: list[UUID]) -> QuerySet[SciencePage]:

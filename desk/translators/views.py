@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
 from languages import registry
 from science_content.models import SciencePage
+from translation.claims.actions import LONGEST
 from translation.engine.starting import NotTranslatable
 from translation.release.permissions import languages_of
 from translation.starting.actions import (
@@ -25,6 +27,7 @@ from translation.starting.actions import (
 from translation.starting.tasks import begin_soon
 
 from . import queries
+from .filters import listing
 
 OFFICE = "translation.see_every_language"
 
@@ -36,16 +39,20 @@ def translations(request: HttpRequest) -> HttpResponse:
     seen = list(registry.TRANSLATED) if request.user.has_perm(OFFICE) else mine
     if not seen:
         raise PermissionDenied
-    language = next((each for each in seen if each.code == request.GET.get("language")), (mine or seen)[0])
+    asked = request.GET.get("language")
+    language = next((each for each in seen if each.code == asked), (mine or seen)[0])
     locale = Locale.objects.get(language_code=language.code)
-    rows = queries.rows(language)
+    releases = language in languages_of(request.user, "publish")
+    found = listing(request.GET, language, queries.rows(language), request.user, releases=releases)
     context = {
         "languages": seen,
         "language": language,
-        "rows": rows,
-        "can_start": language in mine and any(row.state == "missing" for row in rows),
+        "is_another": bool(asked) and asked != language.code,
+        "found": found,
+        "can_start": language in mine and any(line.row.state == "missing" for line in found.lines),
         "may_translate": language in mine,
-        "may_release": language in languages_of(request.user, "publish"),
+        "may_release": releases,
+        "days": (localdate(), localdate() + LONGEST),
         "others": [each for each in mine if each != language],
         "waiting": waiting(locale),
         "waiting_keys": waiting_keys(locale),

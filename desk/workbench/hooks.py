@@ -21,7 +21,9 @@ def addresses() -> list:
         path("translations/<page_id:page_id>/history/", views.history, name="translation_history"),
         path("translations/<page_id:page_id>/memory/", views.memory, name="translation_memory"),
         path("translations/<page_id:page_id>/preview/", preview.preview, name="translation_preview"),
-        path("translations/<page_id:page_id>/memory/search/", searching.search_memory, name="translation_memory_search"),
+        path(
+            "translations/<page_id:page_id>/memory/search/", searching.search_memory, name="translation_memory_search"
+        ),
         path(
             "translations/<page_id:page_id>/memory/take-out/",
             searching.take_out_of_memory,

@@ -221,6 +221,7 @@ def translator(whose: str) -> set[str]:
     )
 
 
+CLAIMS = about("source", "translation_claim_take", "translation_claim_back", "translation_claim_due")  # in Tibetan
 RELEASES = ("translation_release", "translation_memory_take_out", "translation_memory_removed")
 OPENS: dict[str, set[str]] = {
     "nobody": PUBLIC,
@@ -228,9 +229,9 @@ OPENS: dict[str, set[str]] = {
     "shengban": STAFF | {"translation_desk", "feedback_desk"},
     "bianji": EDITOR,
     "shenhe": SCIENCE_REVIEWER,
-    "yiyuan": translator("bo") | {"question_put_aside"},
+    "yiyuan": translator("bo") | CLAIMS | {"question_put_aside"},
     "yiyuan-lisu": translator("lis") | about("lis", *MAY_ASK_TO_MOVE),
-    "jiaodui": translator("bo") | about("bo", *RELEASES, *PUBLISHES, *MAY_ASK_TO_MOVE),
+    "jiaodui": translator("bo") | CLAIMS | about("bo", *RELEASES, *PUBLISHES, *MAY_ASK_TO_MOVE),
 }
 
 BULK_PUBLISHES = ("bulk publish page", "bulk unpublish page")
@@ -250,7 +251,7 @@ WRITES: dict[str, set[str]] = {
         "wagtailmedia:delete",
     },
     "shenhe": about("source", *BULK_PUBLISHES, *PUBLISHES) | {"feedback_handled"},
-    "yiyuan": about("bo", "translation_hand_over") | {"question_put_aside"},
+    "yiyuan": about("bo", "translation_hand_over") | {"question_put_aside", "translation_claim_take source"},
     "yiyuan-lisu": about("lis", "translation_hand_over", "translation_undo"),
-    "jiaodui": about("bo", "translation_hand_over", *BULK_PUBLISHES, *PUBLISHES),
+    "jiaodui": about("bo", "translation_hand_over", *BULK_PUBLISHES, *PUBLISHES) | {"translation_claim_take source"},
 }

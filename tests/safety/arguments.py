@@ -92,6 +92,7 @@ BY_PREFIX = {
     "place_chooser": {"pk": "village"},
     "crop_registry": {"pk": "crop"},
     "contact_registry": {"pk": "contact"},
+    "translation_claim": {"language": "=bo"},
     "sitemap": {"language": "=zh-hans"},
     "styleguide_in": {"code": "=bo"},
     "places:topic": {"slug": "=niu-yang-yang-zhi"},

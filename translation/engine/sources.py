@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Length
 from django.utils.html import strip_tags
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
@@ -154,11 +155,15 @@ def update_source(page: SciencePage) -> bool:
 
 
 class Progress(NamedTuple):
-    """Sentences of a page: `done` have words, of which `machine` are a machine's that nobody has touched."""
+    """Sentences of a page: `done` have words, of which `machine` are a machine's that nobody has touched.
+
+    `characters` of the Chinese of those that are left, with the few of its tags.
+    """
 
     done: int = 0
     all: int = 0
     machine: int = 0
+    characters: int = 0
 
     @property
     def human(self) -> int:
@@ -178,14 +183,25 @@ def progress_by_page(locale: Locale) -> dict[UUID, Progress]:
     )
     has_words = Q(translation__regex=r"\S")
     is_machines = has_words & Q(kind=StringTranslation.TRANSLATION_TYPE_MACHINE)
+    characters = Length("string__data")
     rows = (
         StringSegment.objects.filter(source__translations__target_locale=locale, source__translations__enabled=True)
         .annotate_translation(locale)
         .annotate(kind=Subquery(written.values("translation_type")[:1]))
         .values("source__object_id")
         .annotate(all=Count("pk"), done=Count("pk", filter=has_words), machine=Count("pk", filter=is_machines))
+        .annotate(
+            of_all=Sum(characters),
+            of_done=Sum(characters, filter=has_words, default=0),
+            of_machine=Sum(characters, filter=is_machines, default=0),
+        )
     )
-    return {row["source__object_id"]: Progress(row["done"], row["all"], row["machine"]) for row in rows}
+    return {
+        row["source__object_id"]: Progress(
+            row["done"], row["all"], row["machine"], row["of_all"] - row["of_done"] + row["of_machine"]
+        )
+        for row in rows
+    }
 
 
 def words_by_part(translation: Translation) -> dict[str, tuple[int, int]]:

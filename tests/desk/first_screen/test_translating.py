@@ -2,7 +2,8 @@
 
 import pytest
 
-from desk.first_screen.translating import BEGUN, CHANGED, OF_THE_MONTH, SAFETY, TO_READ, TO_RELEASE, work_of
+from desk.first_screen.translating import work_of
+from desk.translators.ranking import BEGUN, CHANGED, OF_THE_MONTH, SAFETY, TO_READ, TO_RELEASE
 from languages import registry
 from science_content.models import SciencePage
 from science_content.pages.months import bits_of

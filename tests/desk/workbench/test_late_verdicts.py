@@ -6,7 +6,8 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
-from desk.first_screen.translating import HANDED, RETURNED, work_of
+from desk.first_screen.translating import work_of
+from desk.translators.ranking import HANDED, RETURNED
 from science_content.models import SciencePage
 from science_content.pages.gate import NotPublishable
 from tests.desk.workbench.test_verdicts import PURPOSE, judge, release_screen, waits

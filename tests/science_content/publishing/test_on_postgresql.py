@@ -90,3 +90,7 @@ def test_a_list_loaded_by_two_at_once_hides_each_dose_once(found):
 
 def test_a_start_that_is_taken_back_while_it_is_released_is_refused(found):
     assert found["translating"]["undone beside"] == {"said": "refused", "live": True, "problems": False}
+
+
+def test_of_two_who_take_one_page_at_once_one_has_it_and_the_other_is_told_who(found):
+    assert found["translating"]["taken at once"] == {"fresh": True, "past its day": True}

@@ -185,8 +185,40 @@ def undone_beside(tree) -> dict[str, Any]:
     return {"said": said, "live": live, "problems": any(Page.find_problems())}
 
 
+def taken_at_once(tree) -> dict[str, Any]:
+    """Two people take one page, several times each; then both take what is past its day."""
+    from datetime import timedelta
+
+    from django.utils.timezone import localdate
+
+    from languages import registry
+    from science_content.models import SciencePage
+    from translation.claims.actions import NotClaimed, claim_page
+    from translation.models import Claim
+
+    page = SciencePage.objects.select_related("locale").get(pk=tree.article.pk)
+    people = [_user("yiyuan"), _user("jiaodui")] * (HANDS // 2)
+
+    def run(user) -> str:
+        try:
+            return claim_page(page, language=registry.get("bo"), user=user).user.username
+        except NotClaimed as reason:
+            return str(reason)
+
+    def both() -> bool:
+        """Whether one has it, as often as he asked, and the other was told who."""
+        said = _at_once([lambda user=user: run(user) for user in people])
+        first = Claim.objects.get().user.username
+        return said.count(first) == HANDS // 2 == sum(each.startswith(f"{first}已经领了") for each in said)
+
+    fresh = both()
+    Claim.objects.update(due=localdate() - timedelta(days=1))
+    return {"fresh": fresh, "past its day": both()}
+
+
 def acts(tree) -> dict[str, Any]:
     return {
+        "taken at once": taken_at_once(tree),
         "started at once": started_at_once(tree),
         "one sentence": one_sentence(tree),
         "over a machine's": over_a_machines(tree),
