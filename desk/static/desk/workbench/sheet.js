@@ -69,7 +69,7 @@ export class Sheet {
     }
   }
 
-  /** In the block of `button`: what waits for its reader, stands in sight, and sets no limit: that is read one by one. */
+  /** In the block of `button`: what waits for its reader, stands in sight, and sets no limit. */
   plainIn(button) {
     const section = button.closest("section");
     const rows = this.rows.filter((row) => row.waits && !row.isGuarded && section.contains(row.element));
