@@ -85,7 +85,10 @@ def submit(request: HttpRequest, page_id: int) -> HttpResponse:
     messages.success(request, f"已开始把“{page.title}”译成{languages[0].short_zh}。{also}")
     if len(languages) > 1:
         return redirect(desk_url(languages[0]))
-    return redirect("translation_workbench", page.get_translation(locales[0]).pk)
+    begun = page.get_translation_or_none(locales[0])
+    return (
+        redirect("translation_workbench", begun.pk) if begun else redirect(desk_url(languages[0]))
+    )  # taken back already
 
 
 def submit_many(request: HttpRequest) -> HttpResponse:

@@ -213,12 +213,14 @@ class NotUndone(ValueError):
 def undo_start(draft: SciencePage, user: AbstractUser | None = None) -> None:
     """Take back a translation that was started by mistake, with what stands in it; its words stay, for whoever starts it again.
 
-    Also what waits to be started in it: first, so that whoever begins one of its pages just now ends before. Raises NotUndone
-    where readers have, or had, any of it.
+    Also what waits to be started in it: first, so that whoever begins one of its pages just now ends before. Again is safe.
+    Raises NotUndone where readers have, or had, any of it.
     """
     _asked_in(draft).delete()
     pages = SciencePage.objects.descendant_of(draft, inclusive=True)
     _hold(pages, draft.locale)
+    if not pages.exists():  # somebody else took it back meanwhile
+        return
     if shown := next((page for page in pages if page.live or page.first_published_at), None):
         raise NotUndone(f"“{shown.title}”发布过，不能撤销开始；要下线，请用“撤下”。")
     keys = [page.translation_key for page in pages]

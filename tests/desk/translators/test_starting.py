@@ -10,7 +10,7 @@ from wagtail.models import Locale, PageLogEntry
 from science_content.models import ArticlePage, ManualPage, SciencePage
 from translation.engine.starting import start
 from translation.models import Start
-from translation.starting.actions import begin_all
+from translation.starting.actions import begin_all, undo_start
 
 pytestmark = pytest.mark.django_db
 DESK = "/cms/translations/?language=lis"
@@ -150,3 +150,13 @@ def test_what_could_not_be_started_is_listed_with_the_reason(as_, tree):
     Start.objects.create(page=tree.article.sciencepage_ptr, locale=locale_of("lis"), error="原文发布以后才能翻译。")
     said = page_of(as_("yiyuan-lisu")).select_one("#desk-waiting").text
     assert tree.article.title in said and "原文发布以后才能翻译" in said
+
+
+def test_a_start_that_is_taken_back_in_the_same_moment_leads_to_the_desk(as_, tree, monkeypatch):
+    def meanwhile(*_) -> int:
+        undo_start(tree.article.get_translation(locale_of("lis")))
+        return 0
+
+    monkeypatch.setattr("desk.translators.views._ask", meanwhile)
+    answer = as_("yiyuan-lisu").post(reverse("translation_submit", args=[tree.article.pk]), {"language": "lis"})
+    assert answer.url == DESK

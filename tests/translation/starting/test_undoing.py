@@ -37,6 +37,14 @@ def test_a_start_is_taken_back_with_its_chapters_and_its_words_come_back_with_th
     assert again.get_children().count() == manual.get_children().live().count()
 
 
+def test_two_who_take_the_same_start_back_are_both_right(tree, lisu):
+    start(tree.article, lisu)
+    one, other = (tree.article.get_translation(lisu) for _ in range(2))
+    undo_start(one)
+    undo_start(other)
+    assert not tree.article.has_translation(lisu)
+
+
 def test_what_readers_have_or_had_is_not_taken_back(tree, lisu):
     page = release(start(tree.article, lisu))
     topic = tree.topic.get_translation(lisu)
