@@ -76,7 +76,7 @@ class Chapter:
 
 def screen(sheet: Sheet, user: Any, is_reading: bool) -> dict[str, Any]:
     """`is_reading`: for a second reader, who sees first what nobody has read."""
-    language = sheet.page.language
+    language, releases = sheet.page.language, may_release(user, sheet.page)
     entries = sheet.entries
     readings = Readings(sheet, user)
     standings = {each.key: readings.standing(each) for each in entries}
@@ -107,7 +107,8 @@ def screen(sheet: Sheet, user: Any, is_reading: bool) -> dict[str, Any]:
         "characters": sheet.characters,
         "machine": sheet.characters[MACHINE],
         "written": sheet.characters[WRITTEN],
-        "may_release": may_release(user, sheet.page),
+        "may_release": releases,
+        "reads": is_reading and releases,
         "user": user,
         "people": names_of(set(authors.values())),
     }
