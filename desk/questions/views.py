@@ -15,7 +15,7 @@ from translation.engine.sheet import sheet
 from translation.engine.sources import translation_of
 from translation.questions.actions import CannotAsk, answer, as_said, close, pass_on
 from translation.questions.models import ASKED, LONGEST_ANSWER, READER, Question
-from translation.questions.queries import asked_by
+from translation.questions.queries import asked_by, standing_at
 from translation.release.permissions import languages_of
 
 from .scope import Asked, answerable_by, chinese_of, with_pages
@@ -45,22 +45,25 @@ def questions(request: HttpRequest) -> HttpResponse:
 def question(request: HttpRequest, question_id: int) -> HttpResponse:
     """One question with what stands around its sentence; on POST `answer` for the one that was `seen`, or passed on `to` another."""
     asked = _asked(request, question_id)
+    if asked is None:
+        return _turned_away(request)
     refused = ""
     if request.method == "POST":
         try:
             _act(request, asked.question)
         except CannotAsk as reason:
             refused = " ".join(reason.messages)
-            asked = _asked(request, question_id)
+            asked.question.refresh_from_db()
         else:
             return redirect("questions")
-    context = _around(asked) | {
+    around = _around(asked)
+    context = around | {
         "asked": asked,
         "others": [] if asked.question.answered_at else _others(asked.question),
         "typed": as_said(request.POST["answer"]) if "answer" in request.POST else asked.question.answer,
         "refused": refused,
         "most": LONGEST_ANSWER,
-        "block_anchor": _anchor(asked.question.path),
+        "block_anchor": _anchor(around["here"].path if "here" in around else asked.question.path),
     }
     return TemplateResponse(request, "desk/questions/admin/question.html", context, status=400 if refused else 200)
 
@@ -88,12 +91,22 @@ def _changes_chinese(user: Any) -> bool:
     return bool(user.__dict__["_changes_chinese"])
 
 
-def _asked(request: HttpRequest, question_id: int) -> Asked:
+def _asked(request: HttpRequest, question_id: int) -> Asked | None:
+    """None where it is not the person's to answer. Raises Http404."""
     get_object_or_404(Question, pk=question_id)
-    found = with_pages(answerable_by(request.user).filter(pk=question_id))
-    if not found:
+    return next(iter(with_pages(answerable_by(request.user).filter(pk=question_id))), None)
+
+
+def _turned_away(request: HttpRequest) -> HttpResponse:
+    """It may have been passed on, or its page withdrawn, while somebody typed: his words are given back to him."""
+    if request.method != "POST" or not concerns(request.user):
         raise PermissionDenied
-    return found[0]
+    typed = as_said(request.POST.get("answer", "")[:LONGEST_ANSWER])
+    if not typed:  # passed on by a click, and by one more
+        messages.info(request, "这个问题不在您这里了。")
+        return redirect("questions")
+    messages.error(request, f"这个问题不在您这里了，您的回答没有送到。您写的是：{typed}")
+    return redirect("wagtailadmin_home")
 
 
 def _act(request: HttpRequest, asked: Question) -> None:
@@ -125,11 +138,10 @@ def _around(asked: Asked) -> dict[str, Any]:
     if target is None or translation is None:
         return {}
     entries = sheet(translation, target).entries
-    in_place = [each for each in entries if each.path == asked.question.path]
-    here = next((each for each in in_place if mark(each.chinese) == asked.question.mark), None)
-    if here is None:
-        return {"now": in_place}
-    at = entries.index(here)
+    at = standing_at([asked.question], [(each.path, each.chinese) for each in entries]).get(asked.question.pk)
+    here = entries[at] if at is not None else None
+    if at is None or here is None or mark(here.chinese) != asked.question.mark:
+        return {"now": [each for each in entries if each.path == asked.question.path]}
     return {"here": here, "before": entries[max(at - NEAR, 0) : at], "after": entries[at + 1 : at + 1 + NEAR]}
 
 

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from languages.sentences import mark
 from science_content.models import SciencePage
 
-from .models import ASKED, LONGEST_ANSWER, LONGEST_QUESTION, Question
+from .models import ASKED, LONGEST_ANSWER, LONGEST_QUESTION, OF_THE_CHINESE, Question
 
 FEWEST_SIGNS = 2  # of a question
 
@@ -70,8 +70,8 @@ def answer(*, question: Question, text: str, seen: str, user: AbstractUser) -> N
 
 @transaction.atomic
 def pass_on(*, question: Question, to: str) -> None:
-    """Somebody else knows better. Raises CannotAsk where it is answered, or `to` nobody."""
-    if to not in dict(ASKED):
+    """Somebody else knows better. Raises CannotAsk where it is answered, or `to` nobody who knows the Chinese."""
+    if to not in OF_THE_CHINESE:
         raise CannotAsk("请选转给谁。")
     row = _locked(question)
     if not row.is_open:
