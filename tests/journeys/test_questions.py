@@ -99,3 +99,107 @@ def test_a_question_that_is_half_typed_keeps_the_page_open_and_one_that_is_refus
     item.get_by_role("button", name="不问了").click()
     expect(item).to_have_count(0)
     saved(page)
+
+
+def asked_at_first(page, text: str) -> None:
+    page.locator(".wb-row textarea").first.focus()
+    page.keyboard.press("Alt+q")
+    page.get_by_label("问什么").fill(text)
+    page.keyboard.press("Enter")
+
+
+def again(page) -> None:
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def test_a_question_whose_answer_was_lost_stands_once_and_focus_stays_at_its_sentence(visit):
+    page = visit("yiyuan")
+    page.on("dialog", lambda dialog: dialog.accept())
+    start(page, "种子发芽要什么")
+
+    def lose(route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route(ASK, lose)
+    asked_at_first(page, WHAT)
+    expect(page.locator("[data-saving]")).to_contain_text("没有连上")
+    page.reload()
+    ready(page)
+    first = page.locator(".wb-row").first
+    expect(first.locator(".wb-asked li")).to_have_count(2)  # drawn with it, and not known here to be the same
+    page.unroute(ASK)
+    again(page)
+    saved(page)
+    expect(first.locator(".wb-asked li")).to_have_count(1)
+    first.get_by_role("button", name=re.compile(f"^不问了.*{WHAT}")).focus()
+    page.context.set_offline(True)
+    page.keyboard.press("Enter")
+    expect(first.get_by_role("button", name="没有送到，再点一下")).to_be_focused()
+    page.context.set_offline(False)
+    page.keyboard.press("Enter")
+    expect(first.locator(".wb-asked")).to_have_count(0)
+    expect(first.get_by_role("textbox")).to_be_focused()
+
+
+def test_a_server_that_takes_no_questions_takes_words_all_the_same(visit, site):
+    page = visit("yiyuan")
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.accept()))
+    start(page, "瓶子里看土：沙、粉和黏土")
+    page.route(ASK, lambda route: route.fulfill(status=500, body=""))
+    asked_at_first(page, WHAT)
+    expect(page.locator("[data-saving]")).to_contain_text("服务器没存上")
+    box = page.locator(".wb-row textarea").nth(1)
+    box.fill("ཀ་ཁ།")
+    again(page)
+    expect(page.locator(".wb-row").nth(1)).to_have_attribute("data-saved", "saved")
+    expect(page.locator("[data-saving]")).to_contain_text("1句存在这台机器上")
+    page.reload()
+    ready(page)
+    assert dialogs == ["beforeunload"], "the question is not at the server"
+    page.unroute(ASK)
+    again(page)
+    saved(page)
+
+
+def test_a_question_that_is_refused_keeps_no_form_and_one_of_a_page_that_is_gone_can_be_dropped(visit):
+    page = visit("yiyuan")
+    page.on("dialog", lambda dialog: dialog.accept())
+    start(page, "自制雨量筒，记一周的雨")
+    page.evaluate(
+        """() => new Promise((resolve) => {
+          const name = `kepu-words-${document.querySelector("[data-wb]").dataset.person}`;
+          indexedDB.open(name).onsuccess = ({ target }) => {
+            const url = "/cms/translations/999999/ask/";
+            const entry = { id: `${url} 1-2@1`, url, key: "1-2@1", to: "editor", text: "谁都不在了", was: [], stamp: 1 };
+            const writing = target.result.transaction("words", "readwrite");
+            writing.objectStore("words").put(entry);
+            writing.oncomplete = () => resolve(target.result.close());
+          };
+        })"""
+    )
+    asked_at_first(page, "？")
+    expect(page.locator(".wb-asked li")).to_contain_text("没送到：请写明问什么")
+    notice = page.locator("[data-notice=homeless]")
+    expect(notice).to_contain_text("谁都不在了")
+    expect(page.locator("[data-saving]")).to_contain_text("2句没存上")
+    notice.get_by_role("button", name="抄好了，丢掉").click()
+    expect(notice).to_be_hidden()
+    expect(page.locator("[data-saving]")).to_contain_text("1句没存上")
+    page.get_by_role("button", name="译好了，请审校").click()
+    expect(page.get_by_text("已经请审校来看")).to_be_visible()
+
+
+def test_an_ended_session_is_told_where_an_answer_is_put_aside(visit):
+    page = visit("yiyuan")
+    page.on("dialog", lambda dialog: dialog.accept())
+    start(page, "自制滤水瓶（水不能喝）")
+    asked_at_first(page, WHAT)
+    saved(page)
+    page.reload()
+    ready(page)
+    page.context.clear_cookies()
+    page.get_by_role("button", name=re.compile("^不问了")).click()
+    expect(page.locator("[data-notice=login]")).to_be_visible()
+    expect(page.locator("[data-saving]")).to_have_text("要登录")
