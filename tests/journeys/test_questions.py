@@ -6,7 +6,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from cms.demo.people import _password
 from tests.axe import violations
+from tests.journeys.conftest import sign_in
 from tests.journeys.workbench import ready, saved, start
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("workbench")]
@@ -203,3 +205,39 @@ def test_an_ended_session_is_told_where_an_answer_is_put_aside(visit):
     page.get_by_role("button", name=re.compile("^不问了")).click()
     expect(page.locator("[data-notice=login]")).to_be_visible()
     expect(page.locator("[data-saving]")).to_have_text("要登录")
+
+
+def test_an_answer_outlives_an_ended_session_and_is_nobody_elses(visit):
+    page = visit("yiyuan")
+    page.on("dialog", lambda dialog: dialog.accept())
+    start(page, "商烟街：一片茶园走了五年")
+    asked_at_first(page, "茶园走了五年，是人走还是路走？")
+    saved(page)
+
+    editor = visit("bianji")
+    editor.get_by_role("link", name="茶园走了五年，是人走还是路走？").click()
+    address = editor.url
+    editor.get_by_label("回答").fill(HALF)
+    editor.context.clear_cookies()
+    sign_in(editor, "shenhe")
+    editor.goto(address)
+    expect(editor.get_by_label("回答")).to_have_value("")
+    editor.context.clear_cookies()
+    sign_in(editor, "bianji")
+    editor.goto(address)
+    expect(editor.get_by_label("回答")).to_have_value(HALF)
+    editor.context.clear_cookies(name=re.compile("session"))
+    editor.get_by_role("button", name="回答", exact=True).click()
+    editor.locator("[name=username]").fill("bianji")
+    editor.locator("[name=password]").fill(_password())
+    editor.get_by_role("button", name="登录", exact=True).click()
+    editor.wait_for_url("**/cms/questions/**")
+    expect(editor.get_by_label("回答")).to_have_value(HALF)
+    expect(editor.get_by_text("您写的还没有送到")).to_be_visible()
+    assert violations(editor) == []
+    editor.get_by_role("button", name="回答", exact=True).click()
+    expect(editor.get_by_text("回答送到了")).to_be_visible()
+    assert editor.evaluate("localStorage.length ? Object.keys(localStorage).filter((k) => /answer/.test(k)) : []") == []
+    editor.goto(address)
+    expect(editor.get_by_label("回答")).to_have_value(HALF)
+    expect(editor.get_by_text("您写的还没有送到")).to_be_hidden()
