@@ -241,3 +241,18 @@ def test_an_answer_outlives_an_ended_session_and_is_nobody_elses(visit):
     editor.goto(address)
     expect(editor.get_by_label("回答")).to_have_value(HALF)
     expect(editor.get_by_text("您写的还没有送到")).to_be_hidden()
+
+
+def test_the_one_key_in_a_small_form_sends_the_form_and_says_nothing_of_the_words(visit):
+    page = visit("yiyuan")
+    page.on("dialog", lambda dialog: dialog.accept())
+    start(page, "姐告：学会两种话，买卖好做")
+    first = page.locator(".wb-row").first
+    first.get_by_role("textbox").focus()
+    for key, text in (("Control+Enter", WHAT), ("Alt+Enter", HALF)):
+        page.keyboard.press("Alt+q")
+        page.get_by_label("问什么").fill(text)
+        page.keyboard.press(key)
+        expect(first.locator(".wb-asked")).to_contain_text(text)
+        expect(first.get_by_role("textbox")).to_be_focused()
+    saved(page)

@@ -90,3 +90,7 @@ def test_a_list_loaded_by_two_at_once_hides_each_dose_once(found):
 
 def test_a_start_that_is_taken_back_while_it_is_released_is_refused(found):
     assert found["translating"]["undone beside"] == {"said": "refused", "live": True, "problems": False}
+
+
+def test_a_question_that_several_workers_get_is_asked_once_and_has_one_answer(found):
+    assert found["translating"]["asked at once"] == {"asked": 1, "said": ["stands", "told"], "stands": True}

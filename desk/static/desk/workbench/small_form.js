@@ -22,7 +22,14 @@ export function smallForm(row, name, kinds, labels, act) {
   };
   cancel.addEventListener("click", close);
   form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.isComposing && !text.value) close();
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Escape" && !text.value) close();
+    if (event.key !== "Enter") return;
+    event.stopPropagation(); // with Ctrl it would be said of the words
+    if (event.target !== cancel && (event.ctrlKey || event.metaKey || event.altKey)) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
