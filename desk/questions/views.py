@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from languages.sentences import mark
 from translation.engine.sheet import sheet
 from translation.engine.sources import translation_of
-from translation.questions.actions import CannotAsk, answer, as_said, close, pass_on
+from translation.questions.actions import CannotAsk, answer, answer_seen, as_said, close, pass_on
 from translation.questions.models import ASKED, LONGEST_ANSWER, READER, Question
 from translation.questions.queries import asked_by, standing_at
 from translation.release.permissions import languages_of
@@ -70,12 +70,15 @@ def question(request: HttpRequest, question_id: int) -> HttpResponse:
 
 @require_POST
 def put_aside(request: HttpRequest, question_id: int) -> HttpResponse:
-    """Whoever asked knows now, or asks no more. A script is told nothing but that (204)."""
+    """Whoever asked knows now, or asks no more; an answer that is not the one `seen` stays. A script is told nothing of it (204)."""
     asked = get_object_or_404(Question, pk=question_id, user=request.user.pk)
-    close(asked)
+    is_new = request.GET.get("seen", answer_seen(asked)) != answer_seen(asked)
+    if not is_new:
+        close(asked)
     if not request.accepts("text/html"):
         return HttpResponse(status=204)
-    messages.success(request, "放下了。" if asked.answered_at else "不问了。")
+    said = "放下了。" if asked.answered_at else "不问了。"
+    messages.success(request, "刚才有了新的回答，请看。" if is_new else said)
     return redirect("questions")
 
 

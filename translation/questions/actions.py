@@ -81,8 +81,13 @@ def pass_on(*, question: Question, to: str) -> None:
 
 
 def close(question: Question) -> None:
-    """Whoever asked knows now, or asks no more. Again is safe."""
-    Question.objects.filter(pk=question.pk, closed_at=None).update(closed_at=now())
+    """Whoever asked knows now, or asks no more. Again is safe; an answer that came since `question` was read stays."""
+    Question.objects.filter(pk=question.pk, closed_at=None, answered_at=question.answered_at).update(closed_at=now())
+
+
+def answer_seen(question: Question) -> str:
+    """What a screen says back of the answer that it shows, "" of none."""
+    return question.answered_at.isoformat() if question.answered_at else ""
 
 
 def _locked(question: Question) -> Question:

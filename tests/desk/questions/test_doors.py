@@ -138,3 +138,22 @@ def test_what_somebody_asked_and_answered_who_is_gone_stays(as_, tree, cast, how
     said = beside(as_("jiaodui"), tree.tibetan)
     assert WHAT in said and f"杨编辑答：{ANSWER}" in said
     assert ANSWER in read(as_("shenhe"), LIST)
+
+
+@pytest.mark.parametrize("screen", ["list", "editor"])
+@pytest.mark.parametrize("first", ["", ANSWER])
+def test_an_answer_that_nobody_has_seen_is_not_put_aside_with_the_one_before(as_, tree, screen, first):
+    asked, client = ask(as_("yiyuan"), tree.tibetan), as_("yiyuan")
+    if first:
+        answer(as_("bianji"), asked, first)
+    address = LIST if screen == "list" else reverse("translation_workbench", args=[tree.tibetan.pk])
+    drawn = BeautifulSoup(client.get(address).content, "html.parser")
+    aside = drawn.select_one("form[action*=put-aside]") or drawn.select_one("[data-put-aside]")
+    aside = aside.get("action") or aside["data-put-aside"]
+    answer(as_("bianji"), asked, "往上卷。", seen=first)
+    accepts = {} if screen == "list" else {"HTTP_ACCEPT": "application/json"}
+    assert client.post(aside, **accepts).status_code == (302 if screen == "list" else 204)
+    assert "往上卷。" in read(client, HOME)
+    drawn = BeautifulSoup(client.get(LIST).content, "html.parser")
+    client.post(drawn.select_one("form[action*=put-aside]")["action"])
+    assert "往上卷。" not in read(client, HOME)
