@@ -26,15 +26,16 @@ NEAR = 2  # sentences before and after
 
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
-    """For everybody who may be asked or may ask."""
-    if not concerns(request.user):
+    """For everybody who may be asked or may ask, or has asked in a role that he had."""
+    asked = asked_by(request.user.pk)  # type: ignore[arg-type]  # signed in
+    if not concerns(request.user) and not asked.exists():
         raise PermissionDenied
     mine = answerable_by(request.user)
     answered = Paginator(mine.filter(answered_at__isnull=False).order_by("-answered_at", "-pk"), A_PAGE)
     shown = answered.get_page(request.GET.get("p"))
     context = {
         "to_answer": with_pages(mine.filter(answered_at=None, closed_at=None)),
-        "mine": with_pages(asked_by(request.user.pk)),  # type: ignore[arg-type]  # signed in
+        "mine": with_pages(asked),
         "answered": with_pages(shown),
         "shown": shown,
     }

@@ -157,3 +157,13 @@ def test_an_answer_that_nobody_has_seen_is_not_put_aside_with_the_one_before(as_
     drawn = BeautifulSoup(client.get(LIST).content, "html.parser")
     client.post(drawn.select_one("form[action*=put-aside]")["action"])
     assert "往上卷。" not in read(client, HOME)
+
+
+def test_who_has_another_role_now_still_reads_what_he_was_answered(as_, tree, cast):
+    asked, person = ask(as_("yiyuan"), tree.tibetan), cast["yiyuan"]
+    answer(as_("bianji"), asked)
+    person.groups.set(cast["shengban"].groups.all())
+    client = as_("yiyuan")
+    assert ANSWER in read(client, HOME) and ANSWER in read(client, LIST)
+    client.post(reverse("question_put_aside", args=[asked.pk]))
+    assert ANSWER not in read(client, HOME) and client.get(LIST).status_code in (302, 403)
