@@ -24,6 +24,39 @@ def shot(page, name: str) -> None:
         page.screenshot(path=f"{folder}/{name}.png")
 
 
+def answered(editor) -> None:
+    editor.get_by_role("link", name=WHAT).click()
+    expect(editor.locator(".question-here")).to_contain_text(TITLE)
+    assert violations(editor) == []
+    shot(editor, "answer-1366")
+    editor.get_by_label("回答").fill(ANSWER)
+    editor.get_by_role("button", name="回答", exact=True).click()
+    expect(editor.get_by_text("回答送到了")).to_be_visible()
+    assert violations(editor) == []
+    shot(editor, "list-1366")
+
+
+def put_aside(page) -> None:
+    page.goto("/cms/")
+    shot(page, "first-screen-1366")
+    assert violations(page) == []
+    page.get_by_role("link", name=WHAT).click()
+    ready(page)
+    first = page.locator(".wb-row").first
+    expect(first.get_by_role("textbox")).to_be_focused()
+    expect(first.locator(".wb-asked")).to_contain_text(f"答：{ANSWER}")
+    page.get_by_role("button", name="知道了").click()
+    expect(page.get_by_role("button", name="知道了")).to_have_count(0)
+    page.goto("/cms/")
+    expect(page.get_by_text(ANSWER)).to_have_count(0)
+
+
+def read_in_lisu(lisu) -> None:
+    start(lisu, TITLE)
+    expect(lisu.locator(".wb-row").first.locator(".wb-asked")).to_contain_text(ANSWER)
+    shot(lisu, "lisu-390")
+
+
 def test_a_question_outlives_a_cut_line_and_its_answer_is_read_in_two_languages(visit, site):
     page = visit("yiyuan")
     page.on("dialog", lambda dialog: dialog.accept())
@@ -54,33 +87,9 @@ def test_a_question_outlives_a_cut_line_and_its_answer_is_read_in_two_languages(
     assert violations(page) == []
     shot(page, "ask-1366")
 
-    editor = visit("bianji")
-    editor.get_by_role("link", name=WHAT).click()
-    expect(editor.locator(".question-here")).to_contain_text(TITLE)
-    assert violations(editor) == []
-    shot(editor, "answer-1366")
-    editor.get_by_label("回答").fill(ANSWER)
-    editor.get_by_role("button", name="回答", exact=True).click()
-    expect(editor.get_by_text("回答送到了")).to_be_visible()
-    assert violations(editor) == []
-    shot(editor, "list-1366")
-
-    page.goto("/cms/")
-    shot(page, "first-screen-1366")
-    assert violations(page) == []
-    page.get_by_role("link", name=WHAT).click()
-    ready(page)
-    expect(first.get_by_role("textbox")).to_be_focused()
-    expect(first.locator(".wb-asked")).to_contain_text(f"答：{ANSWER}")
-    page.get_by_role("button", name="知道了").click()
-    expect(page.get_by_role("button", name="知道了")).to_have_count(0)
-    page.goto("/cms/")
-    expect(page.get_by_text(ANSWER)).to_have_count(0)
-
-    lisu = visit("yiyuan-lisu", viewport={"width": 390, "height": 844})
-    start(lisu, TITLE)
-    expect(lisu.locator(".wb-row").first.locator(".wb-asked")).to_contain_text(ANSWER)
-    shot(lisu, "lisu-390")
+    answered(visit("bianji"))
+    put_aside(page)
+    read_in_lisu(visit("yiyuan-lisu", viewport={"width": 390, "height": 844}))
 
 
 def test_a_question_that_is_half_typed_keeps_the_page_open_and_one_that_is_refused_keeps_its_words(visit):

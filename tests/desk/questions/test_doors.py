@@ -5,6 +5,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from wagtail.models import Locale
 
 from science_content.withdrawal.actions import withdraw
 from tests.desk.questions.test_questions import (
@@ -22,6 +23,7 @@ from tests.desk.questions.test_questions import (
     sent,
 )
 from translation.engine.sources import update_source
+from translation.engine.starting import start
 from translation.questions.models import Question
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,44 @@ def publish_with(page, body, cast) -> None:
     page.body = json.dumps(body)
     page.save_revision(user=cast["shenhe"]).publish()
     update_source(page)  # as its follower does it
+
+
+def test_a_question_about_chinese_that_was_mended_says_so_and_keeps_its_place(as_, tree, cast):
+    asked = ask(as_("yiyuan"), tree.tibetan)
+    page = tree.article
+    body = page.body.get_prep_value()
+    body[0]["value"] = body[0]["value"].replace(ROLL, "叶子的边往下卷。")
+    publish_with(page, body, cast)
+    text = read(as_("bianji"), reverse("question", args=[asked.pk]))
+    assert "现在页面上没有这一句了" in text and "叶子的边往下卷。" in text and ROLL in text
+    answer(as_("bianji"), asked)
+    found = beside(as_("yiyuan"), tree.tibetan, "蚜虫吸叶子的汁。") + beside(
+        as_("yiyuan"), tree.tibetan, "叶子的边往下卷。"
+    )
+    assert f"问的是：{ROLL}" in found and ANSWER in found
+
+
+@pytest.mark.parametrize("gone", ["withdrawn", "deleted", "translation deleted"])
+def test_a_page_that_is_gone_asks_nobody(as_, tree, cast, gone):
+    asked = ask(as_("yiyuan"), tree.tibetan)
+    if gone == "withdrawn":
+        withdraw(tree.article, reason="用药不对，先撤回", user=cast["shenhe"])
+    else:
+        (tree.article if gone == "deleted" else tree.tibetan).delete()
+    stands = gone == "translation deleted"
+    for person in ("bianji", "shenhe"):
+        assert (WHAT in read(as_(person), HOME)) is stands and (WHAT in read(as_(person), LIST)) is stands
+        assert is_turned_away(as_(person).get(reverse("question", args=[asked.pk]))) is not stands
+    read(as_("yiyuan"), HOME), read(as_("yiyuan"), LIST)
+
+
+def test_a_copy_has_no_questions_and_a_moved_page_keeps_its_own(as_, tree, cast):
+    asked = ask(as_("yiyuan"), tree.tibetan)
+    copy = tree.article.copy(to=tree.topic, update_attrs={"slug": "copied", "title": "抄来的"}, user=cast["shenhe"])
+    start(copy, Locale.objects.get(language_code="lis"))
+    copied = copy.get_translation(Locale.objects.get(language_code="lis")).specific
+    assert beside(as_("yiyuan-lisu"), copied) == ""
+    assert ROLL in read(as_("bianji"), reverse("question", args=[asked.pk]))
 
 
 @pytest.mark.parametrize("meanwhile", ["passed on", "withdrawn", "page deleted", "role taken"])

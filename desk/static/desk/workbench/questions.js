@@ -72,6 +72,7 @@ export class Questions {
 
   // Another tab of the same person sends what was asked here, too.
   async #settle() {
+    if (!this.sheet.root.querySelector("[data-unsent]")) return;
     for (const { id, at, asked } of await this.store.all()) if (at) this.#arrived(this.#itemOf(id), asked);
   }
 

@@ -2,7 +2,7 @@
 
 import { made } from "./made.js";
 
-/** `kinds`: [[value, label], …]; `labels`: {text, send, cancel}; `act(kind, text)` when it is sent. One a row and name. */
+/** `kinds`: [[value, label], …]; `labels`: {text, send, cancel}; `act(kind, text)` when sent. One a row and name. */
 export function smallForm(row, name, kinds, labels, act) {
   const known = row.element.querySelector(`[data-form="${name}"]`);
   if (known) return void known.querySelector("input[type=text]").focus();
