@@ -17,6 +17,7 @@ TITLE = "叶子会出水"
 ASK = re.compile(r"/cms/translations/\d+/ask/$")
 WHAT, ANSWER = "出水是冒水珠，还是流水？", "是冒小水珠，叶尖上一颗一颗的。"
 HALF = "没写完的问题"
+OTHER = "这里的土，指哪一种土？"
 
 
 def shot(page, name: str) -> None:
@@ -128,22 +129,27 @@ def test_a_question_whose_answer_was_lost_stands_once_and_focus_stays_at_its_sen
     page.on("dialog", lambda dialog: dialog.accept())
     start(page, "种子发芽要什么")
 
+    lost = [True]
+
     def lose(route) -> None:
-        route.fetch()
-        route.abort()
+        response = route.fetch()
+        if lost:
+            route.abort()
+        else:
+            route.fulfill(response=response)
 
     page.route(ASK, lose)
-    asked_at_first(page, WHAT)
+    asked_at_first(page, OTHER)
     expect(page.locator("[data-saving]")).to_contain_text("没有连上")
     page.reload()
     ready(page)
     first = page.locator(".wb-row").first
     expect(first.locator(".wb-asked li")).to_have_count(2)  # drawn with it, and not known here to be the same
-    page.unroute(ASK)
+    lost.clear()
     again(page)
     saved(page)
     expect(first.locator(".wb-asked li")).to_have_count(1)
-    first.get_by_role("button", name=re.compile(f"^不问了.*{WHAT}")).focus()
+    first.get_by_role("button", name=re.compile(f"^不问了.*{OTHER}")).focus()
     page.context.set_offline(True)
     page.keyboard.press("Enter")
     expect(first.get_by_role("button", name="没有送到，再点一下")).to_be_focused()
@@ -159,7 +165,7 @@ def test_a_server_that_takes_no_questions_takes_words_all_the_same(visit, site):
     page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.accept()))
     start(page, "瓶子里看土：沙、粉和黏土")
     page.route(ASK, lambda route: route.fulfill(status=500, body=""))
-    asked_at_first(page, WHAT)
+    asked_at_first(page, OTHER)
     expect(page.locator("[data-saving]")).to_contain_text("服务器没存上")
     box = page.locator(".wb-row textarea").nth(1)
     box.fill("ཀ་ཁ།")
@@ -206,7 +212,7 @@ def test_an_ended_session_is_told_where_an_answer_is_put_aside(visit):
     page = visit("yiyuan")
     page.on("dialog", lambda dialog: dialog.accept())
     start(page, "自制滤水瓶（水不能喝）")
-    asked_at_first(page, WHAT)
+    asked_at_first(page, OTHER)
     saved(page)
     page.reload()
     ready(page)
@@ -258,7 +264,7 @@ def test_the_one_key_in_a_small_form_sends_the_form_and_says_nothing_of_the_word
     start(page, "姐告：学会两种话，买卖好做")
     first = page.locator(".wb-row").first
     first.get_by_role("textbox").focus()
-    for key, text in (("Control+Enter", WHAT), ("Alt+Enter", HALF)):
+    for key, text in (("Control+Enter", OTHER), ("Alt+Enter", HALF)):
         page.keyboard.press("Alt+q")
         page.get_by_label("问什么").fill(text)
         page.keyboard.press(key)
