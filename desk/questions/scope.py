@@ -12,6 +12,7 @@ from languages import registry
 from languages.registry import Language
 from science_content.models import SciencePage
 from translation.engine.typed import as_typed
+from translation.questions.actions import answer_seen
 from translation.questions.models import Question
 from translation.questions.queries import answerable, answered_for
 from translation.release.permissions import languages_of
@@ -28,6 +29,10 @@ class Asked:
     @property
     def language(self) -> Language:
         return registry.get(self.question.language)
+
+    @property
+    def seen(self) -> str:
+        return answer_seen(self.question)
 
     @property
     def chinese(self) -> str:

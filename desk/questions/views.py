@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from languages.sentences import mark
 from translation.engine.sheet import sheet
 from translation.engine.sources import translation_of
-from translation.questions.actions import CannotAsk, answer, as_said, close, pass_on
+from translation.questions.actions import CannotAsk, answer, answer_seen, as_said, close, pass_on
 from translation.questions.models import ASKED, LONGEST_ANSWER, READER, Question
-from translation.questions.queries import asked_by
+from translation.questions.queries import asked_by, standing_at
 from translation.release.permissions import languages_of
 
 from .scope import Asked, answerable_by, chinese_of, with_pages
@@ -26,15 +26,16 @@ NEAR = 2  # sentences before and after
 
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
-    """For everybody who may be asked or may ask."""
-    if not concerns(request.user):
+    """For everybody who may be asked or may ask, or has asked in a role that he had."""
+    asked = asked_by(request.user.pk)  # type: ignore[arg-type]  # signed in
+    if not concerns(request.user) and not asked.exists():
         raise PermissionDenied
     mine = answerable_by(request.user)
     answered = Paginator(mine.filter(answered_at__isnull=False).order_by("-answered_at", "-pk"), A_PAGE)
     shown = answered.get_page(request.GET.get("p"))
     context = {
         "to_answer": with_pages(mine.filter(answered_at=None, closed_at=None)),
-        "mine": with_pages(asked_by(request.user.pk)),  # type: ignore[arg-type]  # signed in
+        "mine": with_pages(asked),
         "answered": with_pages(shown),
         "shown": shown,
     }
@@ -45,34 +46,40 @@ def questions(request: HttpRequest) -> HttpResponse:
 def question(request: HttpRequest, question_id: int) -> HttpResponse:
     """One question with what stands around its sentence; on POST `answer` for the one that was `seen`, or passed on `to` another."""
     asked = _asked(request, question_id)
+    if asked is None:
+        return _turned_away(request)
     refused = ""
     if request.method == "POST":
         try:
             _act(request, asked.question)
         except CannotAsk as reason:
             refused = " ".join(reason.messages)
-            asked = _asked(request, question_id)
+            asked.question.refresh_from_db()
         else:
             return redirect("questions")
-    context = _around(asked) | {
+    around = _around(asked)
+    context = around | {
         "asked": asked,
         "others": [] if asked.question.answered_at else _others(asked.question),
         "typed": as_said(request.POST["answer"]) if "answer" in request.POST else asked.question.answer,
         "refused": refused,
         "most": LONGEST_ANSWER,
-        "block_anchor": _anchor(asked.question.path),
+        "block_anchor": _anchor(around["here"].path if "here" in around else asked.question.path),
     }
     return TemplateResponse(request, "desk/questions/admin/question.html", context, status=400 if refused else 200)
 
 
 @require_POST
 def put_aside(request: HttpRequest, question_id: int) -> HttpResponse:
-    """Whoever asked knows now, or asks no more. A script is told nothing but that (204)."""
+    """Whoever asked knows now, or asks no more; an answer that is not the one `seen` stays. A script is told nothing of it (204)."""
     asked = get_object_or_404(Question, pk=question_id, user=request.user.pk)
-    close(asked)
+    is_new = request.GET.get("seen", answer_seen(asked)) != answer_seen(asked)
+    if not is_new:
+        close(asked)
     if not request.accepts("text/html"):
         return HttpResponse(status=204)
-    messages.success(request, "放下了。" if asked.answered_at else "不问了。")
+    said = "放下了。" if asked.answered_at else "不问了。"
+    messages.success(request, "刚才有了新的回答，请看。" if is_new else said)
     return redirect("questions")
 
 
@@ -88,12 +95,22 @@ def _changes_chinese(user: Any) -> bool:
     return bool(user.__dict__["_changes_chinese"])
 
 
-def _asked(request: HttpRequest, question_id: int) -> Asked:
+def _asked(request: HttpRequest, question_id: int) -> Asked | None:
+    """None where it is not the person's to answer. Raises Http404."""
     get_object_or_404(Question, pk=question_id)
-    found = with_pages(answerable_by(request.user).filter(pk=question_id))
-    if not found:
+    return next(iter(with_pages(answerable_by(request.user).filter(pk=question_id))), None)
+
+
+def _turned_away(request: HttpRequest) -> HttpResponse:
+    """It may have been passed on, or its page withdrawn, while somebody typed: his words are given back to him."""
+    if request.method != "POST" or not concerns(request.user):
         raise PermissionDenied
-    return found[0]
+    typed = as_said(request.POST.get("answer", "")[:LONGEST_ANSWER])
+    if not typed:  # passed on by a click, and by one more
+        messages.info(request, "这个问题不在您这里了。")
+        return redirect("questions")
+    messages.error(request, f"这个问题不在您这里了，您的回答没有送到。您写的是：{typed}")
+    return redirect("wagtailadmin_home")
 
 
 def _act(request: HttpRequest, asked: Question) -> None:
@@ -125,11 +142,10 @@ def _around(asked: Asked) -> dict[str, Any]:
     if target is None or translation is None:
         return {}
     entries = sheet(translation, target).entries
-    in_place = [each for each in entries if each.path == asked.question.path]
-    here = next((each for each in in_place if mark(each.chinese) == asked.question.mark), None)
-    if here is None:
-        return {"now": in_place}
-    at = entries.index(here)
+    at = standing_at([asked.question], [(each.path, each.chinese) for each in entries]).get(asked.question.pk)
+    here = entries[at] if at is not None else None
+    if at is None or here is None or mark(here.chinese) != asked.question.mark:
+        return {"now": [each for each in entries if each.path == asked.question.path]}
     return {"here": here, "before": entries[max(at - NEAR, 0) : at], "after": entries[at + 1 : at + 1 + NEAR]}
 
 

@@ -1,15 +1,21 @@
 """A question about a sentence, from where it is translated."""
 
+from typing import Any
+
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
+from science_content.models import SciencePage
+from translation.engine.choosing import Sentence
+from translation.engine.saving import Key
 from translation.engine.sheet import keyed_sentences
 from translation.engine.sources import translation_of
-from translation.questions.actions import CannotAsk, ask
+from translation.questions.actions import CannotAsk, as_said, ask
+from translation.questions.queries import asked_before
 
-from .changes import BadChanges, read_questions
+from .changes import BadChanges, SentQuestion, read_questions
 from .views import ANOTHER_PERSON, NOBODY_TRANSLATES, clock, refused, sent_to
 
 
@@ -22,29 +28,36 @@ def ask_about(request: HttpRequest, page_id: int) -> JsonResponse:
     `state`: saved; gone, the Chinese has changed; refused, with `why` in Chinese.
     """
     page = sent_to(request, page_id)
-    if isinstance(page, JsonResponse):
+    if isinstance(page, JsonResponse) and page.status_code != 403:
         return page
     try:
         person, sent = read_questions(request.body)
     except BadChanges as reason:
         return refused(str(reason), 400)
-    if person != request.user.pk:
+    if person != request.user.pk:  # may be somebody of no language, and what waits is not over
         return refused(ANOTHER_PERSON, 409)
+    if isinstance(page, JsonResponse):
+        return page
     translation = translation_of(page)
     if translation is None:
         return refused(NOBODY_TRANSLATES, 404)
     sentences = dict(keyed_sentences(translation))
-    answers: list[dict[str, object]] = []
-    for each in sent:
-        sentence = sentences.get(each.key)
-        if sentence is None:
-            answers.append({"key": each.name, "state": "gone", "why": "中文变了，请刷新再问"})
-            continue
-        said = {"path": sentence.path, "chinese": sentence.text, "to": each.to, "text": each.text}
-        try:
-            question = ask(page=page, user=request.user, **said)
-        except CannotAsk as reason:
-            answers.append({"key": each.name, "state": "refused", "why": " ".join(reason.messages)})
-        else:
-            answers.append({"key": each.name, "state": "saved", "id": question.pk})
+    answers = [{"key": each.name} | _asked(request, page, sentences, each) for each in sent]
     return JsonResponse({"answers": answers, "at": clock()})
+
+
+def _asked(
+    request: HttpRequest, page: SciencePage, sentences: dict[Key, Sentence], sent: SentQuestion
+) -> dict[str, object]:
+    user: Any = request.user
+    sentence = sentences.get(sent.key)
+    if sentence is None:
+        path = next((each.path for key, each in sentences.items() if key[0] == sent.key[0]), "")
+        known = asked_before(page=page, path=path, to=sent.to, text=as_said(sent.text), user_id=user.pk)
+        return {"state": "saved", "id": known.pk} if known else {"state": "gone", "why": "中文变了，请刷新再问"}
+    said = {"path": sentence.path, "chinese": sentence.text, "to": sent.to, "text": sent.text}
+    try:
+        question = ask(page=page, user=user, **said)
+    except CannotAsk as reason:
+        return {"state": "refused", "why": " ".join(reason.messages)}
+    return {"state": "saved", "id": question.pk}

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from desk.templatetags.sentences import inline
@@ -15,6 +16,7 @@ from translation.engine.concordance import Stretch
 from translation.engine.saving import Key
 from translation.engine.sheet import Entry
 from translation.engine.typed import as_typed
+from translation.questions.actions import answer_seen
 from translation.questions.models import Question
 from translation.readings.models import Returned
 from translation.release.verdicts import Standing
@@ -86,11 +88,12 @@ def _questions(entry: Entry, beside: Beside) -> SafeString | str:
 def _question(entry: Entry, each: Question, user: int) -> tuple[object, ...]:
     is_mine = each.user_id == user and each.closed_at is None
     said = f"{each.asker}问{each.get_to_display()}：{each.text}"
+    aside = f"{reverse('question_put_aside', args=[each.pk])}?{urlencode({'seen': answer_seen(each)})}"
     old = format_html("<p>问的是：{}</p>", as_typed(each.chinese)) if each.mark != mark(entry.chinese) else ""
     answer = f"{each.answerer}答：{each.answer}" if each.answered_at else "还没有人回答"
     return (
         each.pk,
-        format_html(' data-put-aside="{}"', reverse("question_put_aside", args=[each.pk])) if is_mine else "",
+        format_html(' data-put-aside="{}"', aside) if is_mine else "",
         said,
         old,
         format_html('<p class="{}">{}</p>', "wb-answer" if each.answered_at else "wb-unanswered", answer),

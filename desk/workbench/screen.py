@@ -9,7 +9,6 @@ from django.db.models import OuterRef, Subquery
 from django.utils.safestring import SafeString, mark_safe
 
 from languages import registry
-from languages.sentences import mark
 from science_content.models import SciencePage
 from science_content.pages.tree import parent_path
 from science_content.pages.types import contained_types, holding_types
@@ -18,7 +17,7 @@ from translation.engine.saving import Key
 from translation.engine.sheet import MACHINE, OPEN, WRITTEN, Entry, Sheet
 from translation.engine.sources import Progress, progress_by_page
 from translation.questions.models import Question
-from translation.questions.queries import questions_at
+from translation.questions.queries import questions_at, standing_at
 from translation.release.permissions import may_release
 from translation.release.verdicts import ALONE, BACK, CHANGED, READ, UNREAD, Readings
 from translation.starting.actions import chapters_waiting
@@ -121,14 +120,12 @@ def names_of(people: set[int]) -> dict[int, str]:
 
 
 def asked_at(entries: list[Entry], questions: list[Question]) -> dict[Key, list[Question]]:
-    """{sentence: what was asked of it}; what was asked of a Chinese that is not there any more stands at the first of its place."""
-    here = {(each.path, mark(each.chinese)): each.key for each in reversed(entries)}
-    place = {each.path: each.key for each in reversed(entries)}
+    """{sentence: what was asked of it}, see `standing_at`."""
+    numbers = standing_at(questions, [(each.path, each.chinese) for each in entries])
     found: dict[Key, list[Question]] = {}
     for each in questions:
-        key = here.get((each.path, each.mark)) or place.get(each.path)
-        if key:
-            found.setdefault(key, []).append(each)
+        if each.pk in numbers:
+            found.setdefault(entries[numbers[each.pk]].key, []).append(each)
     return found
 
 

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from languages.sentences import mark
 from science_content.models import SciencePage
 
-from .models import ASKED, LONGEST_ANSWER, LONGEST_QUESTION, Question
+from .models import ASKED, LONGEST_ANSWER, LONGEST_QUESTION, OF_THE_CHINESE, Question
 
 FEWEST_SIGNS = 2  # of a question
 
@@ -70,8 +70,8 @@ def answer(*, question: Question, text: str, seen: str, user: AbstractUser) -> N
 
 @transaction.atomic
 def pass_on(*, question: Question, to: str) -> None:
-    """Somebody else knows better. Raises CannotAsk where it is answered, or `to` nobody."""
-    if to not in dict(ASKED):
+    """Somebody else knows better. Raises CannotAsk where it is answered, or `to` nobody who knows the Chinese."""
+    if to not in OF_THE_CHINESE:
         raise CannotAsk("请选转给谁。")
     row = _locked(question)
     if not row.is_open:
@@ -81,8 +81,13 @@ def pass_on(*, question: Question, to: str) -> None:
 
 
 def close(question: Question) -> None:
-    """Whoever asked knows now, or asks no more. Again is safe."""
-    Question.objects.filter(pk=question.pk, closed_at=None).update(closed_at=now())
+    """Whoever asked knows now, or asks no more. Again is safe; an answer that came since `question` was read stays."""
+    Question.objects.filter(pk=question.pk, closed_at=None, answered_at=question.answered_at).update(closed_at=now())
+
+
+def answer_seen(question: Question) -> str:
+    """What a screen says back of the answer that it shows, "" of none."""
+    return question.answered_at.isoformat() if question.answered_at else ""
 
 
 def _locked(question: Question) -> Question:

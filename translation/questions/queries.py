@@ -1,11 +1,12 @@
 """Which questions concern whom."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from languages import registry
+from languages.sentences import mark
 from science_content.models import SciencePage
 
 from .models import AGRONOMIST, EDITOR, OF_THE_CHINESE, READER, Question
@@ -17,6 +18,29 @@ def questions_at(page_key: UUID, language: str) -> list[Question]:
     """
     told = Q(to__in=OF_THE_CHINESE) | Q(language=language)
     return list(Question.objects.filter(told, page_key=page_key).exclude(closed_at__isnull=False, answered_at=None))
+
+
+def standing_at(questions: Iterable[Question], sentences: Sequence[tuple[str, str]]) -> dict[int, int]:
+    """{id: number of the sentence} by the (path, Chinese) of a page as it is read.
+
+    A sentence that left its place is looked for in the others, so that an answer goes with it; where the page says it no more,
+    its question stands at the first of its place; without a place it is not in it.
+    """
+    exact: dict[tuple[str, str], int] = {}
+    said: dict[str, int] = {}
+    place: dict[str, int] = {}
+    for number, (path, chinese) in reversed(list(enumerate(sentences))):  # the first of several counts
+        exact[path, mark(chinese)] = said[mark(chinese)] = place[path] = number
+    found = {
+        each.pk: exact.get((each.path, each.mark), said.get(each.mark, place.get(each.path))) for each in questions
+    }
+    return {pk: number for pk, number in found.items() if number is not None}
+
+
+def asked_before(*, page: SciencePage, path: str, to: str, text: str, user_id: int) -> Question | None:
+    """What the person asked so in the place, whatever its Chinese was, and is not done with."""
+    asked = {"page_key": page.translation_key, "language": page.locale.language_code, "path": path}
+    return Question.objects.filter(**asked, to=to, text=text, user=user_id, closed_at=None).last()
 
 
 def open_questions(keys: Collection[UUID], language: str) -> int:

@@ -1,7 +1,5 @@
 """A translator asks about a sentence; who is asked finds it on the first screen, and one answer serves every language."""
 
-import json
-
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -9,10 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale
 
-from science_content.withdrawal.actions import withdraw
 from tests.desk.questions.asking import ANSWER, HOME, LIST, ROLL, WHAT, answer, ask, beside, is_turned_away, read
 from tests.trees import RichTree
-from translation.engine.sources import update_source
 from translation.engine.starting import start
 from translation.questions.models import Question
 
@@ -118,46 +114,6 @@ def test_who_cannot_answer_passes_it_on_and_a_typed_answer_is_not_lost_by_it(as_
     assert WHAT not in read(as_("bianji"), HOME) and WHAT in read(as_("shenhe"), HOME)
     answer(as_("shenhe"), asked)
     assert answer(as_("shenhe"), asked, ANSWER, to="editor").status_code == 400, "it is answered"
-
-
-def test_a_question_about_chinese_that_was_mended_says_so_and_keeps_its_place(as_, tree, cast):
-    asked = ask(as_("yiyuan"), tree.tibetan)
-    page = tree.article
-    body = page.body.get_prep_value()
-    body[0]["value"] = body[0]["value"].replace(ROLL, "叶子的边往下卷。")
-    page.body = json.dumps(body)
-    page.save_revision(user=cast["shenhe"]).publish()
-    update_source(page)  # as its follower does it
-    text = read(as_("bianji"), reverse("question", args=[asked.pk]))
-    assert "现在页面上没有这一句了" in text and "叶子的边往下卷。" in text and ROLL in text
-    answer(as_("bianji"), asked)
-    found = beside(as_("yiyuan"), tree.tibetan, "蚜虫吸叶子的汁。") + beside(
-        as_("yiyuan"), tree.tibetan, "叶子的边往下卷。"
-    )
-    assert f"问的是：{ROLL}" in found and ANSWER in found
-
-
-@pytest.mark.parametrize("gone", ["withdrawn", "deleted", "translation deleted"])
-def test_a_page_that_is_gone_asks_nobody(as_, tree, cast, gone):
-    asked = ask(as_("yiyuan"), tree.tibetan)
-    if gone == "withdrawn":
-        withdraw(tree.article, reason="用药不对，先撤回", user=cast["shenhe"])
-    else:
-        (tree.article if gone == "deleted" else tree.tibetan).delete()
-    stands = gone == "translation deleted"
-    for person in ("bianji", "shenhe"):
-        assert (WHAT in read(as_(person), HOME)) is stands and (WHAT in read(as_(person), LIST)) is stands
-        assert is_turned_away(as_(person).get(reverse("question", args=[asked.pk]))) is not stands
-    read(as_("yiyuan"), HOME), read(as_("yiyuan"), LIST)
-
-
-def test_a_copy_has_no_questions_and_a_moved_page_keeps_its_own(as_, tree, cast):
-    asked = ask(as_("yiyuan"), tree.tibetan)
-    copy = tree.article.copy(to=tree.topic, update_attrs={"slug": "copied", "title": "抄来的"}, user=cast["shenhe"])
-    start(copy, Locale.objects.get(language_code="lis"))
-    copied = copy.get_translation(Locale.objects.get(language_code="lis")).specific
-    assert beside(as_("yiyuan-lisu"), copied) == ""
-    assert ROLL in read(as_("bianji"), reverse("question", args=[asked.pk]))
 
 
 def test_readers_meet_no_question_anywhere(as_, tree, client):

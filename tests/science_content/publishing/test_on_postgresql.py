@@ -94,3 +94,7 @@ def test_a_start_that_is_taken_back_while_it_is_released_is_refused(found):
 
 def test_of_two_who_take_one_page_at_once_one_has_it_and_the_other_is_told_who(found):
     assert found["translating"]["taken at once"] == {"fresh": True, "past its day": True}
+
+
+def test_a_question_that_several_workers_get_is_asked_once_and_has_one_answer(found):
+    assert found["translating"]["asked at once"] == {"asked": 1, "said": ["stands", "told"], "stands": True}

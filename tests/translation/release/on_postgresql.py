@@ -216,9 +216,32 @@ def taken_at_once(tree) -> dict[str, Any]:
     return {"fresh": fresh, "past its day": both()}
 
 
+def asked_at_once(tree) -> dict[str, Any]:
+    """Several workers get one question, then an answer from each of two people: it is asked once, and one answer stands."""
+    from translation.questions.actions import AnsweredMeanwhile, answer, ask
+    from translation.questions.models import Question
+
+    path, asker, people = _entries(tree)["叶子会卷起来。"].path, _user("yiyuan"), ("yiyuan", "jiaodui")
+    asked = {"path": path, "chinese": "叶子会卷起来。", "to": "reader", "text": "怎么卷？", "user": asker}
+    ids = _at_once([lambda: ask(page=_page(tree), **asked).pk] * HANDS)
+
+    def say(name: str) -> str:
+        try:
+            answer(question=Question.objects.get(pk=ids[0]), text=f"{name}的回答", seen="", user=_user(name))
+        except AnsweredMeanwhile:
+            return "told"
+        return "stands"
+
+    said = _at_once([lambda name=name: say(name) for name in people])
+    stands = f"{people[said.index('stands')]}的回答"
+    row = Question.objects.get()
+    return {"asked": len(set(ids)), "said": sorted(said), "stands": row.answer == stands}
+
+
 def acts(tree) -> dict[str, Any]:
     return {
         "taken at once": taken_at_once(tree),
+        "asked at once": asked_at_once(tree),
         "started at once": started_at_once(tree),
         "one sentence": one_sentence(tree),
         "over a machine's": over_a_machines(tree),

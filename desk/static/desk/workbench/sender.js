@@ -6,6 +6,11 @@ const LONGEST_WAIT = 15_000; // ms for an answer
 const SLOWEST = 60_000; // ms between two tries
 const AT_ONCE = 100; // sentences in one request
 
+// Without JSON, 403 is the guard of forms: its cookie is gone with the session.
+function isSignedOut(response) {
+  return response.type === "opaqueredirect" || [401, 403].includes(response.status);
+}
+
 export class Sender extends EventTarget {
   held = new Set(); // ids of entries that wait for a person's decision
   #store;
@@ -48,7 +53,8 @@ export class Sender extends EventTarget {
     this.#running = this.#all().finally(() => (this.#running = null));
     const isSent = await this.#running;
     if (!isSent && !this.#stopped) this.soon(Math.min(1000 * 2 ** this.#tries++, SLOWEST));
-    return isSent && !(await this.#store.unsent()).length;
+    // A question that waits for a person, may be of another page, keeps no form from going.
+    return isSent && !(await this.#store.unsent()).some((entry) => !(entry.to && this.held.has(entry.id)));
   }
 
   async waiting() {
@@ -59,7 +65,7 @@ export class Sender extends EventTarget {
     for (;;) {
       const entries = await this.waiting();
       if (!entries.length) break;
-      const url = entries[0].url;
+      const { url } = entries.find((entry) => !entry.to) ?? entries[0]; // no question keeps words waiting
       const some = entries.filter((entry) => entry.url === url).slice(0, AT_ONCE);
       this.#say("sending", { count: entries.length });
       if (!(await this.#send(url, some))) return false;
@@ -100,8 +106,8 @@ export class Sender extends EventTarget {
 
   async #take(entry, answer) {
     if (!entry) return;
-    const { at, print, findings, read } = answer;
-    if (answer.state === "saved") await this.#store.saved(entry.id, entry.stamp, { at, print, findings, read });
+    const { at, print, findings, read, id: asked } = answer;
+    if (answer.state === "saved") await this.#store.saved(entry.id, entry.stamp, { at, print, findings, read, asked });
     else this.held.add(entry.id);
     this.#tell("answered", { entry, answer });
   }
@@ -112,6 +118,7 @@ export class Sender extends EventTarget {
       const headers = { Accept: "application/json", "X-CSRFToken": this.#token() };
       const signal = AbortSignal.timeout(LONGEST_WAIT);
       const response = await fetch(url, { method: "POST", headers, redirect: "manual", signal });
+      if (isSignedOut(response)) this.#say("login", { count: (await this.waiting()).length });
       return response.ok;
     } catch (error) {
       console.warn("not told", error);
@@ -136,9 +143,7 @@ export class Sender extends EventTarget {
       if ([400, 403, 404].includes(response.status) && isRead) {
         return { refused: (await response.json()).error };
       }
-      // Without JSON, 403 is the guard of forms: its cookie is gone with the session.
-      const isSignedOut = response.type === "opaqueredirect" || [401, 403].includes(response.status);
-      return isSignedOut ? { stopped: "login" } : { isDown: response.status >= 500 };
+      return isSignedOut(response) ? { stopped: "login" } : { isDown: response.status >= 500 };
     } catch (error) {
       console.warn("not sent", error);
       return {};

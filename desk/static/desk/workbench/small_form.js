@@ -14,14 +14,22 @@ export function smallForm(row, name, kinds, labels, act) {
   const text = made("input", { type: "text", maxlength: "500", required: "true", "aria-label": labels.text });
   const send = made("button", { class: "button button-small" }, labels.send);
   const cancel = made("button", { type: "button", class: "button button-small button-secondary" }, labels.cancel);
-  const form = made("form", { class: "wb-small", "data-form": name }, ...choices, text, send, cancel);
+  const attributes = { class: "wb-small", "data-form": name, "aria-label": labels.send };
+  const form = made("form", attributes, ...choices, text, send, cancel);
   const close = () => {
     form.remove();
     row.box.focus();
   };
   cancel.addEventListener("click", close);
   form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.isComposing && !text.value) close();
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Escape" && !text.value) close();
+    if (event.key !== "Enter") return;
+    event.stopPropagation(); // with Ctrl it would be said of the words
+    if (event.target !== cancel && (event.ctrlKey || event.metaKey || event.altKey)) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 // Typed words on this machine until the server has them and a page has shown them: one entry a sentence,
 // {id, url, key, text, base, was: [texts sent before], confirms, verdict, reason, back, isTyped, stamp}, and
-// {at, print, findings, read} once the server has it.
+// {at, print, findings, read} once the server has it; of a question {to}, and {asked}, its number there.
 
 const TABLE = "words";
 

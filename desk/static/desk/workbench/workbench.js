@@ -23,12 +23,12 @@ async function start(root) {
   const sheet = new Sheet(root);
   const store = await openStore(`kepu-words-${person}`);
   const sender = new Sender(store, { person, cookie });
-  const notices = new Notices(root, store);
+  const notices = new Notices(root, store, sender);
   const memory = new Memory(root.dataset.memory);
   const search = new MemorySearch(root);
   const hand = new Hand(sheet, store, sender, save, notices);
   const verdicts = new Verdicts(sheet, hand);
-  const questions = new Questions(sheet, store, sender, ask);
+  const questions = new Questions(sheet, store, sender, ask, notices);
   const preview = new Preview(root, sheet, sender);
   const palette = new Palette(root, sheet);
   const right = (row) => verdicts.fine(row);
@@ -74,7 +74,7 @@ async function start(root) {
   sender.addEventListener("state", ({ detail }) => notices.state(detail));
   watchLogin(root, sender);
   await hand.bringBack(notices);
-  await questions.bringBack(notices);
+  await questions.bringBack();
   if (!store.isLasting) notices.show("memory");
   bindRest(root, hand, sender);
   for (const row of sheet.rows) row.box.readOnly = false;
@@ -224,7 +224,8 @@ function bindRest(root, hand, sender) {
   addEventListener("beforeunload", (event) => {
     const unsent = hand.sheet.rows.some((row) => row.isUnsent || row.element.dataset.saved === "refused");
     const isTyping = [...document.querySelectorAll(".wb-small input[type=text]")].some((each) => each.value);
-    if (unsent || isTyping) event.preventDefault();
+    const isAsking = root.querySelector("[data-unsent]"); // and may be on this page only
+    if (unsent || isTyping || isAsking) event.preventDefault();
   });
   for (const form of root.querySelectorAll("[data-after-saving]")) {
     form.addEventListener("submit", async (event) => {
