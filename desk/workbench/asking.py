@@ -16,7 +16,7 @@ from translation.questions.actions import CannotAsk, as_said, ask
 from translation.questions.queries import asked_before
 
 from .changes import BadChanges, SentQuestion, read_questions
-from .views import ANOTHER_PERSON, NOBODY_TRANSLATES, clock, refused, sent_to
+from .views import ANOTHER_PERSON, NOBODY_TRANSLATES, refused, sent_to, told
 
 
 @csrf_protect
@@ -43,7 +43,7 @@ def ask_about(request: HttpRequest, page_id: int) -> JsonResponse:
         return refused(NOBODY_TRANSLATES, 404)
     sentences = dict(keyed_sentences(translation))
     answers = [{"key": each.name} | _asked(request, page, sentences, each) for each in sent]
-    return JsonResponse({"answers": answers, "at": clock()})
+    return told(answers)
 
 
 def _asked(

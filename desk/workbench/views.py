@@ -2,9 +2,11 @@
 
 import json
 from time import time_ns
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -77,7 +79,7 @@ def save(request: HttpRequest, page_id: int) -> JsonResponse:
         for kind, reason, back in [sent.verdicts[each.key]]
     ]
     standings = decide(page=page, user=request.user, verdicts=judged) if judged else {}
-    return JsonResponse({"answers": _answers(saved, standings, request), "at": clock()})
+    return told(_answers(saved, standings, request))
 
 
 @require_safe
@@ -112,6 +114,17 @@ def memory(request: HttpRequest, page_id: int) -> HttpResponse:
 def clock() -> int:
     """µs, by which the screen and what was stored are compared."""
     return time_ns() // 1000
+
+
+def told(answers: list[dict[str, Any]]) -> JsonResponse:
+    """What came of each, and `at`, when all of it was committed: a page that was drawn before may not show it."""
+    response = JsonResponse({"answers": answers, "at": clock()})
+
+    def committed() -> None:
+        response.content = JsonResponse({"answers": answers, "at": clock()}).content
+
+    transaction.on_commit(committed)
+    return response
 
 
 def refused(sentence: str, status: int) -> JsonResponse:

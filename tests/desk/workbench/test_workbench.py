@@ -259,3 +259,14 @@ def test_a_sentence_that_stands_twice_in_a_place_is_asked_for_once(as_, tree):
     assert len([row for row in screen_of(as_("yiyuan"), target).select(".wb-row") if "先看叶背" in row.get_text()]) == 1
     send(as_("yiyuan"), target, change(target, "先看叶背。", "ལྟོས།"))
     assert row_of(screen_of(as_("yiyuan"), target), "先看叶背。")["data-state"] == "written"
+
+
+def test_words_are_told_to_be_stored_since_they_were_committed(as_, tree, django_capture_on_commit_callbacks):
+    """A page that is drawn between the two shows the old words, and must not be taken for newer."""
+    with django_capture_on_commit_callbacks() as callbacks:
+        answered = send(as_("yiyuan"), tree.tibetan, change(tree.tibetan, "打药后洗手。", "ལག་པ་འཁྲུ།"))
+        drawn = int(screen_of(as_("yiyuan"), tree.tibetan).select_one("[data-wb]")["data-at"])
+    assert json.loads(answered.content)["at"] < drawn, "not committed yet"
+    for act in callbacks:
+        act()
+    assert json.loads(answered.content)["at"] > drawn and json.loads(answered.content)["answers"]
