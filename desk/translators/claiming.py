@@ -14,10 +14,12 @@ from django.views.decorators.http import require_POST
 from languages import registry
 from science_content.models import SciencePage
 from translation.claims.actions import NotClaimed, claim_page, give_back, set_due
+from translation.claims.models import Claim
 from translation.claims.queries import taken_as
-from translation.release.permissions import languages_of
+from translation.release.permissions import languages_of, people_of
 
 from .filters import query_of
+from .taken import is_of_team
 
 Act = Callable[[HttpRequest, SciencePage, registry.Language, bool], str]
 
@@ -35,12 +37,25 @@ def _for_its_team(act: Act) -> Callable[[HttpRequest, str, int], HttpResponse]:
         page = get_object_or_404(chinese, id=page_id)  # SQLite fails on a `pk` of twenty digits, which is a pointer
         try:
             releases = mine[language] in languages_of(request.user, "publish")
+            releases = _may_take_over(request, page, language, releases)
             messages.success(request, act(request, page, mine[language], releases))
         except NotClaimed as reason:
             messages.error(request, str(reason))
         return redirect(f"{reverse('translation_desk')}?{query_of(request.GET, mine[language])}#page-{page.pk}")
 
     return view
+
+
+def _may_take_over(request: HttpRequest, page: SciencePage, language: str, releases: bool) -> bool:
+    """Whether the page may be taken from who has it: by anybody from who left the team, by who `releases` from whom the list
+    named, not from who took it since the list was drawn.
+    """
+    claims = Claim.objects.filter(page_key=taken_as(page).translation_key, language=language)
+    claim = claims.select_related("user").first()
+    if claim is None:
+        return False
+    is_seen = request.POST.get("over", "") == str(claim.pk)
+    return (releases and is_seen) or not is_of_team(claim, people_of(language))
 
 
 @_for_its_team

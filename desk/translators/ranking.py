@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from languages.registry import Language
 from science_content.pages.types import contained_types
 from translation.release.handing_over import Waiting, waiting_in
+from translation.release.permissions import releasing_of
 
 from .queries import TranslationRow
 from .taken import Taken, taken_by_key
@@ -48,12 +49,13 @@ class Ranked:
 
 def ranked(language: Language, rows: Sequence[TranslationRow], user: Any, *, releases: bool) -> Ranked:
     """What `user` does next of the pages in `rows`, all of a language: what he has taken, by its day, before what is nobody's of
-    the same rank, then what is another's. Thirteen queries, a few more where a reader sent something back.
+    the same rank, then what is another's. Fourteen queries, a few more where a reader sent something back.
     """
     month = localdate().month
     months = {month, month % 12 + 1}
     waiting = waiting_in(language, user, releases)
     taken = taken_by_key(language, rows, user, releases=releases)
+    readers = releasing_of(language.code, {has.claim.user_id or 0 for has in taken.values() if has.is_anothers})
     found = []
     for row in rows:
         if row.closed:
@@ -62,7 +64,8 @@ def ranked(language: Language, rows: Sequence[TranslationRow], user: Any, *, rel
         if row.is_part and has and has.is_mine and not has.is_begun:
             continue  # its manual stands for it
         step = (waits and _handed(row, waits, releases)) or _step(row, releases, months) or _only_taken(row, has)
-        found += [_with(step, has)] if step else []
+        has = None if has and step and step.rank[0] == RETURNED and has.claim.user_id in readers else has
+        found += [_urgent(_with(step, has))] if step else []
     return Ranked(sorted(found, key=lambda step: step.rank), waiting, taken)
 
 
@@ -74,6 +77,20 @@ def _with(step: Step, taken: Taken | None) -> Step:
         left = (taken.claim.due - localdate()).days
         return replace(step, rank=(min(why, BEGUN), MINE, left), taken=taken)  # who has taken it has begun it
     return replace(step, rank=(why, ANOTHERS if taken.is_anothers else NOBODYS, number), taken=taken)
+
+
+def _urgent(step: Step) -> Step:
+    """A safety change stands first, and is told, where sentences came back or were handed over, too."""
+    why, whose, number = step.rank
+    if why not in (RETURNED, HANDED) or not (said := _safety(step.row)):
+        return step
+    return replace(step, rank=(SAFETY, whose, number), reason=f"{said}；{step.reason}")
+
+
+def _safety(row: TranslationRow) -> str:
+    """What a safety change asks for; "" where there is none."""
+    changed = sum(row.behind.values())
+    return f"安全更新，有{changed}处要看" if changed and row.target and row.target.safety_notice_at else ""
 
 
 def _only_taken(row: TranslationRow, taken: Taken | None) -> Step | None:
@@ -109,9 +126,9 @@ def _step(row: TranslationRow, releases: bool, months: set[int]) -> Step | None:
         return Step(row, (OF_THE_MONTH, NOBODYS, 0), "这个月、下个月用得上，还没开始", "") if is_due else None
     editor, progress = reverse("translation_workbench", args=[page.pk]), row.progress
     if changed := sum(row.behind.values()):
-        is_urgent = page.safety_notice_at is not None
-        said = f"{'安全更新' if is_urgent else '原文改了'}，有{changed}处要看"
-        return Step(row, (SAFETY if is_urgent else CHANGED, NOBODYS, changed), said, editor)
+        urgent = _safety(row)
+        said = urgent or f"原文改了，有{changed}处要看"
+        return Step(row, (SAFETY if urgent else CHANGED, NOBODYS, changed), said, editor)
     if progress.left:
         if not progress.done and issubclass(row.page.specific_class, tuple(contained_types())):
             return None  # its manual stands for it

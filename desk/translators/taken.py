@@ -17,6 +17,7 @@ from translation.claims.queries import claims_by_key, is_open_to, is_part, is_pa
 from translation.engine.unread import written_in
 from translation.readings.models import HandedOver
 from translation.readings.queries import returned_in
+from translation.release.permissions import people_of
 
 from .queries import TranslationRow
 
@@ -59,17 +60,24 @@ class Taken:
         return f"{name}{'在译' if self.is_begun else '领了'}，到{day}"
 
 
+def is_of_team(claim: Claim, people: set[int]) -> bool:
+    """Whether who has the page works in its language still; `people`: those who do. An administrator does in all."""
+    return claim.user is not None and (claim.user_id in people or claim.user.is_superuser)
+
+
 def _said(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
 def taken_by_key(language: Language, rows: Sequence[TranslationRow], user: Any, *, releases: bool) -> dict[UUID, Taken]:
-    """{translation key: who has it} of the open pages among `rows`, each chapter as its manual. Four queries at most,
+    """{translation key: who has it} of the open pages among `rows`, each chapter as its manual. Five queries at most,
     a few more where a reader sent something back.
     """
     claims = claims_by_key(language)
     if not claims:
         return {}
+    people = people_of(language.code)
+    claims = {key: claim for key, claim in claims.items() if is_of_team(claim, people)}
     handed = dict(HandedOver.objects.filter(language=language.code).values_list("page_key", "handed_at"))
     together: dict[UUID, list[TranslationRow]] = {}
     whole = _wholes(rows)

@@ -14,10 +14,10 @@ HOUR = 60 * 60
 
 
 @require_safe
-@cache_control(private=True, max_age=HOUR)
 @require_admin_access
+@cache_control(private=True, max_age=HOUR)
 def letters(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Of an address before the admin's, which lets no browser keep anything."""
+    """Of an address before the admin's, which lets no browser keep anything; the way to the login is not kept."""
     page, _ = asked_for(request, page_id)
     context = {"language": page.language, "layout": layout_of(page.language)}
     return TemplateResponse(request, "desk/workbench/admin/letters.html", context)

@@ -3,17 +3,19 @@
 from datetime import timedelta
 
 import pytest
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from desk.first_screen.translating import work_of
-from desk.translators.ranking import BEGUN, MINE
+from desk.translators.ranking import BEGUN, MINE, RETURNED, SAFETY
 from languages import registry
 from science_content.models import ManualPage, SciencePage
+from tests.desk.translators.test_claims import sent_back
 from tests.science_content.pieces import piece
 from translation.claims.actions import claim_page
 from translation.engine.sources import segments, store_words, translation_of
 from translation.engine.starting import start
 from translation.models import Claim
+from translation.release.handing_over import hand_over
 
 pytestmark = pytest.mark.django_db
 BO = registry.get("bo")
@@ -87,3 +89,26 @@ def test_a_manual_that_one_has_taken_unbegun_stands_for_its_chapters_and_the_soo
     claim_page(SciencePage.objects.get(pk=manual.pk), language=lisu, user=cast["yiyuan-lisu"], due=localdate())
     mine = [step.row.page.title for step in work_of(cast["yiyuan-lisu"])[0].steps if step.taken]
     assert mine == [manual.title, "没开始的"]
+
+
+def test_what_came_back_is_not_left_to_a_reader_who_has_the_page(tree, cast):
+    page = SciencePage.objects.get(pk=tree.article.pk)
+    sent_back(tree.tibetan, cast["jiaodui"])
+    claim_page(page, language=BO, user=cast["jiaodui"], due=localdate() + timedelta(days=60))
+    [step] = [step for step in work_of(cast["yiyuan"])[0].steps if step.row.page.pk == page.pk]
+    assert step.rank[0] == RETURNED and not step.is_anothers
+    assert work_of(cast["yiyuan"])[0].first == step
+
+
+def test_a_safety_change_is_told_first_where_the_page_came_back_or_was_handed_over(tree, cast):
+    page = SciencePage.objects.get(pk=tree.article.pk)
+    SciencePage.objects.filter(pk=tree.tibetan.pk).update(behind={"old": ["title"]}, safety_notice_at=now())
+    claim_page(page, language=BO, user=cast["yiyuan"])
+    hand_over([tree.tibetan], cast["yiyuan"])
+    first = work_of(cast["jiaodui"])[0].first
+    assert first.row.page.pk == page.pk and first.rank[0] == SAFETY and first.address.endswith("?read")
+    assert "安全更新，有1处要看" in first.reason and "请您审" in first.reason
+    sent_back(tree.tibetan, cast["jiaodui"])
+    first = work_of(cast["yiyuan"])[0].first
+    assert first.row.page.pk == page.pk and first.rank[0] == SAFETY
+    assert "安全更新，有1处要看" in first.reason and "退回1句" in first.reason

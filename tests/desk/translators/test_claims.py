@@ -46,6 +46,12 @@ def sent_back(page: SciencePage, reader) -> None:
     )
 
 
+def press(client: Client, row: Tag, act: str) -> None:
+    """A button of a row, with what its form holds."""
+    [form] = row.select(f'form[action*="/{act}/"]')
+    client.post(form["action"], {each["name"]: each["value"] for each in form.select("input[name]")})
+
+
 def due(days: int) -> str:
     return (localdate() + timedelta(days=days)).isoformat()
 
@@ -81,7 +87,7 @@ def test_others_of_the_language_see_who_is_on_it_and_only_who_releases_takes_ove
     as_("yiyuan").post(address(page, "take"))
     row = row_of(as_("jiaodui"), page)
     assert "卓玛在译，到" in row.text and buttons(row) == ["我来译", "放回去"]
-    as_("jiaodui").post(address(page, "take"))
+    press(as_("jiaodui"), row, "take")
     assert buttons(row_of(as_("yiyuan"), page)) == [] and "扎西在译" in row_of(as_("yiyuan"), page).text
     said = as_("yiyuan").post(address(page, "take"), follow=True).content.decode()
     assert "扎西已经领了" in said and Claim.objects.get().user == cast["jiaodui"]
@@ -232,3 +238,24 @@ def test_the_desk_costs_the_same_however_many_are_taken(tree, as_, cast):
     for each in pages[1:]:
         claim_page(each, language=BO, user=cast["jiaodui"])
     assert count() == few
+
+
+@pytest.mark.parametrize("act", ["take", "back"])
+def test_who_releases_is_told_where_another_took_it_since_the_list_was_drawn(page, as_, cast, act):
+    claim_page(page, language=BO, user=cast["yiyuan"])
+    said = as_("jiaodui").post(address(page, act), follow=True).text
+    assert "卓玛已经领了" in said and Claim.objects.get().user == cast["yiyuan"]
+    for number in ("0", "x", "9" * 40, "\0"):
+        as_("jiaodui").post(address(page, act), {"over": number})
+        assert Claim.objects.get().user == cast["yiyuan"]
+
+
+def test_who_left_the_team_has_nothing_any_more_and_another_takes_it(page, as_, cast):
+    claim_page(page, language=BO, user=cast["jiaodui"], due=localdate() + timedelta(days=90))
+    cast["jiaodui"].groups.clear()
+    row = row_of(as_("yiyuan"), page)
+    assert "扎西" not in row.text and buttons(row) == ["我来译"]
+    press(as_("yiyuan"), row, "take")
+    assert Claim.objects.get().user == cast["yiyuan"]
+    Claim.objects.update(user=cast["admin"])
+    assert buttons(row_of(as_("yiyuan"), page)) == []  # an administrator works in every language

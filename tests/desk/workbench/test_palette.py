@@ -105,3 +105,7 @@ def test_it_asks_few_questions(as_, tree):
     with CaptureQueriesContext(connection) as queries:
         client.get(address(tree.tibetan))
     assert len(queries) <= 14
+
+
+def test_the_way_to_the_login_is_not_kept(client, tree):
+    assert "max-age=3600" not in client.get(address(tree.tibetan)).get("Cache-Control", "")
