@@ -60,7 +60,7 @@ export class Sheet {
   /** Those that fit; what is shown stays shown while somebody writes in it. */
   show(name) {
     for (const row of this.rows) row.element.hidden = !FITS[name](row);
-    for (const section of this.root.querySelectorAll(".wb-sheet section, .wb-line")) {
+    for (const section of this.root.querySelectorAll("section[data-kind], .wb-line")) {
       section.hidden = !section.querySelector(".wb-row:not([hidden])");
     }
     this.count();
