@@ -19,6 +19,7 @@ LEAF, EGG, SEED, SOIL, RAIN = (
     "瓶子里看土：沙、粉和黏土",
     "自制雨量筒，记一周的雨",
 )
+PLAIN = "商烟街：一片茶园走了五年"
 LETTERS = re.compile(r"/cms/translations/\d+/letters/$")
 IN_HAND = "document.activeElement.closest('.wb-row')?.dataset.key ?? document.activeElement.textContent.trim()"
 
@@ -150,6 +151,13 @@ def test_a_word_is_looked_up_by_keys_and_goes_into_no_sentence(visit):
     expect(word).to_be_focused()
     page.keyboard.press("Escape")
     expect(box).to_be_focused()
+    page.keyboard.press("Alt+q")
+    asked = page.locator(".wb-row .wb-small input[type=text]")
+    press(pad, "ཁ")
+    expect(asked).to_have_value("ཁ")
+    expect(asked).to_be_focused()
+    expect(box).to_have_value("")
+    page.get_by_role("button", name="不问了").click()
     press(pad, "ཀ")
     expect(box).to_have_value("ཀ")
     saved(page)
@@ -175,6 +183,29 @@ def test_it_stays_as_it_was_left_and_comes_again_after_a_line_that_was_cut(visit
         page.wait_for_timeout(100)
     press(pad, "关上")
     expect(pad).to_be_hidden()
+
+
+def test_a_sentence_that_is_out_of_sight_is_not_written_in_and_one_who_is_signed_out_is_told(visit):
+    page, box = begun(visit, PLAIN)
+    page.route(LETTERS, lambda route: route.fulfill(status=302, headers={"Location": "/cms/login/"}), times=1)
+    page.keyboard.press("Alt+l")
+    expect(page.locator("[data-letters-says]")).to_contain_text("登录过期了")
+    page.keyboard.press("Alt+l")
+    pad = page.get_by_role("toolbar", name=re.compile("的字母$"))
+    expect(pad).to_be_visible()
+    box.fill("ཀ")
+    box.press("Control+Enter")
+    saved(page)
+    box.focus()
+    page.locator("[data-filter=open]").click()
+    expect(box).to_be_hidden()
+    expect(pad).to_be_visible()
+    press(pad, "ཁ")
+    expect(box).to_have_value("ཀ")
+    expect(page.locator(".wb-row:focus-within textarea")).to_have_value("ཁ")
+    page.locator(".wb-row textarea").nth(1).evaluate("box => { box.readOnly = true }")
+    press(pad, "ག", "删除")
+    expect(page.locator(".wb-row textarea").nth(1)).to_have_value("ཁ")
 
 
 def test_a_yi_syllable_is_two_presses_and_the_first_step_is_there_again(visit, site):

@@ -117,6 +117,7 @@ function faceOf(text) {
 
 /** Puts `text` at the cursor of a field, so that Ctrl+Z takes it out again. */
 export function writeIn(field, text) {
+  if (field.readOnly) return;
   field.focus();
   if (document.execCommand("insertText", false, text)) return;
   field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
@@ -125,6 +126,7 @@ export function writeIn(field, text) {
 
 /** Takes away what is selected, else the code point before the cursor, as one key wrote it: never half of a pair. */
 export function eraseIn(field) {
+  if (field.readOnly) return;
   field.focus();
   const { selectionStart: start, selectionEnd: end } = field;
   const sign = [...field.value.slice(0, start)].at(-1) ?? "";

@@ -4,7 +4,8 @@ import { LetterPad, eraseIn, writeIn } from "../../js/letter-pad.js";
 import { remember, remembered } from "./remembered.js";
 
 const TOUCHED = matchMedia("(pointer: coarse)"); // its own keyboard would stand over ours
-const FIELDS = ".wb-row textarea, [type=search]"; // a word of the language is looked up, too
+const FIELDS = ".wb-row textarea, .wb-row [type=text], [type=search]"; // a word is asked about and looked up, too
+const LONGEST_WAIT = 15_000; // ms for the keys
 const AROUND = 8; // px between the sentence in hand and the keys
 
 export class Palette {
@@ -12,6 +13,7 @@ export class Palette {
   #row = null; // the sentence in hand
   #field = null; // its box, or where else somebody writes
   #isComposing = false;
+  #isLoading = false;
 
   constructor(root, sheet) {
     Object.assign(this, { root, sheet });
@@ -43,8 +45,9 @@ export class Palette {
 
   /** By its key: first the keys are there, then the focus is on them. */
   open() {
-    if (this.isOpen) this.#pad?.focus();
-    else this.#show();
+    if (!this.isOpen) this.#show();
+    else if (this.#pad) this.#pad.focus();
+    else this.#load();
   }
 
   #show() {
@@ -58,7 +61,7 @@ export class Palette {
     const hadFocus = this.panel.contains(document.activeElement);
     this.panel.hidden = true;
     this.#left("shut");
-    if (hadFocus) (this.#field ?? this.button).focus({ preventScroll: true });
+    if (hadFocus) (this.#field?.offsetParent ? this.#field : this.button).focus({ preventScroll: true });
   }
 
   #left(state) {
@@ -71,16 +74,25 @@ export class Palette {
   }
 
   async #load() {
+    if (this.#isLoading) return;
     const place = this.panel.querySelector("[data-letters-keys]");
     this.says.textContent = "正在拿字母";
+    this.#isLoading = true;
     try {
-      const response = await fetch(this.panel.dataset.address, { redirect: "error" });
+      const signal = AbortSignal.timeout(LONGEST_WAIT);
+      const response = await fetch(this.panel.dataset.address, { redirect: "manual", signal });
+      if (response.type === "opaqueredirect") {
+        this.says.textContent = "登录过期了，没拿到字母。登录以后，请再打开。";
+        return;
+      }
       if (!response.ok) throw new Error(response.status);
       place.innerHTML = await response.text();
     } catch (error) {
       console.warn(error);
       this.says.textContent = "没有连上，没拿到字母。连上了，请再打开。";
       return;
+    } finally {
+      this.#isLoading = false;
     }
     this.says.textContent = "";
     const acts = { write: (text) => this.#write(text), erase: () => this.#erase(), shut: () => this.#shut() };
@@ -98,7 +110,8 @@ export class Palette {
   }
 
   get #inHand() {
-    return this.#field?.offsetParent ? this.#field : (this.#row ?? this.sheet.firstOpen)?.box;
+    if (this.#field?.offsetParent) return this.#field;
+    return (this.#row?.isShown ? this.#row : this.sheet.firstOpen)?.box; // never what a filter has put out of sight
   }
 
   #follow(field) {
@@ -128,7 +141,7 @@ export class Palette {
 
   #back(event) {
     event.preventDefault();
-    this.#inHand?.focus({ preventScroll: true });
+    (this.#inHand ?? this.button).focus({ preventScroll: true });
   }
 }
 

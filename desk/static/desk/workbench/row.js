@@ -57,6 +57,14 @@ export class Row {
     return "guarded" in this.element.dataset;
   }
 
+  /** Whether nothing here wants a look of its own: no limit, no words of another or just typed, nothing that stops or
+   * refused them, no note. */
+  get isPlain() {
+    if (this.isGuarded || this.heldBy || this.isTyped || this.isAhead || this.box.readOnly) return false;
+    const isSaid = this.element.dataset.saved === "refused" || this.element.querySelector(".wb-back-reason");
+    return !isSaid && Boolean(this.box.value.trim());
+  }
+
   /** Whether the second reader decides here, and nobody has. */
   get waits() {
     return this.mayRead && ["unread", "changed"].includes(this.read);

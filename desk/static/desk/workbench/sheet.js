@@ -60,7 +60,7 @@ export class Sheet {
   /** Those that fit; what is shown stays shown while somebody writes in it. */
   show(name) {
     for (const row of this.rows) row.element.hidden = !FITS[name](row);
-    for (const section of this.root.querySelectorAll(".wb-sheet section, .wb-line")) {
+    for (const section of this.root.querySelectorAll("section[data-kind], .wb-line")) {
       section.hidden = !section.querySelector(".wb-row:not([hidden])");
     }
     this.count();
@@ -69,11 +69,11 @@ export class Sheet {
     }
   }
 
-  /** In the block of `button`: what waits for its reader, stands in sight, and sets no limit. */
+  /** In the block of `button`: what waits for its reader, stands in sight, and wants no look of its own. */
   plainIn(button) {
     const section = button.closest("section");
-    const rows = this.rows.filter((row) => row.waits && !row.isGuarded && section.contains(row.element));
-    return rows.filter((row) => row.isShown && !row.heldBy && row.box.value.trim());
+    const rows = this.rows.filter((row) => row.waits && row.isPlain && section.contains(row.element));
+    return rows.filter((row) => row.isShown && row.element.dataset.by !== this.root.dataset.person);
   }
 
   count() {

@@ -22,14 +22,14 @@ export class Tools {
     row.element.querySelector(".wb-words").append(this.element);
     const offered = this.acts.filter(([, , , isOffered]) => !isOffered || isOffered(row));
     this.buttons.replaceChildren(...offered.map(([label, key, act]) => button(label, key, () => act(row))));
-    const author = this.people[row.element.dataset.by];
-    this.by.textContent = author && !row.isTyped ? `${author}写的` : "";
     this.show();
   }
 
   show() {
     const row = this.#row;
     if (!row) return;
+    const author = this.people[row.element.dataset.by];
+    this.by.textContent = author && !row.isTyped ? `${author}写的` : "";
     const chips = chipsOf(row.chinese, row.box.value).map(({ text, isMissing }) => {
       const chip = button(text, "", () => row.insert(text));
       chip.className = isMissing ? "wb-chip missing" : "wb-chip";

@@ -67,8 +67,10 @@ async function start(root) {
   root.addEventListener("input", ({ target }) => {
     if (!target.matches(".wb-row textarea")) return;
     const row = sheet.rowOf(target);
+    const isFirst = !row.isTyped;
     Object.assign(row, { verdict: "", reason: "", isTyped: true }); // said of what stood there
     hand.typed(row);
+    if (isFirst) sheet.count(); // it is not among the plain ones any more
     tools.show();
   });
   sender.addEventListener("state", ({ detail }) => notices.state(detail));
@@ -157,6 +159,8 @@ class Hand {
   #answered({ entry, answer }) {
     const row = this.#mine(entry);
     if (!row) return;
+    const { person } = this.sheet.root.dataset;
+    if (answer.state === "saved" && answer.print !== row.print) row.element.dataset.by = person; // other words: his own
     if (row.stamp < entry.stamp) return this.#ofAnotherTab(row, answer);
     if (answer.state === "saved" && row.stamp === entry.stamp) {
       row.takeAnswer(answer);
@@ -194,6 +198,7 @@ class Hand {
   #takeTheirs(row, entry, answer) {
     row.show(answer);
     Object.assign(row, { verdict: "", reason: "", isTyped: false }); // said of what stood there
+    row.element.dataset.by = answer.by ? "" : this.sheet.root.dataset.person; // no name: from elsewhere, his own
     this.sender.held.delete(entry.id);
     this.store.remove(entry.id, row.stamp || entry.stamp).then(() => this.sender.soon(0));
     this.sheet.count();
