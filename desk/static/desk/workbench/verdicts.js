@@ -25,7 +25,8 @@ export class Verdicts {
 
   #allFine(button) {
     const rows = this.sheet.plainIn(button);
-    for (const row of rows) this.#decide(row, "fine", "", "read");
+    for (const row of rows) this.#say(row, "fine", "", "read");
+    this.sheet.count();
     if (rows.length) this.hand.next(rows.at(-1));
   }
 
@@ -38,9 +39,13 @@ export class Verdicts {
   }
 
   #decide(row, verdict, reason, state) {
+    this.#say(row, verdict, reason, state);
+    this.sheet.count();
+  }
+
+  #say(row, verdict, reason, state) {
     Object.assign(row, { verdict, reason });
     row.isRead({ state, back: reason });
     this.hand.typed(row);
-    this.sheet.count();
   }
 }

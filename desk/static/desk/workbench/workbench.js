@@ -70,7 +70,7 @@ async function start(root) {
     const isFirst = !row.isTyped;
     Object.assign(row, { verdict: "", reason: "", isTyped: true }); // said of what stood there
     hand.typed(row);
-    if (isFirst) sheet.count(); // it is not among the plain ones any more
+    if (isFirst && sheet.isReading) sheet.count(); // it is not among the plain ones any more
     tools.show();
   });
   sender.addEventListener("state", ({ detail }) => notices.state(detail));
