@@ -103,9 +103,9 @@ def _asked(request: HttpRequest, question_id: int) -> Asked | None:
 
 def _turned_away(request: HttpRequest) -> HttpResponse:
     """It may have been passed on, or its page withdrawn, while somebody typed: his words are given back to him."""
-    if request.method != "POST" or not concerns(request.user):
-        raise PermissionDenied
     typed = as_said(request.POST.get("answer", "")[:LONGEST_ANSWER])
+    if request.method != "POST" or not concerns(request.user) or not (typed or "to" in request.POST):
+        raise PermissionDenied
     if not typed:  # passed on by a click, and by one more
         messages.info(request, "这个问题不在您这里了。")
         return redirect("questions")

@@ -33,7 +33,7 @@ def ask_about(request: HttpRequest, page_id: int) -> JsonResponse:
     try:
         person, sent = read_questions(request.body)
     except BadChanges as reason:
-        return refused(str(reason), 400)
+        return page if isinstance(page, JsonResponse) else refused(str(reason), 400)
     if person != request.user.pk:  # may be somebody of no language, and what waits is not over
         return refused(ANOTHER_PERSON, 409)
     if isinstance(page, JsonResponse):
