@@ -7,15 +7,19 @@ from bs4 import BeautifulSoup, Tag
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils.timezone import localdate
 from wagtail.models import Locale
 
 from languages import registry
 from science_content.models import ManualPage, SciencePage
+from tests.typing_hand import type_words
 from translation.claims.actions import claim_page
+from translation.engine.sources import translation_of
 from translation.engine.starting import start
 from translation.engine.unread import written_in
 from translation.models import Claim, Returned
+from translation.release.actions import release
 from translation.release.handing_over import hand_over
 
 pytestmark = pytest.mark.django_db
@@ -259,3 +263,13 @@ def test_who_left_the_team_has_nothing_any_more_and_another_takes_it(page, as_, 
     assert Claim.objects.get().user == cast["yiyuan"]
     Claim.objects.update(user=cast["admin"])
     assert buttons(row_of(as_("yiyuan"), page)) == []  # an administrator works in every language
+
+
+def test_who_has_a_page_keeps_nobody_from_writing_handing_over_and_releasing_it(as_, tree, cast):
+    claim_page(tree.article, language=BO, user=cast["yiyuan"])
+    reader, words = as_("jiaodui"), "འབུ་ཡིས་ཁུ་བ་འཇིབ།"
+    assert type_words(reader, tree.tibetan, "蚜虫吸叶子的汁。", words)["state"] == "saved"
+    assert reader.post(reverse("translation_hand_over", args=[tree.tibetan.pk]), {"hand": "1"}).status_code == 302
+    release(translation_of(tree.tibetan), user=cast["jiaodui"])
+    assert words in reader.get(tree.tibetan.url_path).content.decode()
+    assert Claim.objects.get().user == cast["yiyuan"]
