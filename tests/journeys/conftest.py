@@ -1,9 +1,9 @@
 """Who walks through the site in a browser; what a page complains of on the way fails the journey."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, WebError, expect
 
 from cms.demo.people import _password
 from tests.server import Site
@@ -15,6 +15,7 @@ EXPECTED = (
 )
 UPSTREAM = "Axe is already running"  # Wagtail's checker beside the form may begin again before it has finished
 SLOWEST = 60_000  # milliseconds; what takes longer is broken, not slow
+SAID = 12_000  # characters of a screen that a failed journey reports
 expect.set_options(timeout=SLOWEST)
 
 
@@ -42,6 +43,27 @@ def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failed journey says what stood on its screens: the next machine is slower, and the failure may not come again."""
+    report = yield
+    browser = getattr(item, "funcargs", {}).get("browser")
+    if report.when == "call" and report.failed and browser:
+        for page in (page for context in browser.contexts for page in context.pages):
+            report.sections.append((f"on the screen at {page.url}", on_screen(page)))
+    return report
+
+
+def on_screen(page: Page) -> str:
+    """As assistive technology is told it, so what a dialog covers is absent."""
+    try:
+        return page.locator("body").aria_snapshot(timeout=5000)[-SAID:]
+    except Error as failed:
+        return f"no answer: {failed}"
 
 
 def listen(context: BrowserContext, site: Site, complaints: list[str]) -> None:
