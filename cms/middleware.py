@@ -110,6 +110,7 @@ class AdminPolicy:
                 "script-src": [SELF, UNSAFE_INLINE],
                 "style-src": [SELF, UNSAFE_INLINE],
                 "img-src": ["blob:"],
+                "media-src": [SELF, "blob:"],  # what was just recorded is listened to before it is sent
             }
         return response
 

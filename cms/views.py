@@ -12,11 +12,15 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from science_content.recordings.models import FOLDER as RECORDINGS
+from science_content.recordings.models import Recording
+from science_content.recordings.spoken import is_heard
 from science_content.withdrawal.files import file_at, gone_file, is_gone
 
 logger = logging.getLogger(__name__)
 AVATARS = "avatar_images/"
-SHOWN = ("images/", "original_images/", "media/", AVATARS)
+SILENT = "这段录音念的已经不是现在的内容，听不到了。"
+SHOWN = ("images/", "original_images/", "media/", RECORDINGS, AVATARS)
 
 
 @require_safe
@@ -51,12 +55,26 @@ def media(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404
         return _sent(request, path, "private, max-age=86400")
+    if path.startswith(RECORDINGS):
+        return _recording(request, path)
     file = file_at(path)
     if file is not None and is_gone(file):
         if not request.user.has_perm("wagtailadmin.access_admin"):
             return gone_file()
         return _sent(request, path, "private, no-store")
     return _sent(request, path, "public, max-age=31536000, immutable")
+
+
+def _recording(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
+    """Asked again each time: it falls silent with the publication that changes what it says, and for who has its address, too."""
+    recording = Recording.objects.filter(file=path).select_related("page").first()
+    if recording is None:
+        raise Http404
+    if is_heard(recording):
+        return _sent(request, path, "no-cache")
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        return _sent(request, path, "private, no-store")
+    return gone_file(SILENT)
 
 
 def _sent(request: HttpRequest, path: str, kept: str) -> HttpResponse | FileResponse:

@@ -6,6 +6,7 @@ from .many_pages import hooks as many_pages_hooks  # noqa: F401
 from .paste import hooks as paste_hooks  # noqa: F401
 from .quality import hooks as quality_hooks  # noqa: F401
 from .questions import hooks as questions_hooks  # noqa: F401
+from .recordings import hooks as recordings_hooks  # noqa: F401
 from .registers import hooks as registers_hooks  # noqa: F401
 from .reviews import hooks as reviews_hooks  # noqa: F401
 from .translators import hooks as translators_hooks  # noqa: F401

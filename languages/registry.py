@@ -122,6 +122,10 @@ def _read() -> dict[str, Language]:
 
 LANGUAGES: dict[str, Language] = _read()
 TRANSLATED: tuple[Language, ...] = tuple(language for language in LANGUAGES.values() if not language.is_source)
+# Tongues that are spoken and heard, and nobody writes: tag → Chinese name.
+WITHOUT_SCRIPT: dict[str, str] = {
+    row["code"]: row["zh"] for row in DATA["languages"] if row["tier"] == 3 and not row["code"].startswith("und-")
+}
 _READS: dict[str, list[str]] = {row["tag"]: row["reads"] for row in DATA["spoken"]}
 
 

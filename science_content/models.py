@@ -12,6 +12,7 @@ from .pages.rows import PageCrop, PageException, PagePlace, PageSource, PageTopi
 from .policies.models import PolicyPage
 from .publishing.models import ScienceReviewTask
 from .publishing.reviews import Review
+from .recordings.models import Recording
 from .stamp import VisibleChange
 from .stories.models import CaseStoryPage
 from .substances.models import SubstanceAlert, SubstanceList
@@ -33,6 +34,7 @@ __all__ = [
     "PageSource",
     "PageTopic",
     "PolicyPage",
+    "Recording",
     "Review",
     "ScienceDocument",
     "ScienceImage",

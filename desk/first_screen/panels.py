@@ -8,10 +8,12 @@ from wagtail.admin.ui.components import Component
 
 from places.models import Place
 from places.queries import prefectures
+from science_content.models import Recording
 from science_content.withdrawal.bans import alerts
 
 from ..feedback.views import VIEW
 from ..questions.scope import Told, told_to
+from ..recordings.waiting import to_listen
 from .gaps import gaps
 from .readers import readers
 from .review_dates import reviews
@@ -68,6 +70,16 @@ class QuestionsPanel(Panel):
 
     def found(self) -> Told:
         return told_to(self.request.user)
+
+
+class RecordingsPanel(Panel):
+    """录音等我听"""
+
+    name, order = "desk_recordings", 78
+    template_name = "desk/first_screen/admin/recordings.html"
+
+    def found(self) -> list[Recording]:
+        return to_listen(self.request.user)
 
 
 class ReviewPanel(Panel):
@@ -133,7 +145,7 @@ class PlacePanel(Panel):
 
 
 def panels_for(request: HttpRequest, scope: EditorScope) -> list[Panel]:
-    kinds: list[type[Panel]] = [TranslatingPanel, QuestionsPanel, TasksPanel, ReadersPanel]
+    kinds: list[type[Panel]] = [TranslatingPanel, QuestionsPanel, RecordingsPanel, TasksPanel, ReadersPanel]
     if scope.writes_chinese:
         kinds += [ReviewPanel, BansPanel]
     if scope.writes_chinese or scope.watches:

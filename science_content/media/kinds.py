@@ -59,7 +59,7 @@ def refuse_hostile(start: bytes) -> None:
 
 def look_at_document(file: IO[bytes], extension: str) -> None:
     """Raises ValidationError where it is not what `extension` says, not whole, or hostile. Leaves `file` at its beginning."""
-    start = _start(file)
+    start = start_of(file)
     refuse_hostile(start)
     if extension == "pdf":
         _look_at_pdf(file, start)
@@ -73,11 +73,15 @@ def look_at_document(file: IO[bytes], extension: str) -> None:
 
 def look_at_sound_or_film(file: IO[bytes], extension: str, taken: list[str]) -> None:
     """Raises ValidationError where it is none of `taken`, the extensions of sound or those of film. Leaves `file` at its beginning."""
-    start = _start(file)
-    refuse_hostile(start)
-    if extension not in taken or _kind(start) not in ALIKE.get(extension, ()) or not _plays(file, extension):
+    refuse_hostile(start_of(file))
+    if extension not in taken or not is_what_it_says(file, extension):
         raise ValidationError(not_sound(taken, is_film="webm" in taken))
     file.seek(0)
+
+
+def is_what_it_says(file: IO[bytes], extension: str) -> bool:
+    """Whether sound or film is what `extension` says, by its content, and plays."""
+    return _kind(start_of(file)) in ALIKE.get(extension, ()) and _plays(file, extension)
 
 
 def _plays(file: IO[bytes], extension: str) -> bool:
@@ -105,7 +109,7 @@ def _look_at_pdf(file: IO[bytes], start: bytes) -> None:
 
 def _look_at_archive(file: IO[bytes], extension: str) -> None:
     """An office document is a zip that holds its parts, from the first byte on."""
-    if _start(file)[:4] != b"PK\x03\x04":
+    if start_of(file)[:4] != b"PK\x03\x04":
         raise ValidationError(other_than_named(extension))
     try:
         with zipfile.ZipFile(file) as archive:
@@ -120,7 +124,8 @@ def _look_at_archive(file: IO[bytes], extension: str) -> None:
         raise ValidationError(other_than_named(extension))
 
 
-def _start(file: IO[bytes]) -> bytes:
+def start_of(file: IO[bytes]) -> bytes:
+    """As much as `refuse_hostile` asks for. Leaves `file` at its beginning."""
     file.seek(0)
     start = file.read(LOOKED_AT)
     file.seek(0)

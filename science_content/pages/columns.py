@@ -26,6 +26,7 @@ STATE_COLUMNS = (
     "family",
     "hidden_blocks",
     "signed_doses",
+    "is_spoken",
 )
 KEPT_BY_COPIES = {"family", "hidden_blocks"}
 

@@ -126,6 +126,7 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, LinksPar
     family = models.UUIDField(null=True, editable=False, db_index=True)
     hidden_blocks = models.JSONField(default=dict, editable=False)
     signed_doses = models.JSONField(default=dict, editable=False)  # of a Chinese page: see `signatures`
+    is_spoken = models.BooleanField(default=False, editable=False)  # whether `recordings` holds what readers may hear
 
     objects = PageManager.from_queryset(SciencePageQuerySet)()
 

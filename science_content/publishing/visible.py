@@ -7,6 +7,7 @@ from places.models import Contact, Place
 from ..media.models import ScienceDocument, ScienceImage, ScienceMedia
 from ..pages.querysets import DRAFT_COLUMNS
 from ..pages.rows import PageCrop, PagePlace, PageSource, PageTopic
+from ..recordings.models import Recording
 from ..stamp import is_seen_by_readers, seen_by_readers
 from ..topics.models import Crop
 
@@ -18,6 +19,6 @@ def register_what_readers_see() -> None:
         seen_by_readers(row, lambda row, is_new: not is_new or row.page.live)
     for model in (Place, Contact, Crop, Site, Locale, PageViewRestriction):
         seen_by_readers(model)
-    for model in (ScienceImage, ScienceMedia, ScienceDocument):  # no page shows a new one yet
+    for model in (ScienceImage, ScienceMedia, ScienceDocument, Recording):  # no page shows a new one yet
         seen_by_readers(model, lambda file, is_new: not is_new)
     seen_by_readers(ModelLogEntry, lambda entry, is_new: is_seen_by_readers(entry.content_type.model_class()))

@@ -29,10 +29,10 @@ def is_gone(file: Model) -> bool:
     return not Page.objects.live().filter(pk__in=pages).exclude(pk__in=withdrawn.values("pk")).exists()
 
 
-def gone_file() -> HttpResponse:
+def gone_file(why: str = "这个文件所在的页面已经撤下。") -> HttpResponse:
     """What a reader gets in its place."""
     return HttpResponse(
-        "这个文件所在的页面已经撤下。",
+        why,
         status=410,
         content_type="text/plain; charset=utf-8",
         headers={"Cache-Control": "no-store"},

@@ -102,6 +102,7 @@ PAGES = STAFF | {
 
 EDITS = (
     "page_quality",
+    "recordings_of_page",
     "wagtailadmin_api:pages:detail",
     "wagtailadmin_editing_sessions:ping",
     "wagtailadmin_pages:copy",
@@ -130,6 +131,7 @@ IN_CHINESE = (
     PAGES
     | about("source", *EDITS)
     | {
+        "recordings",
         "question",  # one that was asked of the editor
         "page_withdraw *",  # asked of a translation, it is about the Chinese page
         "wagtailadmin_pages:workflow_history_detail",
@@ -196,6 +198,7 @@ SCIENCE_REVIEWER = (
 )
 
 TRANSLATES = PAGES | {
+    "recordings",
     "translation_desk",
     "translation_submit *",
     "translation_submit_many",

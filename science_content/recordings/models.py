@@ -1,0 +1,102 @@
+"""A person's voice that reads a part of a page: one model for all speech. It is heard while it says what stands there."""
+
+from pathlib import PurePosixPath
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from languages import registry
+
+from ..media.models import LooksAtItsFile
+from ..pages.models import SciencePage
+from ..stamp import SavedWithItsStamp
+from .sound import look_at_recording
+
+FOLDER = "recordings/"
+
+
+def tongue_of(language: str) -> str:
+    """The Chinese name of what is spoken, written or not."""
+    written = registry.LANGUAGES.get(language)
+    return written.short_zh if written else registry.WITHOUT_SCRIPT.get(language, language)
+
+
+def address_of(recording: "Recording", name: str) -> str:
+    """A name that nobody guesses and that says nothing of the speaker."""
+    return f"{FOLDER}{uuid4().hex}{PurePosixPath(name).suffix.lower()}"
+
+
+class Recording(LooksAtItsFile, SavedWithItsStamp, models.Model):
+    """`place`: id of the block that is read, "" for title and summary. `language`: what is spoken, that of the page or, beside a
+    Chinese page, a tongue without a script.
+
+    `said`: digest of the words **and numbers** that stood there (`spoken.digests`); readers hear it while they stand there.
+    `agreed_at`: when the speaker agreed to be heard in public; without it there is no row. `listener`: who listened to the end
+    and found it right, None until then: readers do not hear it before.
+    """
+
+    page = models.ForeignKey(SciencePage, on_delete=models.CASCADE, related_name="recordings", verbose_name="页面")
+    place = models.CharField("哪一块", max_length=36, blank=True)
+    language = models.CharField("语种", max_length=12)
+    said = models.CharField("念的内容", max_length=32)
+    file = models.FileField("录音", upload_to=address_of)
+    speaker = models.CharField("谁念的", max_length=80)
+    agreed_at = models.DateTimeField("念的人什么时候同意的")
+    recorder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    recorded_at = models.DateTimeField("什么时候录的", auto_now_add=True)
+    listener = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    listened_at = models.DateTimeField("什么时候听过", null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "place", "language"], name="recorded_once_in_a_place")]
+        default_permissions = ()
+        verbose_name = "朗读录音"
+        verbose_name_plural = "朗读录音"
+
+    def __str__(self) -> str:
+        return f"{self.tongue} · {self.speaker}"
+
+    @property
+    def tongue(self) -> str:
+        """Its name in Chinese."""
+        return tongue_of(self.language)
+
+    @property
+    def is_other_tongue(self) -> bool:
+        """Whether it is not what the page is written in."""
+        return self.language in registry.WITHOUT_SCRIPT
+
+    @property
+    def is_approved(self) -> bool:
+        return self.listened_at is not None
+
+    def clean(self) -> None:
+        super().clean()
+        own = self.page.language.code
+        if self.language != own and not (self.page.language.is_source and self.language in registry.WITHOUT_SCRIPT):
+            raise ValidationError({"language": "这一页只录它自己的语言；没有文字的语言，录在中文页上。"})
+
+    def look_at_file(self) -> None:
+        look_at_recording(self.file.file, str(self.file.name))
+
+
+@receiver((post_save, post_delete), sender=Recording)
+def tell_its_page(instance: Recording, **kwargs: Any) -> None:
+    """A page that nobody reads aloud asks for no recordings."""
+    heard = Recording.objects.filter(page_id=instance.page_id).exclude(listened_at=None)
+    SciencePage.objects.filter(pk=instance.page_id).update(is_spoken=heard.exists())
+
+
+@receiver(post_delete, sender=Recording)
+def without_its_file(instance: Recording, **kwargs: Any) -> None:
+    """However the row goes, alone or with its page: nobody who took his consent back is kept."""
+    instance.file.delete(save=False)

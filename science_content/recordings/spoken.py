@@ -1,0 +1,77 @@
+"""What somebody reads aloud of a page, as readers see it now, and which recordings say just that."""
+
+from collections.abc import Iterable
+
+from wagtail.blocks import StreamValue
+
+from ..blocks.advice import Advice
+from ..blocks.leaves import held
+from ..pages.content import content_digest
+from ..pages.models import SciencePage
+from ..pages.reading import Reading
+from .models import Recording
+
+HEAD = ""
+ELSEWHERE = {"reference", "contacts", "media"}  # show what stands, and changes, in another place; or speak themselves
+
+
+def digests(reading: Reading) -> dict[str, str]:
+    """{place: digest of all that stands there, numbers too} for whatever may be read aloud, in the order of the page.
+
+    Not what readers do not see as it stands: hidden blocks and doses, words older than their Chinese, a page that is not public
+    or does not follow its Chinese page. The look of a dose is part of what is said: proved or not, in whose words.
+    """
+    page = reading.page
+    if not page.live or page.withdrawn_at or not reading.numbers_are_current:
+        return {}
+    found = {}
+    if not reading.old_parts & {"title", "summary"}:
+        found[HEAD] = content_digest({"title": page.title, "summary": page.summary})
+    silent = hidden_in(page) | reading.old_parts
+    for block in page.body or ():
+        if block.id and block.id not in silent and block.block_type not in ELSEWHERE:
+            looks = _looks(reading, block)
+            if looks is not None:
+                found[block.id] = content_digest({"body": [dict(block.get_prep_value())], "looks": looks})
+    return found
+
+
+def hidden_in(page: SciencePage) -> set[str]:
+    """Ids of the blocks that nobody sees, on the page or its Chinese page."""
+    source = page.source_page
+    return {*page.hidden_blocks, *(source.hidden_blocks if source else ())}
+
+
+def _looks(reading: Reading, block: StreamValue.StreamChild) -> list[list[str]] | None:
+    """How each dose and fertiliser of the block is shown; None where one is hidden."""
+    looks = []
+    is_advice = isinstance(block.block, Advice)
+    held_in = [(block.value, block.id)] if is_advice else held(block.block, block.value, Advice, place=block.id)
+    for value, place in held_in:
+        dose = reading.dose(value, place)
+        if dose is None:
+            return None
+        looks.append([dose.proof, dose.words_tag])
+    return looks
+
+
+def heard(reading: Reading) -> dict[str, list[Recording]]:
+    """{place: what readers hear there}: somebody has listened to it, and it says what stands there. One query, or none."""
+    found: dict[str, list[Recording]] = {}
+    if not reading.page.is_spoken:
+        return found
+    for each in standing(reading, reading.page.recordings.exclude(listened_at=None)):
+        found.setdefault(each.place, []).append(each)
+    return found
+
+
+def standing(reading: Reading, recordings: Iterable[Recording]) -> list[Recording]:
+    """Those that say what stands on the page now."""
+    recordings = list(recordings)
+    said = digests(reading) if recordings else {}
+    return [each for each in recordings if said.get(each.place) == each.said]
+
+
+def is_heard(recording: Recording) -> bool:
+    """By readers, now: asked at the file's own address."""
+    return recording.is_approved and bool(standing(Reading(recording.page.specific), [recording]))

@@ -1,0 +1,119 @@
+"""A translator reads a part aloud into the browser's microphone, a second person listens, and a villager hears it."""
+
+import os
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.axe import violations
+from tests.handbook import picture
+from tests.safety import sounds
+
+pytestmark = [pytest.mark.browser, pytest.mark.journey]
+
+PAGE = """
+from science_content.models import ArticlePage
+page = ArticlePage.objects.readable().filter(locale__language_code="bo").order_by("path").first()
+print(page.pk, page.url_path)
+"""
+SPEAKER = "扎西卓玛"
+SCREENS = {"1366": (1366, 768), "1024": (1024, 600), "390": (390, 844)}
+PLAYS = """async (player) => {
+  await player.play();
+  await new Promise((go) => setTimeout(go, 400));
+  return player.currentTime > 0 && !player.error;
+}"""
+
+
+def shot(page: Page, name: str) -> None:
+    if folder := os.environ.get("SHOTS"):
+        page.screenshot(path=f"{folder}/{name}.png")
+
+
+def looked_at(page: Page, name: str) -> None:
+    """At each size nothing is wider than the screen, and axe finds nothing."""
+    for size, (width, height) in SCREENS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width, size
+        page.evaluate("scrollTo(0, 0)")
+        shot(page, f"{name}-{size}")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    assert violations(page) == []
+
+
+def head(page: Page) -> Locator:
+    return page.get_by_role("region", name=re.compile("标题和摘要$"))
+
+
+def read_aloud(page: Page) -> None:
+    """Recorded, listened to, sent without a line, sent again."""
+    part = head(page)
+    part.get_by_text("录这一块").click()
+    part.get_by_role("button", name=re.compile("^开始录")).press("Enter")
+    expect(part.get_by_role("timer")).to_contain_text("1 秒")
+    part.get_by_role("button", name="停").press("Enter")
+    expect(part.get_by_label("刚录的")).to_be_visible()
+    assert part.get_by_label("刚录的").evaluate(PLAYS)
+    part.get_by_label("谁念的").fill(SPEAKER)
+    part.get_by_label(re.compile("念的人同意")).check()
+    looked_at(page, "record")
+    part.get_by_text("录这一块").scroll_into_view_if_needed()
+    picture(page, "translator-recording")
+    page.context.set_offline(True)
+    part.get_by_role("button", name="存下来").click()
+    expect(part.get_by_role("alert")).to_contain_text("录音还在这里")
+    page.context.set_offline(False)
+    part.get_by_role("button", name="存下来").click()
+    expect(part.get_by_text("等另一个人听")).to_be_visible()
+    assert SPEAKER in part.inner_text()
+
+
+def listened_to(page: Page) -> None:
+    """From the first screen's panel to the button."""
+    page.goto("/cms/")
+    expect(page.get_by_role("region", name="录音等您听")).to_be_visible()
+    shot(page, "first-screen-1366")
+    page.goto("/cms/recordings/")
+    looked_at(page, "list")
+    page.get_by_role("listitem").filter(has_text=SPEAKER).get_by_role("link").click()
+    assert head(page).locator("audio:not([data-heard])").evaluate(PLAYS)
+    looked_at(page, "listen")
+    picture(page, "language-reviewer-listening")
+    head(page).get_by_role("button", name="听完了，念得对").click()
+    expect(page.get_by_text("读者现在听得到了")).to_be_visible()
+
+
+def test_a_part_is_read_into_the_microphone_listened_to_and_heard_by_a_villager(visit, site):
+    pk, address = site.shell(PAGE).split()
+    yiyuan, jiaodui, reader = visit("yiyuan"), visit("jiaodui"), visit()
+    yiyuan.goto(f"/cms/recordings/{pk}/")
+    read_aloud(yiyuan)
+    reader.goto(address)
+    expect(reader.locator(".spoken")).to_have_count(0)
+    listened_to(jiaodui)
+    for dress in ("", "/e/533401"):
+        reader.goto(dress + address)
+        expect(reader.locator(".spoken")).to_have_count(1)
+        assert reader.locator(".spoken audio").evaluate(PLAYS)
+        looked_at(reader, f"reader{dress.replace('/', '-')}")
+    reader.emulate_media(media="print")
+    expect(reader.locator(".spoken")).to_be_hidden()
+
+
+def test_without_scripts_a_file_is_sent_and_taken_out_again(visit, site):
+    pk, _ = site.shell(PAGE).split()
+    page = visit("jiaodui")
+    cookies = page.context.cookies()
+    plain = visit(java_script_enabled=False)
+    plain.context.add_cookies(cookies)
+    plain.goto(f"/cms/recordings/{pk}/")
+    part = plain.locator(".recording-part").nth(1)
+    part.locator("summary").click()
+    part.locator("[name=file]").set_input_files({"name": "a.ogg", "mimeType": "audio/ogg", "buffer": sounds.ogg()})
+    part.locator("[name=speaker]").fill(SPEAKER)
+    part.locator("[name=agreed]").check()
+    part.get_by_role("button", name="存下来").click()
+    expect(part.get_by_text("等另一个人听")).to_be_visible()
+    part.get_by_role("button", name="删掉这段录音").click()
+    expect(part.get_by_text("等另一个人听")).to_have_count(0)
