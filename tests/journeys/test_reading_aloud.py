@@ -21,7 +21,9 @@ SPEAKER = "扎西卓玛"
 SCREENS = {"1366": (1366, 768), "1024": (1024, 600), "390": (390, 844)}
 PLAYS = """async (player) => {
   await player.play();
-  await new Promise((go) => setTimeout(go, 400));
+  const end = Date.now() + 20_000;
+  while (!player.currentTime && !player.error && Date.now() < end) await new Promise((go) => setTimeout(go, 50));
+  player.pause();
   return player.currentTime > 0 && !player.error;
 }"""
 

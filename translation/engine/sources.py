@@ -1,5 +1,6 @@
 """wagtail-localize as our engine, half one: reading the segments of a translation. Nobody else touches it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from html import unescape
 from typing import Any, NamedTuple
@@ -176,8 +177,9 @@ class Progress(NamedTuple):
         return self.all - self.human
 
 
-def progress_by_page(locale: Locale) -> dict[UUID, Progress]:
-    """{translation key: its progress} of every page being translated into `locale`. One query."""
+def progress_by_page(locale: Locale, keys: Iterable[UUID] | None = None) -> dict[UUID, Progress]:
+    """{translation key: its progress} of every page being translated into `locale`, or of those of `keys`. One query."""
+    asked = {} if keys is None else {"source__object_id__in": list(keys)}
     written = StringTranslation.objects.filter(
         locale=locale, translation_of=OuterRef("string"), context=OuterRef("context"), has_error=False
     )
@@ -185,7 +187,9 @@ def progress_by_page(locale: Locale) -> dict[UUID, Progress]:
     is_machines = has_words & Q(kind=StringTranslation.TRANSLATION_TYPE_MACHINE)
     characters = Length("string__data")
     rows = (
-        StringSegment.objects.filter(source__translations__target_locale=locale, source__translations__enabled=True)
+        StringSegment.objects.filter(
+            source__translations__target_locale=locale, source__translations__enabled=True, **asked
+        )
         .annotate_translation(locale)
         .annotate(kind=Subquery(written.values("translation_type")[:1]))
         .values("source__object_id")
