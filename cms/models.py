@@ -9,6 +9,12 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # of uploads: Wagtail's managers have no types
     """Staff only: villagers read without an account."""
 
+    hears_by_mail = models.BooleanField(
+        "翻译的事发邮件告诉我",
+        default=True,
+        help_text="您译的句子退回来了，或者中文里关系到用药和安全的话改了，就发到您的邮箱。第一屏上总是有的。",
+    )
+
     class Meta(AbstractUser.Meta):
         verbose_name = "用户"
         verbose_name_plural = "用户"

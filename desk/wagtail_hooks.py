@@ -2,6 +2,7 @@
 
 from .feedback import hooks as feedback_hooks  # noqa: F401
 from .first_screen import hooks as first_screen_hooks  # noqa: F401
+from .mails import hooks as mails_hooks  # noqa: F401
 from .many_pages import hooks as many_pages_hooks  # noqa: F401
 from .paste import hooks as paste_hooks  # noqa: F401
 from .quality import hooks as quality_hooks  # noqa: F401

@@ -8,7 +8,17 @@ import django.conf.locale
 from cms.catalogues import compile_catalogues
 from languages import registry
 
-from .environment import BASE_DIR, address, database, email, env, internal_location, search_backends, whole_number
+from .environment import (
+    BASE_DIR,
+    address,
+    database,
+    email,
+    env,
+    internal_location,
+    mail_from,
+    search_backends,
+    whole_number,
+)
 
 # Wagtail brings it, Willow would load it, with an encoder under the GPL that we do not need: decision 0006.
 sys.modules["pillow_heif"] = None  # type: ignore[assignment]
@@ -129,7 +139,10 @@ AXES_LOCKOUT_CALLABLE = "cms.views.locked_out"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
 
-vars().update(email("EMAIL_URL", "dummymail://"))
+_mail = email("EMAIL_URL", "dummymail://")
+vars().update(_mail)
+MAIL_IS_SET = not _mail["EMAIL_BACKEND"].startswith("django.core.mail.backends.dummy.")  # else nobody is told by mail
+EMAIL_TIMEOUT = 10  # seconds that a silent server is waited for
 
 # What takes longer than a request waits in the database for a worker: `manage.py run_worker`. Wagtail's own tasks are done at once.
 TASKS = {
@@ -152,6 +165,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # Wagtail
 WAGTAIL_SITE_NAME = "科普e站"
 WAGTAILADMIN_BASE_URL = address("SITE_URL", "http://127.0.0.1:8000")
+DEFAULT_FROM_EMAIL = mail_from("MAIL_FROM", WAGTAILADMIN_BASE_URL)
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文")]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -63,6 +64,18 @@ def email(name: str, default: str) -> dict:
         return env.email(name, default=default)
     except Exception as error:
         raise ImproperlyConfigured(f"环境变量 {name} 不是可用的邮件网址，例：smtp://用户:密码@主机:587。") from error
+
+
+def mail_from(name: str, site: str) -> str:
+    """From whom mails come: "name <address>" or an address; where nothing is said, a name of nobody's at the site's host."""
+    value = env.str(name, default=f"noreply@{urlsplit(site).hostname}").strip()
+    if not re.fullmatch(r"(?:[^<>@,\"\x00-\x1f]+ <)?[^\s<>@,\"]+@[\w.\-]+>?", value) or value.count("<") != value.count(
+        ">"
+    ):
+        raise ImproperlyConfigured(
+            f"环境变量 {name} 应为一个邮箱，前面可以有名字，例：科普e站 <kepu@example.cn>，现在是“{value}”。"
+        )
+    return value
 
 
 def database(name: str, default: str) -> dict:

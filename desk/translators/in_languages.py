@@ -45,11 +45,11 @@ def page_in_languages(request: HttpRequest, page_id: int) -> HttpResponse:
     source = page.source_page
     if source is None:
         raise Http404
-    if not page.language.is_source:
-        return redirect("translation_languages", source.pk)
     seen = _seen(request.user, source)
     if not seen:
         raise PermissionDenied
+    if not page.language.is_source:
+        return redirect("translation_languages", source.pk)
     context = {"page": source, "found": in_languages(source, seen, request.user), "has_parts": len(_parts(source)) > 1}
     return TemplateResponse(request, "desk/translators/admin/in_languages.html", context)
 
@@ -92,7 +92,7 @@ def _seen(user: Any, source: SciencePage) -> list[registry.Language]:
 
 def _parts(source: SciencePage) -> list[SciencePage]:
     """The page, and the chapters that it holds."""
-    below = SciencePage.objects.child_of(source).live().type(*contained_types()).select_related("content_type")
+    below = SciencePage.objects.child_of(source).readable().type(*contained_types()).select_related("content_type")
     return [source, *below.order_by("path")]
 
 

@@ -15,9 +15,13 @@ from .with_source import BROUGHT_BACK, TAKEN_DOWN
 
 @hooks.register("before_publish_page")  # type: ignore[untyped-decorator]  # Wagtail says no types
 def publish_only_what_could_pass(request: HttpRequest, page: Page) -> None:
-    """The button in the editor, pressed by somebody who may publish without a review: what no review lets pass stays."""
+    """The button in the editor, pressed by somebody who may publish without a review: what no review lets pass stays.
+
+    This button alone goes past `SciencePage.publish` (Wagtail 8), which says what the revision replaces.
+    """
     if isinstance(page, SciencePage):
         refuse_unreviewable(page)
+        page.latest_revision.replaces = type(page).objects.get(pk=page.pk) if page.live else None
 
 
 @hooks.register("before_bulk_action")  # type: ignore[untyped-decorator]

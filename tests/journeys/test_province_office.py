@@ -1,11 +1,15 @@
 """The province office looks: what a county lacks, what readers said; it changes nothing."""
 
+import os
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.axe import violations
 from tests.handbook import picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("office")]
+MANUAL = "牦牛与黄牛健康手册"
 SAID = """
 from science_content.feedback.actions import give_feedback
 from science_content.models import ArticlePage
@@ -28,3 +32,17 @@ def test_the_office_sees_gaps_and_masked_words_and_can_handle_nothing(visit, sit
     expect(main).not_to_contain_text("13812345678")
     expect(main.get_by_role("button", name="处理好了")).to_have_count(0)
     picture(page, "office-readers")
+
+
+def test_the_office_looks_at_one_manual_in_every_language(visit):
+    page = visit("shengban", viewport={"width": 1366, "height": 768})
+    page.goto("/cms/translations/")
+    page.get_by_role("row").filter(has_text=MANUAL).first.get_by_role("link", name="各种文字").click()
+    table = page.get_by_role("region", name="各种文字")
+    expect(table.get_by_role("row")).to_have_count(16)
+    for width, height in ((1366, 768), (1024, 600), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+        if folder := os.environ.get("SHOTS"):
+            page.screenshot(path=f"{folder}/languages-{width}.png")
+    assert violations(page) == []

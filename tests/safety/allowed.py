@@ -132,6 +132,7 @@ IN_CHINESE = (
     | about("source", *EDITS)
     | {
         "recordings",
+        "translation_languages *",
         "question",  # one that was asked of the editor
         "page_withdraw *",  # asked of a translation, it is about the Chinese page
         "wagtailadmin_pages:workflow_history_detail",
@@ -199,6 +200,7 @@ SCIENCE_REVIEWER = (
 
 TRANSLATES = PAGES | {
     "recordings",
+    "translation_languages *",
     "translation_desk",
     "translation_submit *",
     "translation_submit_many",
@@ -229,7 +231,7 @@ RELEASES = ("translation_release", "translation_memory_take_out", "translation_m
 OPENS: dict[str, set[str]] = {
     "nobody": PUBLIC,
     "xinxi": PUBLIC,
-    "shengban": STAFF | {"translation_desk", "feedback_desk"},
+    "shengban": STAFF | {"translation_desk", "translation_languages *", "feedback_desk"},
     "bianji": EDITOR,
     "shenhe": SCIENCE_REVIEWER,
     "yiyuan": translator("bo") | CLAIMS | {"question_put_aside"},

@@ -23,6 +23,16 @@ NONSENSE = {
     "TRUSTED_PROXIES": ["one", "-1", "6", ""],
     "MEDIA_ACCEL": ["files", "/files", "files/", "/", "//", "/fi les/", "/../x/", "https://host/"],
     "EMAIL_URL": ["nonsense", "mystery://host"],
+    "MAIL_FROM": [
+        "nonsense",
+        "",
+        "a@b@c",
+        "a@b.cn, c@d.cn",
+        "站 <a@b.cn",
+        "a@b.cn>",
+        "a@b.cn\nBcc: c@d.cn",
+        "站\n<a@b.cn>",
+    ],
     "SEARCH_URL": [
         "nonsense",
         "http://host:9200/kepu",
@@ -45,6 +55,7 @@ READ = {
     "SEARCH_URL": lambda: environment.search_backends("SEARCH_URL", "django.db.backends.sqlite3"),
     "MEDIA_ACCEL": lambda: environment.internal_location("MEDIA_ACCEL"),
     "EMAIL_URL": lambda: environment.email("EMAIL_URL", "dummymail://"),
+    "MAIL_FROM": lambda: environment.mail_from("MAIL_FROM", "https://kepu.example.cn"),
 }
 CASES = [(name, value) for name, values in NONSENSE.items() for value in values]
 
@@ -88,6 +99,27 @@ def test_hosts_are_read_with_spaces_and_a_last_comma(monkeypatch, value, hosts):
 def test_truth_is_read_in_the_usual_spellings(monkeypatch, value, truth):
     monkeypatch.setenv("SECURE_SSL_REDIRECT", value)
     assert environment.boolean("SECURE_SSL_REDIRECT", not truth) is truth
+
+
+@pytest.mark.parametrize("value", ["kepu@example.cn", "科普e站 <kepu@example.cn>", "a.b+c@mail.example.cn"])
+def test_whoever_sends_mails_is_an_address_with_or_without_a_name(monkeypatch, value):
+    monkeypatch.setenv("MAIL_FROM", value)
+    assert environment.mail_from("MAIL_FROM", "https://kepu.example.cn") == value
+
+
+def test_mails_come_from_the_host_of_the_site_where_nothing_is_said(monkeypatch):
+    monkeypatch.delenv("MAIL_FROM", raising=False)
+    assert environment.mail_from("MAIL_FROM", "https://kepu.example.cn:8443/x") == "noreply@kepu.example.cn"
+
+
+@pytest.mark.parametrize(
+    "url, is_set",
+    [(None, False), ("dummymail://", False), ("smtp+tls://a%40b.cn:secret@host:587", True), ("consolemail://", True)],
+)
+def test_people_are_told_by_mail_where_a_server_is_set_and_nowhere_else(url, is_set):
+    code = "from django.conf import settings as s; print(s.MAIL_IS_SET, s.EMAIL_TIMEOUT, s.DEFAULT_FROM_EMAIL)"
+    done = production(code, EMAIL_URL=url, SITE_URL="https://kepu.example.cn", MAIL_FROM=None)
+    assert done.stdout.split() == [str(is_set), "10", "noreply@kepu.example.cn"]
 
 
 def test_every_variable_of_the_example_is_tested_here():

@@ -17,23 +17,20 @@ from .models import Claim
 TOLD_AFTER = timedelta(days=7)  # past its day
 
 
-def claims_told(language: Language) -> QuerySet[Claim]:
+def claims_told() -> QuerySet[Claim]:
     """Claims of active accounts, until a week past their day; each with its user."""
     since = localdate() - TOLD_AFTER
-    claims = Claim.objects.filter(language=language.code, due__gte=since, user__is_active=True)
-    return claims.select_related("user")
+    return Claim.objects.filter(due__gte=since, user__is_active=True).select_related("user")
 
 
 def claims_by_key(language: Language) -> dict[UUID, Claim]:
     """{translation key of the page that was taken: its claim}; chapters are not among them. One query."""
-    return {claim.page_key: claim for claim in claims_told(language)}
+    return {claim.page_key: claim for claim in claims_told().filter(language=language.code)}
 
 
 def claims_of(page: SciencePage) -> dict[str, Claim]:
-    """{language: who has the page there}, of those that are told. One query."""
-    since = localdate() - TOLD_AFTER
-    claims = Claim.objects.filter(page_key=page.translation_key, due__gte=since, user__is_active=True)
-    return {claim.language: claim for claim in claims.select_related("user")}
+    """{language: who has the page in it}. One query."""
+    return {claim.language: claim for claim in claims_told().filter(page_key=page.translation_key)}
 
 
 def is_part(page: SciencePage) -> bool:

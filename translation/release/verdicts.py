@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.functional import cached_property
 from django.utils.timezone import now
 from wagtail.log_actions import log
@@ -29,6 +30,7 @@ from .recording import OWN_WORDS, hindrances, record, store_read
 FINE = "fine"
 LONGEST_REASON = 500
 ACTION, SITTING = "translation.checked", timedelta(hours=1)
+sent_back = Signal()  # `rows`, as they were stored, in the transaction of whoever sent them back
 UNREAD, CHANGED, READ, ALONE, ELSEWHERE, BACK = "unread", "changed", "read", "alone", "elsewhere", "returned"
 WHY = {OWN_WORDS: "您自己写的，要请另一位来看", "others": "由审校来看"}
 
@@ -254,7 +256,7 @@ class _Deciding:
         fresh = [
             (entry, verdict) for entry, verdict in self.back if not self._is_said(entry, verdict)
         ]  # an answer was lost
-        Returned.objects.bulk_create(
+        rows = Returned.objects.bulk_create(
             Returned(
                 page_key=self.page.translation_key,
                 language=self.page.locale.language_code,
@@ -267,6 +269,7 @@ class _Deciding:
             )
             for entry, verdict in fresh
         )
+        sent_back.send(Returned, rows=rows)
         store_read(self.translation, self.page, ReadWords(self.page.checked_words).without(gone))
         paths = {each.path for each in self.readings.entries if each.digest in gone}
         forget(self.page.translation_key, self.page.locale.language_code, paths)

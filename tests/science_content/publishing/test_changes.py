@@ -1,11 +1,13 @@
 """What a change means is computed: an editor may say more, and less only with a reason."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from science_content.models import ArticlePage, FollowerRun, SciencePage
 from science_content.pages.raw import raw_body
 from science_content.publishing.changes import CONTENT, MEANINGS, SAFETY, WORDING, changes, meaning_of
+from tests.edit_form import filled_form
 from tests.trees import with_amount
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +159,12 @@ def test_the_notice_stays_while_old_words_do(tree, client):
     page.save_revision().publish()
     with_amount(ArticlePage.objects.get(pk=tree.article.pk), 10).save_revision().publish()
     assert "安全提示" in client.get(tree.tibetan.url).content.decode()
+
+
+def test_the_button_of_the_editor_means_as_much_as_any_other_door(tree, as_):
+    page = with_amount(tree.article, 20).save_revision().as_object()
+    admin = as_("admin")
+    sent = filled_form(admin, page) | {"action-publish": "1"}
+    assert admin.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), sent).status_code == 302
+    assert FollowerRun.objects.filter(page_id=page.pk, event="published").last().significance == SAFETY
+    assert SciencePage.objects.get(pk=page.pk).corrected_at
