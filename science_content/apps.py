@@ -13,6 +13,7 @@ class ScienceContentConfig(AppConfig):
         from .followers import actions as followers  # noqa: PLC0415 -- apps are ready
         from .media.avif import save_faster  # noqa: PLC0415 -- apps are ready
         from .pages.converters import PageIdConverter  # noqa: PLC0415 -- apps are ready
+        from .pages.finding import find_what_is_saved  # noqa: PLC0415 -- apps are ready
         from .publishing import moving, receiver  # noqa: F401, PLC0415 -- apps are ready
         from .publishing.actions import FOLLOWER, carry_again  # noqa: PLC0415 -- apps are ready
         from .publishing.pictures import make_pictures_of  # noqa: PLC0415 -- apps are ready
@@ -23,3 +24,4 @@ class ScienceContentConfig(AppConfig):
         followers.register_follower(FOLLOWER, 5, carry_again, only_again=True)
         followers.register_follower("science_content.pictures", 20, make_pictures_of)
         register_what_readers_see()
+        find_what_is_saved()

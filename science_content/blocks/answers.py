@@ -165,11 +165,11 @@ def _line(leaf: Leaf) -> Iterator[ShownLine]:
     yield from (ShownLine(said.text, "", said.place, said.kind == "name") for said in _words(leaf))
 
 
-def _texts(block: blocks.Block, value: Any) -> list[str]:
+def _texts(block: blocks.Block, value: Any) -> tuple[str, ...]:
     """Of rich text each paragraph; `value` may be as stored."""
     if isinstance(block, blocks.RichTextBlock):
         return paragraphs(getattr(value, "source", value) or "")
-    return [str(value or "")]
+    return (str(value or ""),)
 
 
 def _picture(leaf: Leaf) -> Iterator[Shown]:

@@ -175,6 +175,7 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, LinksPar
         index.FilterField("locale_id"),
         index.FilterField("withdrawn_at"),
     ]
+    search_auto_update = False  # `finding` does it
     content_panels, settings_panels = CONTENT_PANELS, SETTINGS_PANELS
 
     class Meta:

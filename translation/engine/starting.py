@@ -6,12 +6,9 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.functional import cached_property
-from modelcluster.models import get_all_child_relations
-from wagtail.coreutils import find_available_slug
-from wagtail.models import Locale, Page, PageLogEntry, ReferenceIndex, Revision
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from modelcluster.models import get_all_child_relations, model_from_serializable_data
+from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
 from languages import registry
@@ -19,6 +16,7 @@ from science_content.models import SciencePage
 from science_content.pages.tree import TOPIC
 from science_content.pages.types import contained_types
 
+from .planting import first_revision, plant, rows_of, tell_history
 from .taking import take
 
 AS_A_DRAFT = {
@@ -83,12 +81,17 @@ class Starting:
     @transaction.atomic
     def into(self, locale: Locale, user: AbstractUser | None = None) -> Translation:
         """Its parent has been started. A page that the language has already stays as it is."""
-        translation, _ = Translation.objects.update_or_create(
-            source=self._source, target_locale=locale, defaults={"enabled": True}
-        )
+        translation = self._translation(locale)
         if not self.page.has_translation(locale):
             self._make_draft(locale, user)
         return translation
+
+    def _translation(self, locale: Locale) -> Translation:
+        found = Translation(source=self._source, target_locale=locale)
+        Translation.objects.bulk_create(
+            [found], update_conflicts=True, update_fields=["enabled"], unique_fields=["source", "target_locale"]
+        )
+        return found
 
     @cached_property
     def _source(self) -> TranslationSource:
@@ -106,6 +109,11 @@ class Starting:
         return content
 
     @cached_property
+    def _is_site_root(self) -> bool:
+        """The same in every language; Wagtail asks it of each new page."""
+        return bool(self.page.is_site_root())
+
+    @cached_property
     def _parent(self) -> Page:
         return self.page.get_parent()
 
@@ -113,53 +121,11 @@ class Starting:
         parent = Page.objects.select_for_update(of=("self",)).get(
             translation_key=self._parent.translation_key, locale=locale
         )
-        content = {**self._content, "locale": locale.pk, "slug": find_available_slug(parent, self.page.slug)}
-        draft = type(self.page).from_serializable_data(content, check_fks=False)
-        draft.locale, draft.language_state = locale, "partial"
-        relations = [relation.get_accessor_name() for relation in get_all_child_relations(draft)]
-        rows = {name: list(getattr(draft, name).all()) for name in relations}
-        with disable_reference_index_auto_update():  # once at the end instead of once a row
-            parent.add_child(instance=draft)
-        for name, stored in rows.items():
-            getattr(draft, name).set(stored)  # they are read twice more: they need not be fetched again
-        ReferenceIndex.create_or_update_for_object(draft)
-        self._log(draft, parent, user)
-        TranslationLog.objects.create(source=self._source, locale=locale, revision=_first_revision(draft, user))
-
-    def _log(self, draft: SciencePage, parent: Page, user: AbstractUser | None) -> None:
-        """What Wagtail's history says of it; in bulk, for one by one each is asked whether its page is there."""
-        above = self._parent
-        data = {
-            "page": {"id": draft.pk, "title": draft.title, "locale": _named(draft.locale)},
-            "source": {"id": above.pk, "title": above.title},
-            "destination": {"id": parent.pk, "title": parent.title},
-            "source_locale": _named(self.page.locale),
-            "keep_live": False,
-        }
-        entry = PageLogEntry(
-            page=draft,
-            content_type=draft.cached_content_type,
-            label=draft.get_admin_display_title(),
-            action="wagtail.copy_for_translation",
-            timestamp=timezone.now(),
-            user_id=user.pk if user else None,
-            data=data,
+        draft: SciencePage = model_from_serializable_data(
+            type(self.page), {**self._content, "locale": locale.pk}, check_fks=False
         )
-        PageLogEntry.objects.bulk_create([entry])
-
-
-def _named(locale: Locale) -> dict[str, Any]:
-    return {"id": locale.pk, "language_code": locale.language_code}
-
-
-def _first_revision(draft: SciencePage, user: AbstractUser | None) -> Revision:
-    """As `save_revision`, which would save and index the new page a second time."""
-    revision: Revision = Revision.objects.create(
-        content_object=draft,
-        base_content_type=draft.get_base_content_type(),
-        user=user,
-        content=draft.serializable_data(),
-        object_str=str(draft),
-    )
-    Page.objects.filter(pk=draft.pk).update(latest_revision=revision, latest_revision_created_at=revision.created_at)
-    return revision
+        draft.locale, draft.language_state = locale, "partial"
+        draft._is_site_root = self._is_site_root
+        plant(draft, parent, rows_of(type(draft), self._content))
+        tell_history(draft, self.page, self._parent, parent, user)
+        TranslationLog.objects.create(source=self._source, locale=locale, revision=first_revision(draft, user))

@@ -32,7 +32,7 @@ def take(page: SciencePage) -> TranslationSource:
     Pictures, dates and choices are the same in every language: no translator is asked to replace them.
     """
     thing, _ = TranslatableObject.objects.get_or_create_from_instance(page)
-    source, _ = TranslationSource.objects.update_or_create(
+    source, is_new = TranslationSource.objects.update_or_create(
         object=thing,
         locale_id=page.locale_id,
         specific_content_type=ContentType.objects.get_for_model(type(page)),
@@ -43,11 +43,11 @@ def take(page: SciencePage) -> TranslationSource:
             "last_updated_at": timezone.now(),
         },
     )
-    _take_segments(source, extract_segments(page))
+    _take_segments(source, extract_segments(page), is_new)
     return source
 
 
-def _take_segments(source: TranslationSource, values: list[Any]) -> None:
+def _take_segments(source: TranslationSource, values: list[Any], is_new: bool) -> None:
     words = [each for each in values if isinstance(each, StringSegmentValue)]
     templates = [each for each in values if isinstance(each, TemplateSegmentValue)]
     related = [each for each in values if isinstance(each, RelatedObjectSegmentValue)]
@@ -61,15 +61,18 @@ def _take_segments(source: TranslationSource, values: list[Any]) -> None:
             (contexts[each.path], each.order, strings[each.string.data], json.dumps(each.attrs, cls=DjangoJSONEncoder))
             for each in words
         ],
+        is_new,
     )
     _replace(
         source.templatesegment_set,
         ("context_id", "order", "template_id"),
         [(contexts[each.path], each.order, shapes[_shape_key(each)]) for each in templates],
+        is_new,
     )
     kept = [RelatedObjectSegment.from_value(source, each).pk for each in related]
-    source.relatedobjectsegment_set.exclude(pk__in=kept).delete()
-    source.overridablesegment_set.all().delete()
+    if not is_new:
+        source.relatedobjectsegment_set.exclude(pk__in=kept).delete()
+        source.overridablesegment_set.all().delete()
 
 
 def _contexts(source: TranslationSource, paths: set[str]) -> dict[str, int]:
@@ -119,9 +122,13 @@ def _ids(
     return found
 
 
-def _replace(rows: Any, columns: tuple[str, ...], wanted: list[tuple[Any, ...]]) -> None:
-    """Make the segments of a source be `wanted`, which names their columns; those that are right already stay."""
-    standing = {values: pk for pk, *rest in rows.values_list("pk", *columns) for values in [tuple(rest)]}
+def _replace(rows: Any, columns: tuple[str, ...], wanted: list[tuple[Any, ...]], is_new: bool) -> None:
+    """Make the segments of a source be `wanted`, which names their columns; those that are right already stay.
+
+    A source that `is_new` has none.
+    """
+    there = () if is_new else rows.values_list("pk", *columns)
+    standing = {values: pk for pk, *rest in there for values in [tuple(rest)]}
     gone = [pk for values, pk in standing.items() if values not in {*wanted}]
     if gone:
         rows.filter(pk__in=gone).delete()

@@ -16,16 +16,16 @@ from wagtail.models import Locale, Page
 from languages import registry
 from science_content.models import SciencePage
 from science_content.pages.querysets import SciencePageQuerySet
-from science_content.pages.tree import TOPIC, above, parent_path
-from science_content.pages.types import contained_types
 
 from ..engine.sources import Translation, has_any_words
 from ..engine.starting import NotTranslatable, Starting, parents_to_start, refuse_untranslatable
 from ..readings.models import HandedOver
+from .along import with_what_goes_along
 from .models import Start
 
 logger = logging.getLogger(__name__)
 STUCK_AFTER = timedelta(minutes=2)
+OF_A_PAGE = ("path", "depth", "live", "live_revision", "translation_key", "content_type", "locale")
 
 
 @dataclass(frozen=True)
@@ -54,33 +54,17 @@ def ask_for(pages: Iterable[SciencePage], locales: Iterable[Locale], user: Abstr
     pages, locales = [*pages], [*locales]
     for page, locale in product(pages, locales):
         refuse_untranslatable(page, locale)
-    chinese = SciencePage.objects.filter(locale__language_code=registry.SOURCE).select_related("content_type")
-    by_path = {page.path: page for page in chinese.without_body()}
-    wanted = sorted({path for page in pages for path in _with_it(page, by_path)})
-    begun = SciencePage.objects.filter(locale__in=locales).values_list("locale_id", "translation_key")
-    missing = {*product([locale.pk for locale in locales], [by_path[path].translation_key for path in wanted])} - {
-        *begun
-    }
+    wanted = with_what_goes_along([page.path for page in pages])
+    begun = SciencePage.objects.filter(locale__in=locales).order_by().values_list("locale_id", "translation_key")
+    missing = {*product([locale.pk for locale in locales], [each.key for each in wanted])} - {*begun}
     Start.objects.filter(locale__in=locales).exclude(error="", begun_at=None).delete()
     starts = [
-        Start(page_id=by_path[path].pk, locale=locale, user_id=user.pk if user else None)
-        for path, locale in product(wanted, locales)
-        if (locale.pk, by_path[path].translation_key) in missing
+        Start(page_id=each.pk, locale=locale, user_id=user.pk if user else None)
+        for each, locale in product(wanted, locales)
+        if (locale.pk, each.key) in missing
     ]
     Start.objects.bulk_create(starts, ignore_conflicts=True)
     return len(starts)
-
-
-def _with_it(page: SciencePage, by_path: dict[str, SciencePage]) -> list[str]:
-    """Paths of a page, of the live topics and manuals over it, and of the live chapters in it."""
-    over = [path for path in above(page.path, TOPIC) if path in by_path and by_path[path].live]
-    chapters = tuple(contained_types())
-    inside = [
-        path
-        for path, each in by_path.items()
-        if each.live and parent_path(path) == page.path and issubclass(each.content_type.model_class(), chapters)
-    ]
-    return [*over, page.path, *inside]
 
 
 def begin_all() -> int:
@@ -122,8 +106,7 @@ BEGUN, FAILED, ELSEWHERE = range(3)
 def _begin(pk: int, shared: _Page) -> int:
     try:
         with transaction.atomic():
-            mine = _open().select_for_update(skip_locked=True, of=("self",))
-            start = mine.select_related("page__locale", "locale", "user").filter(pk=pk).first()
+            start = _mine().filter(pk=pk).first()
             if start is None:
                 return ELSEWHERE
             refuse_untranslatable(start.page, start.locale)
@@ -139,6 +122,12 @@ def _begin(pk: int, shared: _Page) -> int:
         shared.forget()
         return _fail(pk, _why(pk, error))
     return BEGUN
+
+
+def _mine() -> QuerySet[Start]:
+    """Locked, with what is asked of its page; the first of its languages fetches the rest."""
+    rows = _open().select_for_update(skip_locked=True, of=("self",)).select_related("page__locale", "locale", "user")
+    return rows.only("locale", "user", *(f"page__{name}" for name in OF_A_PAGE))
 
 
 def _why(pk: int, error: Exception) -> str:
