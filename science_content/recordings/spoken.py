@@ -95,6 +95,6 @@ def standing(reading: Reading, recordings: Iterable[Recording]) -> list[Recordin
 
 def is_heard(recording: Recording) -> bool:
     """By readers, now: asked at the file's own address."""
-    page = recording.page.specific
-    is_shut = page.get_view_restrictions().exists()
-    return recording.is_approved and not is_shut and bool(standing(Reading(page), [recording]))
+    if recording.page.get_view_restrictions().exists():
+        return False
+    return recording.is_approved and bool(standing(Reading(recording.page.specific), [recording]))
