@@ -37,23 +37,28 @@ def recordings(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def recordings_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
-    """`?language=`: what is spoken. On POST one of `record`, `approve`, `take_out`; a script gets JSON: `{}` or `{"error"}` (400)."""
+    """`?language=`: what is spoken. On POST one of `record`, `approve`, `take_out`; a script gets JSON.
+
+    `{"recording": id of what stands at the place}`, "" for none; where it is refused `{"error"}` (400), with the id only where that is why.
+    """
     page = get_object_or_404(SciencePage.objects.select_related("locale"), pk=page_id).specific
     if not works_on(request.user, page):
         raise PermissionDenied
     language = request.GET.get("language", page.language.code)
     if language not in spoken_on(page):
         raise PermissionDenied
-    refused = ""
+    refused, is_told = "", True
     if request.method == "POST":
         try:
             said = _act(request, page, language)
         except CannotRecord as reason:
             refused = " ".join(reason.messages)
+            is_told = getattr(reason, "code", "") == "another"
         else:
             messages.success(request, said)
         if not request.accepts("text/html"):
-            return JsonResponse({"error": refused} if refused else {}, status=400 if refused else 200)
+            told = {"recording": _there(request, page, language)} if is_told else {}
+            return JsonResponse(told | ({"error": refused} if refused else {}), status=400 if refused else 200)
         if not refused:
             return redirect(f"{reverse('recordings_of_page', args=[page.pk])}?{urlencode({'language': language})}")
     return _screen(request, page, language, refused)
@@ -118,6 +123,11 @@ def _act(request: HttpRequest, page: SciencePage, language: str) -> str:
         take_out(recording_id=asked.pk)
         return "这段录音删掉了，文件也删了。"
     raise CannotRecord(GONE)
+
+
+def _there(request: HttpRequest, page: SciencePage, language: str) -> str:
+    there = page.recordings.filter(language=language, place=request.POST.get("place", "")).first()
+    return str(there.pk) if there else ""
 
 
 def _number(text: str) -> int:

@@ -76,6 +76,11 @@ class CostsBlock(Refusing):
             yield "rows", "表里还没有内容。"
 
     @staticmethod
+    def past(value: Mapping[str, Any]) -> list[bool]:
+        """Whether it says of itself that its day is over."""
+        return [is_dated(value)]
+
+    @staticmethod
     def lines(value: Mapping[str, Any], place: str) -> Iterator[ShownLine]:
         """Each row as it is read, under what it is reckoned by: what is bought may be what is given."""
         per = dict(COST_PER).get(value.get("per") or "", "")

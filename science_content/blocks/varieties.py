@@ -92,6 +92,11 @@ class VarietiesBlock(Refusing):
         }
 
     @staticmethod
+    def past(value: Mapping[str, Any]) -> list[bool]:
+        """Of each row whether it says of itself that its day is over."""
+        return [has_lapsed(row) for row in value.get("rows") or ()]
+
+    @staticmethod
     def refused(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if not value.get("rows"):
             yield "rows", "表里还没有品种。"

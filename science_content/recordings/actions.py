@@ -1,5 +1,7 @@
 """Recording a part of a page, listening to what was recorded, taking it out."""
 
+import unicodedata
+
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -39,18 +41,19 @@ def record(
 ) -> Recording:
     """`said`: digest of what stood there when he read it; `instead_of`: id of the recording that he saw there, "" for none.
 
-    Raises CannotRecord, and nothing is stored, where either is another one now, nobody agreed, or the file is no sound.
+    Raises CannotRecord, and nothing is stored, where either is another one now (of `instead_of` with the code "another"), nobody
+    agreed, or the file is no sound.
     """
     if not agreed:
         raise CannotRecord(NOT_AGREED)
-    if not (speaker := " ".join(speaker.split())):
+    if not (speaker := _seen(speaker)):
         raise CannotRecord(NOBODY)
     page = _locked(page)
     if not said or digests(Reading(page)).get(place) != said:
         raise CannotRecord(CHANGED)
     before = Recording.objects.filter(page_id=page.pk, place=place, language=language).first()
     if str(before.pk if before else "") != instead_of:
-        raise CannotRecord(ANOTHER)
+        raise CannotRecord(ANOTHER, code="another")
     try:
         look_at_recording(file, file.name or "")
         if before:
@@ -88,7 +91,16 @@ def take_out(*, recording_id: int) -> Recording:
     return recording
 
 
+def _seen(name: str) -> str:
+    """Without signs that nobody sees: they hide who spoke, turn what stands beside, or no database takes them."""
+    kept = (each for each in name if each.isspace() or unicodedata.category(each) not in {"Cc", "Cf", "Cs"})
+    return " ".join("".join(kept).split())
+
+
 def _asked(recording_id: int) -> Recording:
+    """Its page is held before it, as in `record`: two people at once wait for one another, and never both."""
+    if page := SciencePage.objects.filter(recordings=recording_id).first():
+        _locked(page)
     found = Recording.objects.select_for_update(of=("self",)).filter(pk=recording_id).first()
     if found is None:
         raise CannotRecord(GONE)

@@ -1,6 +1,5 @@
 """A person's voice that reads a part of a page: one model for all speech. It is heard while it says what stands there."""
 
-from pathlib import PurePosixPath
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +14,7 @@ from languages import registry
 from ..media.models import LooksAtItsFile
 from ..pages.models import SciencePage
 from ..stamp import SavedWithItsStamp
-from .sound import look_at_recording
+from .sound import extension_of, look_at_recording
 
 FOLDER = "recordings/"
 
@@ -27,8 +26,8 @@ def tongue_of(language: str) -> str:
 
 
 def address_of(recording: "Recording", name: str) -> str:
-    """A name that nobody guesses and that says nothing of the speaker."""
-    return f"{FOLDER}{uuid4().hex}{PurePosixPath(name).suffix.lower()}"
+    """A name that nobody guesses and that says nothing of the speaker; its extension is that by which it was taken."""
+    return f"{FOLDER}{uuid4().hex}.{extension_of(name)}"
 
 
 class Recording(LooksAtItsFile, SavedWithItsStamp, models.Model):
@@ -94,6 +93,16 @@ def tell_its_page(instance: Recording, **kwargs: Any) -> None:
     """A page that nobody reads aloud asks for no recordings."""
     heard = Recording.objects.filter(page_id=instance.page_id).exclude(listened_at=None)
     SciencePage.objects.filter(pk=instance.page_id).update(is_spoken=heard.exists())
+
+
+@receiver(post_save)
+def keep_its_voice(instance: models.Model, created: bool, update_fields: Any = None, **kwargs: Any) -> None:
+    """A page that somebody read before its first recording was heard, and saves after that, brings the older column."""
+    if not isinstance(instance, SciencePage) or created or instance.is_spoken or update_fields:
+        return
+    if Recording.objects.filter(page_id=instance.pk).exclude(listened_at=None).exists():
+        SciencePage.objects.filter(pk=instance.pk).update(is_spoken=True)
+        instance.is_spoken = True
 
 
 @receiver(post_delete, sender=Recording)

@@ -22,7 +22,11 @@ def look_at_recording(file: IO[bytes], name: str) -> None:
     if size > MOST_BYTES:
         raise ValidationError(TOO_LARGE)
     refuse_hostile(start_of(file))
-    extension = name.rpartition(".")[2].lower()
+    extension = extension_of(name)
     if extension not in TAKEN or not is_what_it_says(file, extension):
         raise ValidationError(NOT_SOUND)
     file.seek(0)
+
+
+def extension_of(name: str) -> str:
+    return name.rpartition(".")[2].lower()

@@ -1,11 +1,13 @@
 """What somebody reads aloud of a page, as readers see it now, and which recordings say just that."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from wagtail.blocks import StreamValue
 
-from ..blocks.advice import Advice
-from ..blocks.leaves import held
+from ..blocks.advice import Advice, words_in
+from ..blocks.leaves import held, leaves
+from ..blocks.parts import PartLink
 from ..pages.content import content_digest
 from ..pages.models import SciencePage
 from ..pages.reading import Reading
@@ -19,7 +21,8 @@ def digests(reading: Reading) -> dict[str, str]:
     """{place: digest of all that stands there, numbers too} for whatever may be read aloud, in the order of the page.
 
     Not what readers do not see as it stands: hidden blocks and doses, words older than their Chinese, a page that is not public
-    or does not follow its Chinese page. The look of a dose is part of what is said: proved or not, in whose words.
+    or does not follow its Chinese page; nor blocks that share an id. What a block shows without holding it is part of what is
+    said: see `_looks`.
     """
     page = reading.page
     if not page.live or page.withdrawn_at or not reading.numbers_are_current:
@@ -27,7 +30,8 @@ def digests(reading: Reading) -> dict[str, str]:
     found = {}
     if not reading.old_parts & {"title", "summary"}:
         found[HEAD] = content_digest({"title": page.title, "summary": page.summary})
-    silent = hidden_in(page) | reading.old_parts
+    times = Counter(block.id for block in page.body or ())
+    silent = hidden_in(page) | reading.old_parts | {place for place in times if times[place] > 1}
     for block in page.body or ():
         if block.id and block.id not in silent and block.block_type not in ELSEWHERE:
             looks = _looks(reading, block)
@@ -43,16 +47,33 @@ def hidden_in(page: SciencePage) -> set[str]:
 
 
 def _looks(reading: Reading, block: StreamValue.StreamChild) -> list[list[str]] | None:
-    """How each dose and fertiliser of the block is shown; None where one is hidden."""
-    looks = []
+    """What is shown with the block and not stored in it: how each dose and fertiliser looks, where links lead, what is past its day.
+
+    None where a dose is hidden.
+    """
+    looks = [*_ways(reading, block), *_past(block)]
     is_advice = isinstance(block.block, Advice)
     held_in = [(block.value, block.id)] if is_advice else held(block.block, block.value, Advice, place=block.id)
     for value, place in held_in:
         dose = reading.dose(value, place)
         if dose is None:
             return None
-        looks.append([dose.proof, dose.words_tag])
+        shown = [words for _, _, words in words_in(dose.words, place)]
+        looks.append([dose.proof, dose.words_tag, dose.chinese["substance"], *shown])
     return looks
+
+
+def _ways(reading: Reading, block: StreamValue.StreamChild) -> Iterator[list[str]]:
+    """The names under which its links to parts stand: those parts may be called otherwise tomorrow, or be gone."""
+    for leaf in leaves(block.block, block.value):
+        if isinstance(leaf.block, PartLink) and leaf.value:
+            part = reading.parts.get(leaf.value)
+            yield [part.name, "" if part.is_here else part.page.title] if part else []
+
+
+def _past(block: StreamValue.StreamChild) -> list[list[str]]:
+    past = getattr(block.block, "past", None)
+    return [[str(each) for each in past(block.value)]] if past else []
 
 
 def heard(reading: Reading) -> dict[str, list[Recording]]:
@@ -74,4 +95,6 @@ def standing(reading: Reading, recordings: Iterable[Recording]) -> list[Recordin
 
 def is_heard(recording: Recording) -> bool:
     """By readers, now: asked at the file's own address."""
+    if recording.page.get_view_restrictions().exists():
+        return False
     return recording.is_approved and bool(standing(Reading(recording.page.specific), [recording]))

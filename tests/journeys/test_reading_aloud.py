@@ -119,3 +119,39 @@ def test_without_scripts_a_file_is_sent_and_taken_out_again(visit, site):
     expect(part.get_by_text("等另一个人听")).to_be_visible()
     part.get_by_role("button", name="删掉这段录音").click()
     expect(part.get_by_text("等另一个人听")).to_have_count(0)
+
+
+def test_one_part_has_the_microphone_and_nothing_that_was_read_into_it_is_lost(visit, site):
+    pk, _ = site.shell(PAGE).split()
+    page = visit("yiyuan")
+    page.goto(f"/cms/recordings/{pk}/")
+    first, second = (page.locator(".recording-part:has([data-record])").nth(at) for at in (1, 2))
+    for part in (first, second):
+        part.locator("summary").click()
+    first.locator("[data-start]").evaluate("(button) => { button.click(); button.click(); }")
+    second.locator("[data-start]").click()
+    expect(second.get_by_role("alert")).to_contain_text("别的一块正在录")
+    first.locator("summary").click()
+    first.locator("summary").click()
+    expect(first.get_by_role("timer")).to_contain_text("1 秒")
+    first.get_by_role("button", name="停").click()
+    expect(first.get_by_label("刚录的")).to_be_visible()
+    second.locator("[data-start]").click()
+    expect(second.get_by_role("timer")).to_contain_text("1 秒")
+    saved(first)
+    expect(first.locator("details")).not_to_have_attribute("open", "")
+    first.locator("summary").click()
+    first.locator("[name=file]").set_input_files({"name": "a.ogg", "mimeType": "audio/ogg", "buffer": sounds.ogg()})
+    saved(first)
+    expect(first.locator("details")).not_to_have_attribute("open", "")
+    second.get_by_role("button", name="停").click()
+    expect(second.get_by_label("刚录的")).to_be_visible()
+    saved(second)
+    for part in (first, second):
+        expect(part.get_by_text("等另一个人听")).to_be_visible()
+
+
+def saved(part: Locator) -> None:
+    part.get_by_label("谁念的").fill(SPEAKER)
+    part.get_by_label(re.compile("念的人同意")).check()
+    part.get_by_role("button", name="存下来").click()
