@@ -51,11 +51,10 @@ class SciencePage(Previews, ShowsWithdrawal, HidesBlocks, HasAddresses, LinksPar
     A page type says its facts, and every list of types follows from them. It must say `kind` (what readers call it), `icon`
     (of the admin), `schema_type` (schema.org), `drawing` (a symbol of pictures/kinds.svg), `list_slug` (of the list of its
     kind; None has none) and `expected_facts` (fields that the quality check misses when empty). Where they differ:
-    `list_order`, `search_weight`, `is_for_its_places` (what it says holds there alone), `is_shelf`, `contained_in` (the type that
-    lists name instead), `gives_advice`, `is_reviewed`
-    (has a day on which it is read again), `packable`, `translated_fields`, `carried_fields` (columns that every language
-    takes over at once), `chinese_lengths` (characters; its column has room for a Tibetan of four times as many), and the
-    methods `missing` and `schema_facts`.
+    `list_order`, `search_weight`, `is_for_its_places` (what it says holds there alone), `is_shelf`, `contained_in` (the type
+    that lists name instead), `gives_advice`, `is_reviewed` (has a day on which it is read again), `packable`,
+    `translated_fields`, `carried_fields` (columns that every language takes over at once), `chinese_lengths` (characters;
+    its column has room for a Tibetan of four times as many), and the methods `missing` and `schema_facts`.
     Of a translation three columns are content, not state, so that an old draft brings its old ones back with it:
     `own_words` is what its language says of each Chinese sentence, `{path: [[mark, id of the Chinese string, words or None], …]}`
     (None in a page that no release of ours wrote); the words that readers see are composed from it. `numbers_revision` is the id

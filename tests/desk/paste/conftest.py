@@ -24,5 +24,6 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:
 
 @pytest.fixture(autouse=True)
 def empty(page: Page) -> None:
+    page.wait_for_function("document.getElementById('body-root')?.rootBlock")  # the test before may have saved the form
     page.evaluate("document.getElementById('body-root').rootBlock.setState([])")
     page.evaluate("document.querySelectorAll('.paste-told').forEach((each) => each.remove())")
