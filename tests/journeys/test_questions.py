@@ -120,6 +120,12 @@ def asked_at_first(page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
+def arrived(page) -> None:
+    """What was asked at the first sentence is with the server; before it is in the queue all is saved, too."""
+    expect(page.locator(".wb-row").first.get_by_text("送到了")).to_be_visible()
+    saved(page)
+
+
 def again(page) -> None:
     page.evaluate("dispatchEvent(new Event('online'))")
 
@@ -213,7 +219,7 @@ def test_an_ended_session_is_told_where_an_answer_is_put_aside(visit):
     page.on("dialog", lambda dialog: dialog.accept())
     start(page, "自制滤水瓶（水不能喝）")
     asked_at_first(page, OTHER)
-    saved(page)
+    arrived(page)
     page.reload()
     ready(page)
     page.context.clear_cookies()
@@ -227,7 +233,7 @@ def test_an_answer_outlives_an_ended_session_and_is_nobody_elses(visit):
     page.on("dialog", lambda dialog: dialog.accept())
     start(page, "商烟街：一片茶园走了五年")
     asked_at_first(page, "茶园走了五年，是人走还是路走？")
-    saved(page)
+    arrived(page)
 
     editor = visit("bianji")
     editor.get_by_role("link", name="茶园走了五年，是人走还是路走？").click()
