@@ -13,6 +13,7 @@ from .refusing import Refusing
 
 
 class ContactsBlock(Refusing):
+    is_read_aloud = False  # part of it stands, and changes, in another place
     title = ShortText(label="标题", max_length=200, required=False)
     offices = Choices(label="问谁", choices=OFFICES, widget=forms.CheckboxSelectMultiple)
     text = LongText(label="什么时候去问", max_length=500, required=False)

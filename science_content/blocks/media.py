@@ -12,6 +12,7 @@ class MediaChooserBlock(AbstractMediaChooserBlock):
 
 
 class MediaBlock(blocks.StructBlock):
+    is_read_aloud = False  # it speaks itself
     title = ShortText(label="标题", max_length=200)
     media = MediaChooserBlock(label="音频或视频")
     transcript = blocks.RichTextBlock(

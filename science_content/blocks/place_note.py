@@ -24,6 +24,7 @@ class PlaceChoice(Choice):
 
 
 class PlaceNoteBlock(blocks.StructBlock):
+    is_read_aloud = False  # part of it stands, and changes, in another place
     place = PlaceChoice(label="哪个地方")
     level = Choice(label="程度", choices=NOTE_LEVELS, default="information")
     title = ShortText(label="标题", max_length=200, required=False)

@@ -7,6 +7,7 @@ from .parts import PartLink
 
 
 class ReferenceBlock(blocks.StructBlock):
+    is_read_aloud = False  # part of it stands, and changes, in another place
     kinds = {"text": "prose"}
 
     see = PartLink(required=True)

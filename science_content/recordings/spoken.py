@@ -14,7 +14,6 @@ from ..pages.reading import Reading
 from .models import Recording
 
 HEAD = ""
-ELSEWHERE = {"reference", "contacts", "media"}  # show what stands, and changes, in another place; or speak themselves
 
 
 def digests(reading: Reading) -> dict[str, str]:
@@ -33,7 +32,7 @@ def digests(reading: Reading) -> dict[str, str]:
     times = Counter(block.id for block in page.body or ())
     silent = hidden_in(page) | reading.old_parts | {place for place in times if times[place] > 1}
     for block in page.body or ():
-        if block.id and block.id not in silent and block.block_type not in ELSEWHERE:
+        if block.id and block.id not in silent and getattr(block.block, "is_read_aloud", True):
             looks = _looks(reading, block)
             if looks is not None:
                 found[block.id] = content_digest({"body": [dict(block.get_prep_value())], "looks": looks})

@@ -10,6 +10,9 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from science_content.models import ArticlePage
+from science_content.withdrawal.actions import withdraw
+
 REFUSED = "jiaodui@example.cn"
 
 
@@ -38,6 +41,18 @@ def work(within: timedelta = timedelta(hours=1), times: int = 100) -> list:
 
 def waiting() -> int:
     return DBTaskResult.objects.filter(status=TaskResultStatus.READY).count()
+
+
+def withdrawn(page, cast):
+    withdraw(page.source_page, reason="说法有误")
+
+
+def taken_down(page, cast):
+    ArticlePage.objects.get(pk=page.source_page.pk).unpublish()
+
+
+def deleted(page, cast):
+    ArticlePage.objects.get(pk=page.source_page.pk).delete()
 
 
 class RefusesOne(InMemory):

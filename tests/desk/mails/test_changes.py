@@ -16,8 +16,7 @@ from science_content.followers.actions import run_follower
 from science_content.models import ArticlePage, FollowerRun, SciencePage
 from science_content.publishing.actions import FOLLOWER as CARRY
 from science_content.publishing.actions import carry_again
-from science_content.withdrawal.actions import withdraw
-from tests.desk.mails.posting import waiting, work
+from tests.desk.mails.posting import deleted, taken_down, waiting, withdrawn, work
 from tests.edit_form import filled_form
 from tests.reviews import press
 from tests.trees import with_amount
@@ -188,18 +187,6 @@ def test_two_languages_are_told_apart_and_who_works_in_both_has_one_mail(page, c
 def seen_to(page, cast):
     store_words(translation_of(page), {NEVER: "ལག་པ་མ་འཁྲུ།"}, user=cast["yiyuan"])
     release(translation_of(page), user=cast["jiaodui"])
-
-
-def withdrawn(page, cast):
-    withdraw(page.source_page, reason="说法有误")
-
-
-def taken_down(page, cast):
-    ArticlePage.objects.get(pk=page.source_page.pk).unpublish()
-
-
-def deleted(page, cast):
-    ArticlePage.objects.get(pk=page.source_page.pk).delete()
 
 
 def said_again_as_before(page, cast):

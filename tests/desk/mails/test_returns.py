@@ -12,8 +12,7 @@ from desk.first_screen.translating import work_of
 from desk.mails.tasks import tell_soon_of_returns
 from desk.translators.ranking import RETURNED
 from science_content.models import ArticlePage, SciencePage
-from science_content.withdrawal.actions import withdraw
-from tests.desk.mails.posting import waiting, work
+from tests.desk.mails.posting import deleted, taken_down, waiting, withdrawn, work
 from tests.translation.release.native import WASH, WORDS
 from tests.translation.release.test_verdicts import LEAF, PURPOSE, say
 from tests.trees import TIBETAN
@@ -113,18 +112,6 @@ def mended(page, cast):
 
 def read_after_all(page, cast):
     say(page, cast["jiaodui"], PURPOSE)
-
-
-def withdrawn(page, cast):
-    withdraw(page.source_page, reason="说法有误")
-
-
-def taken_down(page, cast):
-    ArticlePage.objects.get(pk=page.source_page.pk).unpublish()
-
-
-def deleted(page, cast):
-    ArticlePage.objects.get(pk=page.source_page.pk).delete()
 
 
 def both_deleted(page, cast):

@@ -9,7 +9,9 @@ from wagtail.models import Locale, PageViewRestriction
 
 from science_content.blocks import costs, varieties
 from science_content.models import ArticlePage, Recording, SciencePage
+from science_content.pages.reading import Reading
 from science_content.recordings.models import address_of
+from science_content.recordings.spoken import digests
 from tests.desk.recordings.speaking import block_of, heard_on, listened, recorded, said_at, screen_of, sent
 from tests.safety import sounds
 from tests.science_content.pieces import piece
@@ -250,3 +252,13 @@ def test_an_old_revision_brings_no_voice_for_what_it_does_not_say(tree, as_, cli
     assert len(heard_on(client, page.url_path)) == 1
     old.publish()
     assert heard_on(client, page.url_path) == []
+
+
+@pytest.mark.parametrize("kind", ["reference", "contacts", "place_note", "media"])
+def test_a_block_that_shows_what_stands_elsewhere_is_not_read_aloud(tree, kind):
+    page = ArticlePage.objects.get(pk=tree.article.pk)
+    block = page.body.stream_block.child_blocks[kind]
+    raw = {"type": kind, "id": "elsewhere", "value": block.get_prep_value(block.get_default())}
+    page.body = page.body.stream_block.to_python([*page.body.raw_data, raw])
+    said = digests(Reading(page))
+    assert len(said) > 1 and "elsewhere" not in said
