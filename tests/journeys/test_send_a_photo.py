@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.page_editor import add_block, field_of, new_page
+from tests.journeys.page_editor import add_block, add_row, field_of, new_page
 from tests.safety.pictures import encoded_square, heic
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("send_a_photo")]
@@ -49,9 +49,9 @@ def test_the_words_of_one_step_do_not_fall_into_another(visit):
     page = visit("bianji")
     new_page(page, "文章")
     steps = add_block(page, "步骤")
-    steps.get_by_role("button", name="新增").last.click()
-    second = steps.locator("[name$='-value-alt']").last
-    first = steps.locator("[name$='-value-alt']").first
+    words = steps.locator("[name$='-value-alt']")
+    add_row(steps.get_by_role("button", name="新增").last, words)
+    first, second = words.first, words.last
     send(page, steps, "a.jpg", encoded_square("green", "JPEG"), "先看标签")  # the same picture twice is asked about
     expect(first).to_have_value("先看标签")
     expect(second).to_have_value("")
