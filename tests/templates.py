@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
 from threading import get_ident
-from typing import Any
+from typing import IO, Any
 
 import django
 import PIL
 from django.conf import settings
 from django.core.management import call_command
 from django.template.loader import render_to_string
+from PIL import Image
 
 ADMIN_THUMBNAIL = "max-165x165"
+FASTEST = 10  # of the encoder's speeds; readers get the usual one, 6
 IN_LISTS = ("home/components/thumbnail.html", "home/components/small_picture.html")
 
 
@@ -47,6 +49,18 @@ def keep_pictures(folder: Path) -> None:
     Filter.run = kept
 
 
+def hurry_pictures() -> None:
+    """AVIF in a twentieth of the time, a third larger: what weighs little enough so weighs less for readers."""
+    Image.init()
+    save = Image.SAVE["AVIF"]
+
+    def hurried(image: Image.Image, file: IO[bytes], name: str | bytes) -> None:
+        image.encoderinfo["speed"] = FASTEST
+        save(image, file, name)
+
+    Image.register_save("AVIF", hurried)
+
+
 def _key(image, spec: str, source: BytesIO | None) -> str:
     """`source`: the picture's bytes, where Wagtail has read them already; its threads share the file itself."""
     if source is None:
@@ -56,7 +70,7 @@ def _key(image, spec: str, source: BytesIO | None) -> str:
         digest = hashlib.sha256(source.read())
         source.seek(0)
     focus = f"{image.focal_point_x} {image.focal_point_y} {image.focal_point_width} {image.focal_point_height}"
-    how = f"{settings.WAGTAILIMAGES_AVIF_QUALITY} {settings.WAGTAILIMAGES_WEBP_QUALITY} {PIL.__version__}"
+    how = f"{FASTEST} {settings.WAGTAILIMAGES_AVIF_QUALITY} {settings.WAGTAILIMAGES_WEBP_QUALITY} {PIL.__version__}"
     digest.update(f"{spec} {focus} {how}".encode())
     return digest.hexdigest()
 
@@ -111,5 +125,6 @@ def make_tree() -> None:
 
 if __name__ == "__main__":
     django.setup()
+    hurry_pictures()
     keep_pictures(Path(sys.argv[2]))
     {"bare": make_bare, "demo": make_demo, "tree": make_tree}[sys.argv[1]]()
