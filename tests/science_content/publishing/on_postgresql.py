@@ -277,7 +277,7 @@ def main() -> dict[str, Any]:
         "released beside": released_beside(tree, "ལག་པ་ལེགས་པར་འཁྲུ།"),
         "stored late": stored_late(tree),
         "at once": at_once(pages),
-        "under load": under_load(tree, 12),
+        "under load": under_load(tree, 6),
         "folding": folding(100),
         "ticked beside": ticked_beside(tree),
         "banned": banned(tree, WRITERS + 1),

@@ -1,13 +1,5 @@
-"""Takes a site's database back to where regions lay in `science_content`, and forward again: `python -m tests.places.there_and_back`.
+"""What a database says of regions, wherever their table lies."""
 
-Prints, as JSON, what the database says of regions before, in between, and after; once as the documentation has it, once
-with the first step run alone, for which Django makes a content type.
-"""
-
-import json
-
-import django
-from django.core.management import call_command
 from django.db import connection
 
 WITH_KEYS = ("science_content_pageplace", "science_content_feedback")
@@ -46,17 +38,3 @@ def asked(cursor, sql: str) -> list[list]:
 def keys(cursor, table: str) -> list[list]:
     found = connection.introspection.get_constraints(cursor, table).values()
     return sorted([key["columns"][0], *key["foreign_key"]] for key in found if key["foreign_key"])
-
-
-def main() -> dict:
-    found = {"today": state()}
-    call_command("migrate", "places", "zero", verbosity=0)
-    found["before"] = state()
-    call_command("migrate", "places", "0001", verbosity=0)
-    call_command("migrate", verbosity=0)
-    return found | {"after": state()}
-
-
-if __name__ == "__main__":
-    django.setup()
-    print(json.dumps(main(), default=str))
