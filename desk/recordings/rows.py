@@ -11,9 +11,9 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from languages import registry
-from science_content.models import Recording, SciencePage
+from science_content.models import Recording, ScienceMedia, SciencePage
 from science_content.pages.reading import Reading
-from science_content.recordings.spoken import digests
+from science_content.recordings.spoken import digests, played
 from science_content.templatetags.science import words
 from translation.release.permissions import may_release, people_of
 
@@ -22,7 +22,7 @@ ENDS = re.compile(r"</(?:p|li|h\d|td|th|tr|dt|dd|div|figcaption|summary|caption|
 
 @dataclass(frozen=True)
 class Part:
-    """A part that may be read aloud: its words line by line as readers see them, and what was recorded of it.
+    """A part that may be read aloud, or plays `media`: its words line by line as readers see them, and what was recorded of it.
 
     `said`: digest of what stands there, "" where readers see nothing of it as it was recorded.
     """
@@ -34,6 +34,7 @@ class Part:
     recording: Recording | None
     may_approve: bool
     may_take_out: bool
+    media: ScienceMedia | None = None
 
     @property
     def state(self) -> str:
@@ -61,27 +62,32 @@ def is_alone(page: SciencePage) -> bool:
 
 
 def parts(page: SciencePage, language: str, user: Any) -> list[Part]:
-    """Those that may be read aloud in `language`, in the order of the page; behind them what is recorded of parts that are gone."""
+    """Those that may be read aloud in `language`, in the order of the page; behind them what is recorded of parts that are gone.
+
+    Of the page's own language also those that play something.
+    """
     reading = Reading(page)
     said = digests(reading)
+    plays = played(reading) if language == page.language.code else {}
     stored = {each.place: each for each in page.recordings.filter(language=language).select_related("recorder")}
     releases, alone = may_release(user, page), is_alone(page)
-    blocks = {block.id: block for block in page.body or ()}
 
     def part(place: str, name: str, lines: list[str]) -> Part:
         found = stored.get(place)
+        if place in plays:
+            media, stands = plays[place]
+            is_heard = found is not None and found.is_approved and found.said == stands
+            return Part(place, name, lines, stands, found, releases and not is_heard, False, media)
         own = found is not None and found.recorder_id == user.pk
         waits = found is not None and not found.is_approved and found.said == said.get(place)
         may_approve = waits and releases and (alone or not own)
         return Part(place, name, lines, said.get(place, ""), found, may_approve, bool(found) and (own or releases))
 
-    shown = [
-        part(place, str(blocks[place].block.label), list(_as_read(page, reading, blocks[place])))
-        if place
-        else part(place, "标题和摘要", [each for each in (page.title, page.summary) if each])
-        for place in said
-    ]
-    return shown + [part(place, "读者现在看不到的一块", []) for place in stored if place not in said]
+    head = [part("", "标题和摘要", [each for each in (page.title, page.summary) if each])] if "" in said else []
+    blocks = [block for block in page.body or () if block.id in said.keys() | plays.keys()]
+    shown = [*head, *(part(each.id, str(each.block.label), list(_as_read(page, reading, each))) for each in blocks)]
+    gone = stored.keys() - {each.place for each in shown}
+    return shown + [part(place, "读者现在看不到的一块", []) for place in stored if place in gone]
 
 
 def _as_read(page: SciencePage, reading: Reading, block: Any) -> Iterator[str]:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from science_content.models import SciencePage
 from science_content.recordings.actions import GONE, CannotRecord, let_be_heard, record, take_out
 from science_content.recordings.models import tongue_of
+from science_content.recordings.played import let_media_be_heard
 from science_content.recordings.sound import MOST_BYTES, TAKEN
 from translation.release.permissions import may_release
 
@@ -37,7 +38,7 @@ def recordings(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def recordings_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
-    """`?language=`: what is spoken. On POST one of `record`, `approve`, `take_out`; a script gets JSON.
+    """`?language=`: what is spoken. On POST one of `record`, `approve`, `played`, `take_out`; a script gets JSON.
 
     `{"recording": id of what stands at the place}`, "" for none; where it is refused `{"error"}` (400), with the id only where that is why.
     """
@@ -91,27 +92,16 @@ def _act(request: HttpRequest, page: SciencePage, language: str) -> str:
     """What was done, in Chinese. Raises CannotRecord, PermissionDenied."""
     user: Any = request.user
     if "record" in request.POST:
-        if request.POST.get("person", "") != str(user.pk):
-            raise CannotRecord(ANOTHER_PERSON)
-        file = request.FILES.get("file")
-        if not isinstance(file, UploadedFile):
-            raise CannotRecord(NO_FILE)
-        record(
-            page=page,
-            place=request.POST.get("place", ""),
-            language=language,
-            file=file,
-            speaker=request.POST.get("speaker", ""),
-            agreed="agreed" in request.POST,
-            said=request.POST.get("said", ""),
-            instead_of=request.POST.get("instead_of", ""),
-            user=user,
-        )
-        return "录音存好了。请另一个人听过，读者才听得到。"
+        return _record(request, page, language)
+    releases = may_release(user, page)
+    if "played" in request.POST:
+        if not releases:
+            raise PermissionDenied
+        let_media_be_heard(page=page, place=request.POST.get("place", ""), said=request.POST.get("said", ""), user=user)
+        return "读者现在听得到了。"
     asked = page.recordings.filter(language=language, pk=_number(request.POST.get("recording", ""))).first()
     if asked is None:
         raise CannotRecord(GONE)
-    releases = may_release(user, page)
     if "approve" in request.POST:
         if not releases:
             raise PermissionDenied
@@ -123,6 +113,27 @@ def _act(request: HttpRequest, page: SciencePage, language: str) -> str:
         take_out(recording_id=asked.pk)
         return "这段录音删掉了，文件也删了。"
     raise CannotRecord(GONE)
+
+
+def _record(request: HttpRequest, page: SciencePage, language: str) -> str:
+    user: Any = request.user
+    if request.POST.get("person", "") != str(user.pk):
+        raise CannotRecord(ANOTHER_PERSON)
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        raise CannotRecord(NO_FILE)
+    record(
+        page=page,
+        place=request.POST.get("place", ""),
+        language=language,
+        file=file,
+        speaker=request.POST.get("speaker", ""),
+        agreed="agreed" in request.POST,
+        said=request.POST.get("said", ""),
+        instead_of=request.POST.get("instead_of", ""),
+        user=user,
+    )
+    return "录音存好了。请另一个人听过，读者才听得到。"
 
 
 def _there(request: HttpRequest, page: SciencePage, language: str) -> str:

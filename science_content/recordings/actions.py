@@ -48,7 +48,7 @@ def record(
         raise CannotRecord(NOT_AGREED)
     if not (speaker := _seen(speaker)):
         raise CannotRecord(NOBODY)
-    page = _locked(page)
+    page = locked(page)
     if not said or digests(Reading(page)).get(place) != said:
         raise CannotRecord(CHANGED)
     before = Recording.objects.filter(page_id=page.pk, place=place, language=language).first()
@@ -76,7 +76,7 @@ def let_be_heard(*, recording_id: int, user: AbstractUser, alone: bool) -> Recor
     recording = _asked(recording_id)
     if recording.recorder_id == user.pk and not alone:
         raise CannotRecord(OWN)
-    if digests(Reading(_locked(recording.page))).get(recording.place) != recording.said:
+    if digests(Reading(locked(recording.page))).get(recording.place) != recording.said:
         raise CannotRecord(CHANGED)
     recording.listener, recording.listened_at = user, timezone.now()  # type: ignore[assignment]  # as above
     recording.save(update_fields=["listener", "listened_at"])
@@ -100,14 +100,14 @@ def _seen(name: str) -> str:
 def _asked(recording_id: int) -> Recording:
     """Its page is held before it, as in `record`: two people at once wait for one another, and never both."""
     if page := SciencePage.objects.filter(recordings=recording_id).first():
-        _locked(page)
+        locked(page)
     found = Recording.objects.select_for_update(of=("self",)).filter(pk=recording_id).first()
     if found is None:
         raise CannotRecord(GONE)
     return found
 
 
-def _locked(page: SciencePage) -> SciencePage:
+def locked(page: SciencePage) -> SciencePage:
     """As it is stored; no publication comes between what is asked of it and what is written."""
     SciencePage.objects.select_for_update(of=("self",)).filter(pk=page.pk).values_list("pk", flat=True).first()
     return SciencePage.objects.get(pk=page.pk).specific

@@ -1,4 +1,4 @@
-"""A person's voice that reads a part of a page: one model for all speech. It is heard while it says what stands there."""
+"""Sound on a page: a person's voice that reads a part aloud, or what a block plays. It is heard while it says what stands there."""
 
 from typing import Any
 from uuid import uuid4
@@ -11,7 +11,7 @@ from django.dispatch import receiver
 
 from languages import registry
 
-from ..media.models import LooksAtItsFile
+from ..media.models import LooksAtItsFile, ScienceMedia
 from ..pages.models import SciencePage
 from ..stamp import SavedWithItsStamp
 from .sound import extension_of, look_at_recording
@@ -35,17 +35,22 @@ class Recording(LooksAtItsFile, SavedWithItsStamp, models.Model):
     Chinese page, a tongue without a script.
 
     `said`: digest of the words **and numbers** that stood there (`spoken.digests`); readers hear it while they stand there.
-    `agreed_at`: when the speaker agreed to be heard in public; without it there is no row. `listener`: who listened to the end
-    and found it right, None until then: readers do not hear it before.
+    `listener`: who listened to the end and found it right, None until then: readers do not hear it before.
+
+    A voice has a `file`, a `speaker`, and `agreed_at`, when he agreed to be heard in public: without it there is no row. What a
+    block plays is `media`, whose people have agreed by its own `consent`; what it says is the transcript beside it.
     """
 
     page = models.ForeignKey(SciencePage, on_delete=models.CASCADE, related_name="recordings", verbose_name="页面")
     place = models.CharField("哪一块", max_length=36, blank=True)
     language = models.CharField("语种", max_length=12)
     said = models.CharField("念的内容", max_length=32)
-    file = models.FileField("录音", upload_to=address_of)
-    speaker = models.CharField("谁念的", max_length=80)
-    agreed_at = models.DateTimeField("念的人什么时候同意的")
+    file = models.FileField("录音", upload_to=address_of, blank=True)
+    media = models.ForeignKey(
+        ScienceMedia, null=True, blank=True, on_delete=models.CASCADE, related_name="+", verbose_name="音视频"
+    )
+    speaker = models.CharField("谁念的", max_length=80, blank=True)
+    agreed_at = models.DateTimeField("念的人什么时候同意的", null=True, blank=True)
     recorder = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -56,13 +61,20 @@ class Recording(LooksAtItsFile, SavedWithItsStamp, models.Model):
     listened_at = models.DateTimeField("什么时候听过", null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["page", "place", "language"], name="recorded_once_in_a_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "place", "language"], name="recorded_once_in_a_place"),
+            models.CheckConstraint(
+                condition=models.Q(media=None, agreed_at__isnull=False) & ~models.Q(file="") & ~models.Q(speaker="")
+                | models.Q(media__isnull=False, file=""),
+                name="a_voice_has_agreed_or_media_is_played",
+            ),
+        ]
         default_permissions = ()
         verbose_name = "朗读录音"
         verbose_name_plural = "朗读录音"
 
     def __str__(self) -> str:
-        return f"{self.tongue} · {self.speaker}"
+        return f"{self.tongue} · {self.speaker or self.media}"
 
     @property
     def tongue(self) -> str:

@@ -1,10 +1,12 @@
-"""What somebody reads aloud of a page, as readers see it now, and which recordings say just that."""
+"""What is read aloud or played on a page, as readers see it now, and which recordings say just that."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from wagtail.blocks import StreamValue
 
+from ..blocks import answers
 from ..blocks.advice import Advice, words_in
 from ..blocks.leaves import held, leaves
 from ..blocks.parts import PartLink
@@ -17,7 +19,23 @@ HEAD = ""
 
 
 def digests(reading: Reading) -> dict[str, str]:
-    """{place: digest of all that stands there, numbers too} for whatever may be read aloud, in the order of the page.
+    """{place: digest of all that stands there, numbers too} for whatever may be read aloud, in the order of the page."""
+    parts = _parts(reading)
+    return {place: said for place, block, said in parts if block is None or getattr(block.block, "is_read_aloud", True)}
+
+
+def played(reading: Reading) -> dict[str, tuple[Any, str]]:
+    """{id of a block that plays a sound or film: (it, digest of what stands there)}, in the order of the page."""
+    return {
+        place: (found.media, said)
+        for place, block, said in _parts(reading)
+        if block is not None
+        for found in answers.media(block.block, block.value)
+    }
+
+
+def _parts(reading: Reading) -> Iterator[tuple[str, StreamValue.StreamChild | None, str]]:
+    """(place, its block, digest) for the head of the page and each block that readers see as it stands.
 
     Not what readers do not see as it stands: hidden blocks and doses, words older than their Chinese, a page that is not public
     or does not follow its Chinese page; nor blocks that share an id. What a block shows without holding it is part of what is
@@ -25,18 +43,16 @@ def digests(reading: Reading) -> dict[str, str]:
     """
     page = reading.page
     if not page.live or page.withdrawn_at or not reading.numbers_are_current:
-        return {}
-    found = {}
+        return
     if not reading.old_parts & {"title", "summary"}:
-        found[HEAD] = content_digest({"title": page.title, "summary": page.summary})
+        yield HEAD, None, content_digest({"title": page.title, "summary": page.summary})
     times = Counter(block.id for block in page.body or ())
     silent = hidden_in(page) | reading.old_parts | {place for place in times if times[place] > 1}
     for block in page.body or ():
-        if block.id and block.id not in silent and getattr(block.block, "is_read_aloud", True):
+        if block.id and block.id not in silent:
             looks = _looks(reading, block)
             if looks is not None:
-                found[block.id] = content_digest({"body": [dict(block.get_prep_value())], "looks": looks})
-    return found
+                yield block.id, block, content_digest({"body": [dict(block.get_prep_value())], "looks": looks})
 
 
 def hidden_in(page: SciencePage) -> set[str]:
@@ -46,11 +62,11 @@ def hidden_in(page: SciencePage) -> set[str]:
 
 
 def _looks(reading: Reading, block: StreamValue.StreamChild) -> list[list[str]] | None:
-    """What is shown with the block and not stored in it: how each dose and fertiliser looks, where links lead, what is past its day.
+    """What comes with the block and is not stored in it: how each dose looks, where links lead, what is past its day, the file played.
 
     None where a dose is hidden.
     """
-    looks = [*_ways(reading, block), *_past(block)]
+    looks = [*_ways(reading, block), *_past(block), *_files(block)]
     is_advice = isinstance(block.block, Advice)
     held_in = [(block.value, block.id)] if is_advice else held(block.block, block.value, Advice, place=block.id)
     for value, place in held_in:
@@ -75,6 +91,11 @@ def _past(block: StreamValue.StreamChild) -> list[list[str]]:
     return [[str(each) for each in past(block.value)]] if past else []
 
 
+def _files(block: StreamValue.StreamChild) -> list[list[str]]:
+    """Another file may be put in its place where all media are looked after."""
+    return [[found.media.file.name] for found in answers.media(block.block, block.value)]
+
+
 def heard(reading: Reading) -> dict[str, list[Recording]]:
     """{place: what readers hear there}: somebody has listened to it, and it says what stands there. One query, or none."""
     found: dict[str, list[Recording]] = {}
@@ -88,7 +109,7 @@ def heard(reading: Reading) -> dict[str, list[Recording]]:
 def standing(reading: Reading, recordings: Iterable[Recording]) -> list[Recording]:
     """Those that say what stands on the page now."""
     recordings = list(recordings)
-    said = digests(reading) if recordings else {}
+    said = {place: digest for place, _, digest in _parts(reading)} if recordings else {}
     return [each for each in recordings if said.get(each.place) == each.said]
 
 

@@ -2,6 +2,8 @@
 
 from django import template
 
+from ..media.models import ScienceMedia
+from ..pages.reading import Reading
 from ..recordings.models import Recording
 from ..recordings.spoken import heard
 
@@ -10,10 +12,26 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def heard_at(context: dict, place: str | None) -> list[Recording]:
-    """Recordings of a block by its id, or of the page's head by "": those that say what stands there. One query a page."""
+    """Voices that read a block, by its id, or the page's head, by "": those that say what stands there. One query a page."""
     reading = context.get("reading")
     if reading is None or place is None:
         return []
-    if "heard" not in reading.__dict__:
-        reading.heard = heard(reading)
-    return reading.heard.get(place, [])
+    return [each for each in _heard(reading).get(place, ()) if each.media_id is None]
+
+
+@register.simple_tag(takes_context=True)
+def may_play(context: dict, media: ScienceMedia | None, place: str) -> bool:
+    """Whether readers hear or see it beside the words of the block `place`; who looks at a draft or an example always does."""
+    if not media or not media.may_be_shown:
+        return False
+    reading = context.get("reading")
+    if reading is None or reading.is_preview:
+        return True
+    return any(each.media_id == media.pk for each in _heard(reading).get(place, ()))
+
+
+def _heard(reading: Reading) -> dict[str, list[Recording]]:
+    found: dict[str, list[Recording]] | None = reading.__dict__.get("heard")
+    if found is None:
+        found = reading.__dict__["heard"] = heard(reading)
+    return found
