@@ -110,7 +110,7 @@ def _act(request: HttpRequest, page: SciencePage, language: str) -> str:
     if "take_out" in request.POST:
         if not releases and asked.recorder_id != user.pk:
             raise PermissionDenied
-        take_out(recording_id=asked.pk)
+        take_out(recording_id=asked.pk, user=user)
         return "这段录音删掉了，文件也删了。"
     raise CannotRecord(GONE)
 

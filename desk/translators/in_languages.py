@@ -14,7 +14,7 @@ from languages import registry
 from science_content.models import SciencePage
 from science_content.pages.types import contained_types
 from translation.claims.models import Claim
-from translation.claims.queries import claims_of, taken_as
+from translation.claims.queries import claims_of, is_past, taken_as
 from translation.engine.sources import Progress, progress_by_page
 from translation.release.permissions import languages_of
 
@@ -36,6 +36,10 @@ class InLanguage:
     minutes: int
     claim: Claim | None
     may_open: bool
+
+    @property
+    def is_past(self) -> bool:
+        return self.claim is not None and is_past(self.claim)
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from ..pages.models import SciencePage
 from ..pages.reading import Reading
@@ -18,8 +19,12 @@ CHANGED = "这一块刚才改了，或者读者现在看不到。录音没有存
 ANOTHER = "别人刚才也录了这一块。您的没有存：请先听听那一段，要换就再传一次。"
 NOT_AGREED = "请先问念的人：愿意让大家在网上和科普e站听到吗？同意了，再勾上。"
 NOBODY = "请写上是谁念的。"
+TWICE = "您刚才已经存了一段，这一次没有再存。要换，请听听刚才那一段，再传一次。"
 GONE = "这段录音刚才换了，或者删了。请看看现在的。"
 OWN = "自己录的，要请另一个人听过。"
+
+
+RECORDED, HEARD, TAKEN_OUT = "recordings.recorded", "recordings.heard", "recordings.taken_out"
 
 
 class CannotRecord(ValidationError):
@@ -53,7 +58,8 @@ def record(
         raise CannotRecord(CHANGED)
     before = Recording.objects.filter(page_id=page.pk, place=place, language=language).first()
     if str(before.pk if before else "") != instead_of:
-        raise CannotRecord(ANOTHER, code="another")
+        is_own = before is not None and before.recorder_id == user.pk and before.said == said
+        raise CannotRecord(TWICE if is_own else ANOTHER, code="another")
     try:
         look_at_recording(file, file.name or "")
         if before:
@@ -64,6 +70,7 @@ def record(
     except ValidationError as error:
         raise CannotRecord(error.messages) from error
     made.save()
+    noted(made, RECORDED, user)
     return made
 
 
@@ -80,15 +87,27 @@ def let_be_heard(*, recording_id: int, user: AbstractUser, alone: bool) -> Recor
         raise CannotRecord(CHANGED)
     recording.listener, recording.listened_at = user, timezone.now()  # type: ignore[assignment]  # as above
     recording.save(update_fields=["listener", "listened_at"])
+    noted(recording, HEARD, user)
     return recording
 
 
 @transaction.atomic
-def take_out(*, recording_id: int) -> Recording:
+def take_out(*, recording_id: int, user: AbstractUser) -> Recording:
     """With its file. Raises CannotRecord where it is gone already."""
     recording = _asked(recording_id)
+    noted(recording, TAKEN_OUT, user)
     recording.delete()
     return recording
+
+
+def noted(recording: Recording, action: str, user: AbstractUser) -> None:
+    """In the page's history; without the speaker's name, which goes with his voice."""
+    log(
+        instance=recording.page,
+        action=action,
+        user=user,
+        data={"of": "音视频" if recording.media else recording.tongue},
+    )
 
 
 def _seen(name: str) -> str:

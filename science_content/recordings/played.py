@@ -9,7 +9,7 @@ from django.utils import timezone
 from ..followers.models import FollowerRun
 from ..pages.models import SciencePage
 from ..pages.reading import Reading
-from .actions import CHANGED, CannotRecord, locked
+from .actions import CHANGED, HEARD, CannotRecord, locked, noted
 from .models import Recording
 from .spoken import played
 
@@ -39,7 +39,9 @@ def let_media_be_heard(*, page: SciencePage, place: str, said: str, user: Abstra
     media, stands = played(Reading(page)).get(place, (None, ""))
     if media is None or stands != said:
         raise CannotRecord(CHANGED)
-    return _store(page, place, media, said, listener=user, listened_at=timezone.now())
+    row = _store(page, place, media, said, listener=user, listened_at=timezone.now())
+    noted(row, HEARD, user)
+    return row
 
 
 def _store(page: SciencePage, place: str, media: Any, said: str, **listened: Any) -> Recording:

@@ -21,10 +21,10 @@ def look_at_recording(file: IO[bytes], name: str) -> None:
         raise ValidationError(EMPTY)
     if size > MOST_BYTES:
         raise ValidationError(TOO_LARGE)
-    refuse_hostile(start_of(file))
     extension = extension_of(name)
     if extension not in TAKEN or not is_what_it_says(file, extension):
         raise ValidationError(NOT_SOUND)
+    refuse_hostile(start_of(file))
     file.seek(0)
 
 

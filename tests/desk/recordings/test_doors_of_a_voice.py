@@ -12,7 +12,8 @@ from science_content.models import ArticlePage, Recording, SciencePage
 from science_content.pages.reading import Reading
 from science_content.recordings.models import address_of
 from science_content.recordings.spoken import digests
-from tests.desk.recordings.speaking import block_of, heard_on, listened, recorded, said_at, screen_of, sent
+from tests.desk.questions.asking import read
+from tests.desk.recordings.speaking import block_of, heard_on, listened, recorded, said_at, screen_of, sent, taken_out
 from tests.safety import sounds
 from tests.science_content.pieces import piece
 from tests.trees import DOSE
@@ -262,3 +263,13 @@ def test_a_block_that_shows_what_stands_elsewhere_is_not_read_aloud(tree, kind):
     page.body = page.body.stream_block.to_python([*page.body.raw_data, raw])
     said = digests(Reading(page))
     assert len(said) > 1 and "elsewhere" not in said
+
+
+def test_the_history_of_a_page_says_what_became_of_its_voices_and_who_spoke_in_none(tree, as_):
+    recording = recorded(as_("yiyuan"), tree.tibetan, "", speaker="念书人甲")
+    listened(as_("jiaodui"), recording)
+    taken_out(as_("yiyuan"), recording)
+    said = read(as_("jiaodui"), reverse("wagtailadmin_pages:history", args=[tree.tibetan.pk]))
+    for words in ("存了录音：藏文", "听过，读者听得到了：藏文", "删掉录音：藏文"):
+        assert words in said
+    assert "念书人甲" not in said

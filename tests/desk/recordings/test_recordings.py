@@ -209,6 +209,12 @@ def test_who_did_not_see_the_recording_that_stands_there_does_not_replace_it(hea
     assert Recording.objects.get() == heard and heard.file.storage.exists(heard.file.name)
 
 
+def test_who_pressed_twice_is_told_so(tree, as_):
+    recording = recorded(as_("yiyuan"), tree.tibetan, "")
+    assert "您刚才已经存了一段" in refusal(sent(as_("yiyuan"), tree.tibetan, ""))
+    assert Recording.objects.get() == recording
+
+
 def test_what_changed_while_somebody_read_it_is_not_stored(tree, as_):
     place = block_of(tree.tibetan, "dose")
     before = said_at(tree.tibetan, place)
@@ -230,7 +236,7 @@ def test_what_changed_before_somebody_listened_is_not_passed(tree, as_, client):
         ({"agreed": None}, "愿意让大家"),
         ({"speaker": " "}, "谁念的"),
         ({"file": None}, "还没有录音"),
-        ({"content": b"<html><script>alert(1)</script>"}, "不收"),
+        ({"content": b"<html><script>alert(1)</script>"}, "这里只收录音"),
         ({"content": sounds.MKV, "name": "a.webm"}, "只收录音"),
         ({"content": sounds.mp3(), "name": "a.exe"}, "只收录音"),
         ({"content": sounds.mp3(), "name": "a.webm"}, "只收录音"),

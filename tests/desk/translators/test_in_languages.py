@@ -1,8 +1,11 @@
 """One Chinese page in every language: who sees which, how far each is, and that long manuals ask no more than short ones."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from desk.translators.in_languages import in_languages
 from languages import registry
@@ -11,6 +14,7 @@ from science_content.withdrawal.actions import withdraw
 from tests.desk.questions.asking import is_turned_away
 from tests.trees import TIBETAN
 from translation.claims.actions import claim_page
+from translation.claims.models import Claim
 
 
 def screen(client, page: SciencePage) -> dict[str, str]:
@@ -50,7 +54,9 @@ def test_who_has_the_page_and_how_many_sentences_are_done_is_said(tree, as_, cas
     claim_page(page=tree.article, language=registry.get("bo"), user=cast["yiyuan"])
     said = screen(as_("shengban"), tree.article)["藏文"]
     assert cast["yiyuan"].get_full_name() in said
-    assert f"{len(TIBETAN)}/" in said
+    assert f"{len(TIBETAN)}/" in said and "过期" not in said
+    Claim.objects.update(due=localdate() - timedelta(days=1))
+    assert "过期" in screen(as_("shengban"), tree.article)["藏文"]
 
 
 def test_the_chapters_of_a_manual_are_counted_with_it_in_as_many_queries(tree, as_, cast, django_assert_num_queries):
