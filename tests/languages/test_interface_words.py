@@ -2,7 +2,9 @@
 
 import os
 import re
+from collections.abc import Set
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -42,6 +44,7 @@ STAY_CHINESE = {
 }
 
 
+@cache  # each is a test of its own
 def templates() -> dict[str, str]:
     """Path → text of every template that a reader may meet."""
     found = [path for app in our_apps() for path in public_templates(app) if path.suffix == ".html"]
@@ -52,11 +55,16 @@ def loose_words(text: str) -> list[str]:
     return re.findall(r"[^<>{}\n\"'%|]*" + CHINESE.pattern + r"[^<>{}\n\"'%|]*", GOES_THROUGH_GETTEXT.sub("", text))
 
 
-def texts() -> set[str]:
-    return {word.text for word in interface_words.interface_words()}
+def collected() -> frozenset[str]:
+    return frozenset(word.text for word in interface_words.interface_words())
 
 
-def missing(catalogue: polib.POFile, words: set[str]) -> set[str]:
+@cache  # it reads every template and every module, which no test here changes
+def texts() -> frozenset[str]:
+    return collected()
+
+
+def missing(catalogue: polib.POFile, words: Set[str]) -> set[str]:
     return words - {entry.msgid for entry in catalogue.translated_entries()}
 
 
@@ -179,7 +187,7 @@ def test_the_kind_of_a_type_below_a_type_is_collected(monkeypatch):
             app_label = "science_content"
 
     monkeypatch.setattr(interface_words, "page_types", lambda: [Planted])
-    assert "求雨" in texts()
+    assert "求雨" in collected()
 
 
 def test_a_released_language_has_every_word():
@@ -208,7 +216,7 @@ def test_interface_words_are_chinese_until_released(language):
 def planted(tmp_path, settings, monkeypatch):
     """`planted(released=…)`: a Tibetan catalogue of every word, each Chinese run a letter that no page holds alone."""
 
-    def plant(*, released: bool) -> set[str]:
+    def plant(*, released: bool) -> frozenset[str]:
         monkeypatch.setitem(registry.LANGUAGES, "bo", replace(registry.get("bo"), interface_released=released))
         words, catalogue = texts(), polib.POFile()
         catalogue.metadata = {
