@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Set
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -55,16 +54,12 @@ def loose_words(text: str) -> list[str]:
     return re.findall(r"[^<>{}\n\"'%|]*" + CHINESE.pattern + r"[^<>{}\n\"'%|]*", GOES_THROUGH_GETTEXT.sub("", text))
 
 
-def collected() -> frozenset[str]:
-    return frozenset(word.text for word in interface_words.interface_words())
+@cache  # of every template and every module, which no test here changes
+def texts() -> set[str]:
+    return {word.text for word in interface_words.interface_words()}
 
 
-@cache  # it reads every template and every module, which no test here changes
-def texts() -> frozenset[str]:
-    return collected()
-
-
-def missing(catalogue: polib.POFile, words: Set[str]) -> set[str]:
+def missing(catalogue: polib.POFile, words: set[str]) -> set[str]:
     return words - {entry.msgid for entry in catalogue.translated_entries()}
 
 
@@ -154,9 +149,8 @@ def test_a_word_of_a_template_is_collected(asked_of, text, found):
 )
 def test_a_word_of_python_is_collected(asked_of, text, found):
     names = "gettext, gettext as _, gettext_lazy, ngettext, npgettext, pgettext"
-    assert (
-        asked_of("views.py", f"from django.utils.translation import {names}\n\ndef f(n):\n    return {text}\n") == found
-    )
+    module = f"from django.utils.translation import {names}\n\ndef f(n):\n    return {text}\n"
+    assert asked_of("views.py", module) == found
 
 
 @pytest.mark.parametrize(
@@ -187,7 +181,7 @@ def test_the_kind_of_a_type_below_a_type_is_collected(monkeypatch):
             app_label = "science_content"
 
     monkeypatch.setattr(interface_words, "page_types", lambda: [Planted])
-    assert "求雨" in collected()
+    assert "求雨" in texts.__wrapped__()
 
 
 def test_a_released_language_has_every_word():
@@ -216,7 +210,7 @@ def test_interface_words_are_chinese_until_released(language):
 def planted(tmp_path, settings, monkeypatch):
     """`planted(released=…)`: a Tibetan catalogue of every word, each Chinese run a letter that no page holds alone."""
 
-    def plant(*, released: bool) -> frozenset[str]:
+    def plant(*, released: bool) -> set[str]:
         monkeypatch.setitem(registry.LANGUAGES, "bo", replace(registry.get("bo"), interface_released=released))
         words, catalogue = texts(), polib.POFile()
         catalogue.metadata = {
