@@ -9,6 +9,10 @@ from subprocess import CalledProcessError
 import pytest
 from _pytest.nodeid import coerce_node_id
 from django.apps import apps
+from django.template import Context, Template
+from django.test import utils
+from django.test.signals import template_rendered
+from django.utils.safestring import SafeString
 from wagtail.models import pages as wagtail_pages
 
 from tests import database, server
@@ -18,6 +22,17 @@ from tools import engines
 
 # Playwright leaves its event loop marked as running between its calls, in the very thread that asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def _render(template: Template, context: Context) -> SafeString:
+    """The test client hears of each page that is made, not of each include in it: it would copy every context of a page, and
+    a page has hundreds."""
+    if context.template is template:
+        template_rendered.send(sender=template, template=template, context=context)
+    return template.nodelist.render(context)
+
+
+utils.instrumented_test_render = _render
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -42,6 +43,7 @@ STAY_CHINESE = {
 }
 
 
+@cache  # each is a test of its own
 def templates() -> dict[str, str]:
     """Path → text of every template that a reader may meet."""
     found = [path for app in our_apps() for path in public_templates(app) if path.suffix == ".html"]
@@ -52,6 +54,7 @@ def loose_words(text: str) -> list[str]:
     return re.findall(r"[^<>{}\n\"'%|]*" + CHINESE.pattern + r"[^<>{}\n\"'%|]*", GOES_THROUGH_GETTEXT.sub("", text))
 
 
+@cache  # of every template and every module, which no test here changes
 def texts() -> set[str]:
     return {word.text for word in interface_words.interface_words()}
 
@@ -146,9 +149,8 @@ def test_a_word_of_a_template_is_collected(asked_of, text, found):
 )
 def test_a_word_of_python_is_collected(asked_of, text, found):
     names = "gettext, gettext as _, gettext_lazy, ngettext, npgettext, pgettext"
-    assert (
-        asked_of("views.py", f"from django.utils.translation import {names}\n\ndef f(n):\n    return {text}\n") == found
-    )
+    module = f"from django.utils.translation import {names}\n\ndef f(n):\n    return {text}\n"
+    assert asked_of("views.py", module) == found
 
 
 @pytest.mark.parametrize(
@@ -179,7 +181,7 @@ def test_the_kind_of_a_type_below_a_type_is_collected(monkeypatch):
             app_label = "science_content"
 
     monkeypatch.setattr(interface_words, "page_types", lambda: [Planted])
-    assert "求雨" in texts()
+    assert "求雨" in texts.__wrapped__()
 
 
 def test_a_released_language_has_every_word():

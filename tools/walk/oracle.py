@@ -10,13 +10,13 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from django.test import Client
 from django.utils.html import strip_tags
 
 from languages.sentences import mark, may_stand_for, normal
 from science_content.models import ArticlePage, SciencePage
 from tests.doses import Shown
 
+from .answers import Answer
 from .original import Original, Words
 from .reading import Read, read
 from .world import LANGUAGES, World, content
@@ -33,11 +33,9 @@ class Seen:
     code: str
     original: Original
     target: ArticlePage
-    client: Client
 
-    def get(self, address: str) -> tuple[int, str]:
-        answer = self.client.get(address)
-        return answer.status_code, answer.content.decode()
+    def get(self, address: str) -> Answer:
+        return self.world.answers.get(address)
 
     @property
     def source(self) -> ArticlePage:
@@ -64,24 +62,22 @@ class Seen:
 def violations(world: World) -> list[str]:
     """What is wrong after a step, one sentence each; empty is right."""
     source = world.article
-    client = Client()
-    answer = client.get(source.url_path)
-    original = Original(source, answer.status_code, answer.content.decode())
-    found = [f"zh-hans: {said}" for said in _of_chinese(world, original, client)]
+    original = Original(source, *world.answers.get(source.url_path))
+    found = [f"zh-hans: {said}" for said in _of_chinese(world, original)]
     for code in LANGUAGES:
-        seen = Seen(world, code, original, world.target(code), client)
+        seen = Seen(world, code, original, world.target(code))
         found += [f"{code}: {said}" for said in _of_language(seen)]
     return found
 
 
-def _of_chinese(world: World, original: Original, client: Client) -> Iterator[str]:
+def _of_chinese(world: World, original: Original) -> Iterator[str]:
     source = original.page
     yield from _status("page", original.status, source)
     if original.status == 200:
         yield from _of_review("page", original.html, world, source)
     for address in world.addresses - {source.url_path}:
-        answer = client.get(address)
-        if answer.status_code == 404 and (source.live or source.withdrawn_at):
+        status, _ = world.answers.get(address)
+        if status == 404 and (source.live or source.withdrawn_at):
             yield f"its old address {address} is lost"
     world.addresses.add(source.url_path)
     if _aliases():

@@ -3,13 +3,15 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from bs4 import BeautifulSoup, Tag
 
 from languages.sentences import normal
 from tests.doses import Shown, hidden, shown
+
+from .pieces import pieces
 
 # Whose words must be of the very sentence that stands there: by class, and the parts of a table by their names.
 STRICT = {"dose", "materials", "warning", "threshold", "work-when", "decision"}
@@ -25,22 +27,51 @@ class Read:
     """
 
     text: str
-    doses: list[Shown]
-    hidden: int
-    numbers: list[str]
-    strict: list[str]
-    data: list[str]
-    meta: list[str]
+    doses: list[Shown] = field(default_factory=list)
+    hidden: int = 0
+    numbers: list[str] = field(default_factory=list)
+    strict: list[str] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
+    meta: list[str] = field(default_factory=list)
 
     @cached_property
     def flat(self) -> str:
         return normal(self.text)
 
 
+@dataclass(frozen=True)
+class Whole(Read):
+    """A page of which each block was read by itself. No sentence stands in two of them."""
+
+    parts: tuple[Read, ...] = ()
+
+    @cached_property
+    def flat(self) -> str:
+        return " ".join(part.flat for part in self.parts)
+
+
 @lru_cache(512)  # after most steps most addresses answer as before
 def read(html: str) -> Read:
     """Beside its Chinese page, without that."""
-    page = BeautifulSoup(_without_frame(html), "html.parser")
+    head, main = _head_and_main(html)
+    if not main:
+        return read_at_once(html)
+    top, parts = _read(head), tuple(_read(piece) for piece in pieces(main))
+    return Whole(
+        " ".join(part.text for part in parts),
+        [dose for part in parts for dose in part.doses],
+        sum(part.hidden for part in parts),
+        [number for part in parts for number in part.numbers],
+        [text for part in parts for text in part.strict],
+        [data for part in (top, *parts) for data in part.data],
+        top.meta,
+        parts,
+    )
+
+
+def read_at_once(html: str) -> Read:
+    """The same of a page that has no main part, or is not to be cut."""
+    page = BeautifulSoup(html, "html.parser")
     for side in page.find_all(class_="side-source"):
         side.decompose()
     main = page.main or page
@@ -58,14 +89,17 @@ def read(html: str) -> Read:
     )
 
 
-def _without_frame(html: str) -> str:
-    """Head and main part: what stands around them is the same on every page, and a third of the work."""
+_read = lru_cache(8192)(read_at_once)  # a step changes a block or two; to take one apart costs as much as to show it
+
+
+def _head_and_main(html: str) -> tuple[str, str]:
+    """What stands around them is the same on every page, and a third of the work. Without a main part: nothing."""
     head, _, rest = html.partition("</head>")
     above, begins, main = rest.partition("<main")
     main, ends, below = main.rpartition("</main>")
     if not (begins and ends) or "ld+json" in above + below:
-        return html
-    return f"{head}</head>{begins}{main}{ends}"
+        return "", ""
+    return f"{head}</head>", f"{begins}{main}{ends}"
 
 
 def _strict(main: Tag) -> Iterator[Tag]:

@@ -21,6 +21,7 @@ from translation.engine.sources import Translation, segments, translation_of
 from translation.engine.starting import start
 from translation.release.actions import release
 
+from .answers import Answers
 from .manual_blocks import MANUAL_BLOCKS
 from .words import Ledger
 
@@ -123,6 +124,7 @@ class World:
     versions: dict[str, list[int]] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
     reviewed: list[Any] = field(default_factory=list)
+    answers: Answers = field(default_factory=Answers)
     count: int = 0
     steps: int = 0
 

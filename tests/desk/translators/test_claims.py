@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, SoupStrainer, Tag
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -32,7 +32,8 @@ def address(page: SciencePage, act: str, language: str = "bo") -> str:
 
 
 def row_of(client: Client, page: SciencePage, url: str = DESK) -> Tag:
-    [row] = BeautifulSoup(client.get(url).content, "html.parser").select(f"#page-{page.pk}")
+    only = SoupStrainer(id=f"page-{page.pk}")  # the list has some three hundred rows
+    [row] = BeautifulSoup(client.get(url).content, "html.parser", parse_only=only).select(f"#page-{page.pk}")
     return row
 
 
@@ -146,15 +147,25 @@ def test_a_look_changes_nothing_and_what_is_no_page_is_not_there(page, tree, as_
     assert not Claim.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "said",
-    ["", "x", "\0", "9999-12-31", "10000-01-01", "2026-02-30", "<script>", "1" * 5000, "2026-12-08T10:00", "昨天"],
-)
-def test_what_is_no_day_is_told_and_changes_nothing(page, as_, said):
+def test_what_is_no_day_is_told_and_changes_nothing(page, as_):
     client = as_("yiyuan")
     client.post(address(page, "take"))
-    answer = client.post(address(page, "due"), {"due": said}, follow=True)
-    assert answer.status_code == 200 and ("没有看懂日期" in answer.text or "90天以内" in answer.text)
+    no_days = [
+        "",
+        "x",
+        "\0",
+        "9999-12-31",
+        "10000-01-01",
+        "2026-02-30",
+        "<script>",
+        "1" * 5000,
+        "2026-12-08T10:00",
+        "昨天",
+    ]
+    for said in no_days:
+        answer = client.post(address(page, "due"), {"due": said}, follow=True)
+        assert answer.status_code == 200 and ("没有看懂日期" in answer.text or "90天以内" in answer.text), said
+        assert Claim.objects.get().due.isoformat() == due(7), said
     client.post(address(page, "due"), follow=True)
     assert Claim.objects.get().due.isoformat() == due(7)
 

@@ -128,13 +128,12 @@ def test_filters_go_together_and_stay_in_the_form(tree, client_of):
 
 
 @pytest.mark.parametrize("name", ["topic", "place", "state", "length", "sort"])
-@pytest.mark.parametrize(
-    "value", ["x", "\0", "9" * 400, "-1", "1 OR 1=1", "<script>alert(1)</script>", "²", "53", "' --", "MINE"]
-)
-def test_what_nobody_offers_is_told_and_changes_nothing(client_of, name, value):
-    page = shown(client_of, **{name: value})
-    assert "不认识" in page.select_one(".help-warning").text
-    assert titles(page) == titles(shown(client_of)) and "alert(1)" not in str(page)
+def test_what_nobody_offers_is_told_and_changes_nothing(client_of, name):
+    everything = titles(shown(client_of))
+    for value in ("x", "\0", "9" * 400, "-1", "1 OR 1=1", "<script>alert(1)</script>", "²", "53", "' --", "MINE"):
+        page = shown(client_of, **{name: value})
+        assert "不认识" in page.select_one(".help-warning").text, value
+        assert titles(page) == everything and "alert(1)" not in str(page), value
 
 
 def test_the_last_of_a_repeated_parameter_counts_and_others_are_passed_over(tree, client_of):

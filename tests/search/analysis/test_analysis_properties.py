@@ -172,8 +172,8 @@ def _seconds(text: str) -> float:
     return time.process_time() - started
 
 
-def test_five_megabytes_are_read_in_linear_time():
-    text, parts = _in_all_scripts(5_000_000), 16
+def test_a_long_text_is_read_in_linear_time():
+    text, parts = _in_all_scripts(1_250_000), 16
     part = len(text) // parts
     seconds = min(_seconds(text[:part]), _seconds(text[-part:]))
     assert _seconds(text) < 4 * parts * seconds  # quadratic takes 16 * parts
@@ -186,6 +186,7 @@ class TestHostileQuestions:
         assert len(set(asked)) == 2_000
 
     def test_are_read_without_error(self):
-        for text in hostile_queries(2_000, seed=7):
+        """Two thousand others are read by `tests.search.test_hostile`."""
+        for text in hostile_queries(500, seed=7):  # of every kind in turn
             for read in READERS:
                 read(text)
