@@ -18,7 +18,7 @@ from translation.claims.queries import claims_of, is_past, taken_as
 from translation.engine.sources import Progress, progress_by_page
 from translation.release.permissions import languages_of
 
-from .queries import TranslationRow
+from .queries import TranslationRow, to_be_counted
 from .views import OFFICE
 
 
@@ -54,7 +54,8 @@ def page_in_languages(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     if not page.language.is_source:
         return redirect("translation_languages", source.pk)
-    context = {"page": source, "found": in_languages(source, seen, request.user), "has_parts": len(_parts(source)) > 1}
+    found = in_languages(source, seen, request.user)
+    context = {"page": source, "found": found, "has_parts": found[0].parts > 1}
     return TemplateResponse(request, "desk/translators/admin/in_languages.html", context)
 
 
@@ -96,8 +97,8 @@ def _seen(user: Any, source: SciencePage) -> list[registry.Language]:
 
 def _parts(source: SciencePage) -> list[SciencePage]:
     """The page, and the chapters that it holds."""
-    below = SciencePage.objects.child_of(source).readable().type(*contained_types()).select_related("content_type")
-    return [source, *below.order_by("path")]
+    below = SciencePage.objects.child_of(source).readable().type(*contained_types())
+    return list(to_be_counted(below | SciencePage.objects.filter(pk=source.pk)).order_by("path"))
 
 
 def _sum(each: list[Progress]) -> Progress:
