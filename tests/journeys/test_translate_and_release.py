@@ -60,6 +60,7 @@ def forge_publication(page: Page, translation: int) -> int:
 
 def test_what_a_translator_writes_is_public_once_the_reviewer_publishes_it(visit):
     translator, reviewer, reader = visit("yiyuan"), visit("jiaodui"), visit()
+    translator.goto("/cms/")
     translator.get_by_role("navigation", name="主菜单").get_by_role("link", name="翻译", exact=True).click()
     expect(translator).to_have_url(re.compile("/cms/translations/$"))
     picture(translator, "translator-desk")
