@@ -44,8 +44,9 @@ def write_head(page: Page, title: str, summary: str) -> None:
 
 def add_source(page: Page, title: str, standard: str) -> None:
     """One more source that somebody opened: without any, no page passes review."""
-    page.get_by_role("button", name=re.compile("增加.*出处")).click()
-    page.locator("[name^=page_sources-][name$=-title]:visible").last.fill(title)
+    rows = page.locator("[name^=page_sources-][name$=-title]:visible")
+    add_row(page.get_by_role("button", name=re.compile("增加.*出处")), rows)
+    rows.last.fill(title)
     page.locator("[name^=page_sources-][name$=-standard]:visible").last.fill(standard)
 
 
@@ -120,13 +121,18 @@ def open_tab(page: Page, name: str) -> None:
 def footer(page: Page) -> Locator:
     """The buttons at the foot, with the menu of further actions open."""
     foot = page.get_by_role("navigation", name="操作（页脚）")
-    more = foot.get_by_role("button", name="更多动作")
-    for _ in range(6):  # clicked before its script is there, it does not open
-        more.click()
-        with suppress(AssertionError):
-            expect(more).to_have_attribute("aria-expanded", "true", timeout=5000)
-            break
+    unfold(foot.get_by_role("button", name="更多动作"))
     return foot
+
+
+def unfold(button: Locator) -> None:
+    """Clicked before its script is there, it opens nothing; clicked once more when it has opened, it would shut."""
+    for _ in range(6):
+        if button.get_attribute("aria-expanded") != "true":
+            button.click()
+        with suppress(AssertionError):
+            expect(button).to_have_attribute("aria-expanded", "true", timeout=5000)
+            break
 
 
 def wait_until_stored(page: Page) -> None:

@@ -10,6 +10,7 @@ from tests.journeys.page_editor import (
     fill,
     see_what_changed,
     submit,
+    unfold,
     wait_until_stored,
 )
 from tests.journeys.test_write_and_review import DOSE, approve
@@ -47,8 +48,7 @@ def faulty(site) -> int:
 
 
 def open_panel(page: Page) -> Locator:
-    page.wait_for_load_state()  # a click before the scripts is nobody's
-    page.get_by_role("button", name="发布前检查开关").click()
+    unfold(page.get_by_role("button", name="发布前检查开关"))
     panel = page.get_by_role("region", name="发布前检查")
     expect(panel).to_contain_text("保存的草稿")
     return panel
@@ -128,7 +128,7 @@ def test_a_new_page_is_checked_once_it_was_saved(visit):
     editor.get_by_role("link", name="添加子页面").click()
     editor.get_by_role("link", name="文章", exact=True).click()
     editor.wait_for_url("**/add/science_content/articlepage/**")
-    editor.get_by_role("button", name="发布前检查开关").click()
+    unfold(editor.get_by_role("button", name="发布前检查开关"))
     panel = editor.get_by_role("region", name="发布前检查")
     expect(panel).to_contain_text("存过一次草稿以后")
     editor.wait_for_timeout(FORM_READY)

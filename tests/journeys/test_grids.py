@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.axe import violations
 from tests.handbook import picture
 from tests.journeys.grids import cell, in_latest_draft, new_table, paste, paste_many, shown, status, store, stored_body
-from tests.journeys.page_editor import save_draft, submit
+from tests.journeys.page_editor import add_row, save_draft, submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("grids")]
 
@@ -266,7 +266,7 @@ def test_a_table_from_before_is_shown_as_it_is_and_saving_it_changes_nothing(pag
 def test_a_copied_block_has_ids_of_its_own(page, site):
     block = new_table(page, site, "抄一份")
     paste(cell(block, 0, 1), plain=tsv([["天气", "时间"], ["晴", "5"]]))
-    block.locator('[data-streamfield-action="DUPLICATE"]').first.click()
+    add_row(block.locator('[data-streamfield-action="DUPLICATE"]').first, page.locator("[data-grid]"))
     page_id = save_draft(page)
     one, other = stored_body(site, page_id)
     assert values(one) == values(other)

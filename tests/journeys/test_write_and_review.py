@@ -21,6 +21,7 @@ from tests.journeys.page_editor import (
     save_draft,
     see_what_changed,
     submit,
+    unfold,
     write_head,
 )
 
@@ -136,7 +137,7 @@ def test_the_preview_beside_the_form_shows_what_is_typed(visit):
     editor = visit("bianji")
     new_page(editor, "文章")
     write_head(editor, "先看样子再交", SUMMARY)
-    editor.get_by_role("button", name="预览开关").click()
+    unfold(editor.get_by_role("button", name="预览开关"))
     preview = editor.locator("iframe").last.content_frame
     expect(preview.get_by_role("heading", level=1)).to_have_text("先看样子再交")
 
