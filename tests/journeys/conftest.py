@@ -31,11 +31,11 @@ def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def opened(username: str | None = None, *, at: Site = site, **options) -> Page:
-        context = browser.new_context(**{"base_url": at.url, "locale": "en-US"} | options)
+    def opened(username: str | None = None, **options) -> Page:
+        context = browser.new_context(**{"base_url": site.url, "locale": "en-US"} | options)
         context.set_default_timeout(SLOWEST)
         contexts.append(context)
-        listen(context, at, complaints)
+        listen(context, site, complaints)
         page = context.new_page()
         if username:
             sign_in(page, username)
