@@ -152,8 +152,11 @@ def see_what_changed(page: Page) -> None:
 
 
 def save_draft(page: Page) -> int:
-    """The id of the saved page. Its address may be that of the saved one already: the editor saves by itself, too."""
-    with page.expect_navigation(url="**/edit/"):
+    """The id of the saved page, whose form is loaded anew.
+
+    A new address alone tells nothing: the editor gives the page that of the saved one when it saves by itself.
+    """
+    with page.expect_event("load"):
         page.get_by_role("button", name="保存草稿").click()
     return int(re.search(r"/pages/(\d+)/edit/", page.url)[1])
 
