@@ -129,9 +129,13 @@ def fork(act: Callable[[], None], out: str, err: str) -> int:
         os._exit(code)
 
 
-def serve(listening: int) -> None:
+def serve(listening: int, changed: dict[str, Any]) -> None:
+    """With these settings changed."""
+    from django.conf import settings
     from gunicorn.app.wsgiapp import run
 
+    for name, value in changed.items():
+        setattr(settings, name, value)
     sys.argv = [*SERVER, f"fd://{listening}"]
     run()
 
@@ -157,8 +161,8 @@ def stop(pid: int) -> int:
 
 def obey(what: str, *arguments: Any, listening: int, servers: set[int]) -> int:
     match what, *arguments:
-        case "serve", out, err:
-            servers.add(pid := fork(lambda: serve(listening), out, err))
+        case "serve", out, err, changed:
+            servers.add(pid := fork(lambda: serve(listening, changed), out, err))
             return pid
         case "is gone", pid:
             return os.waitpid(pid, os.WNOHANG)[0]

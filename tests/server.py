@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tests.database import DEMO, ROOT, copy_template, environment, manage
 from tests.ready import Ready
@@ -88,14 +89,17 @@ def running(folder: Path, settings: str = "cms.settings.test", **more: str) -> I
 
 
 @contextmanager
-def running_at_once(ready: Ready, folder: Path) -> Iterator[Site]:
-    """A server with a fresh copy of the demo; it and its commands begin sooner than `running`, for `ready` stands in `folder`."""
+def running_at_once(ready: Ready, folder: Path, **changed: Any) -> Iterator[Site]:
+    """A server with a fresh copy of the demo; it and its commands begin sooner than `running`, for `ready` stands in `folder`.
+
+    `changed`: settings of the server that are to be others, which are asked for at each request.
+    """
     for left in folder.glob(f"{DEMO}*"):  # a journal of a killed server would be played into the new one
         left.unlink()
     shutil.rmtree(folder / "media", ignore_errors=True)
     copy_template(folder)
     url, log = f"http://127.0.0.1:{ready.port}", folder / "server.log"
-    pid = ready.ask("serve", str(log), str(log))
+    pid = ready.ask("serve", str(log), str(log), changed)
     try:
         _wait(f"{url}/healthz", lambda: ready.ask("is gone", pid) != 0, log)
         yield Site(url, folder, partial(ready.manage, folder))

@@ -2,18 +2,34 @@
 
 import re
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 TOPIC = "果茶林木"
+FORM_READY = 2500  # milliseconds: what stands in a form for two seconds is what Wagtail compares with before it saves
+CONTROLLER = "wagtail.app.getControllerForElementAndIdentifier(document.querySelector('[data-edit-form]'), '%s')"
+STORED = f"""() => {{
+  const form = {CONTROLLER % "w-unsaved"};
+  return form.initialFormData === form.formData && !{CONTROLLER % "w-autosave"}.submitPromise;
+}}"""
+_walked: dict[tuple[str, str], str] = {}  # every site of the tests begins as a copy of one database
 
 
 def new_page(page: Page, kind: str, *, topic: str = TOPIC) -> None:
-    """Open the form for a new page of this kind below a topic, by the ways that the admin offers."""
+    """Open the form for a new page of this kind below a topic; the first time by the ways that the admin offers.
+
+    These lead to the same form each time, and three screens on the way take longer than the form.
+    """
+    if address := _walked.get((kind, topic)):
+        page.goto(address)
+        return
     page.goto("/cms/pages/")
     page.get_by_role("link", name=f"查看'{topic}'的子页面").click()
     page.get_by_role("link", name="添加子页面").click()
     page.get_by_role("link", name=kind, exact=True).click()
+    page.wait_for_url("**/cms/pages/add/**")
+    _walked[kind, topic] = urlsplit(page.url).path
 
 
 def new_chapter(page: Page, manual_id: int) -> None:
@@ -28,8 +44,9 @@ def write_head(page: Page, title: str, summary: str) -> None:
 
 def add_source(page: Page, title: str, standard: str) -> None:
     """One more source that somebody opened: without any, no page passes review."""
-    page.get_by_role("button", name=re.compile("增加.*出处")).click()
-    page.locator("[name^=page_sources-][name$=-title]:visible").last.fill(title)
+    rows = page.locator("[name^=page_sources-][name$=-title]:visible")
+    add_row(page.get_by_role("button", name=re.compile("增加.*出处")), rows)
+    rows.last.fill(title)
     page.locator("[name^=page_sources-][name$=-standard]:visible").last.fill(standard)
 
 
@@ -104,13 +121,23 @@ def open_tab(page: Page, name: str) -> None:
 def footer(page: Page) -> Locator:
     """The buttons at the foot, with the menu of further actions open."""
     foot = page.get_by_role("navigation", name="操作（页脚）")
-    more = foot.get_by_role("button", name="更多动作")
-    for _ in range(6):  # clicked before its script is there, it does not open
-        more.click()
-        with suppress(AssertionError):
-            expect(more).to_have_attribute("aria-expanded", "true", timeout=5000)
-            break
+    unfold(foot.get_by_role("button", name="更多动作"))
     return foot
+
+
+def unfold(button: Locator) -> None:
+    """Clicked before its script is there, it opens nothing; clicked once more when it has opened, it would shut."""
+    for _ in range(6):
+        if button.get_attribute("aria-expanded") != "true":
+            button.click()
+        with suppress(AssertionError):
+            expect(button).to_have_attribute("aria-expanded", "true", timeout=5000)
+            break
+
+
+def wait_until_stored(page: Page) -> None:
+    """By itself. What changes while Wagtail stores may wait for the next change."""
+    page.wait_for_function(STORED)
 
 
 def submit(page: Page) -> None:
@@ -125,8 +152,11 @@ def see_what_changed(page: Page) -> None:
 
 
 def save_draft(page: Page) -> int:
-    """The id of the saved page. Its address may be that of the saved one already: the editor saves by itself, too."""
-    with page.expect_navigation(url="**/edit/"):
+    """The id of the saved page, whose form is loaded anew.
+
+    A new address alone tells nothing: the editor gives the page that of the saved one when it saves by itself.
+    """
+    with page.expect_event("load"):
         page.get_by_role("button", name="保存草稿").click()
     return int(re.search(r"/pages/(\d+)/edit/", page.url)[1])
 

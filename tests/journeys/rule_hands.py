@@ -22,7 +22,7 @@ from science_content.models import SciencePage
 from science_content.pages.audience import AUDIENCES
 from science_content.pages.rows import PageSource
 from tests.journeys.grids import cell, paste
-from tests.journeys.page_editor import add_block, field_of, itself, open_tab, write_head
+from tests.journeys.page_editor import add_block, add_row, field_of, itself, open_tab, write_head
 
 BODY = BodyBlock().child_blocks
 PASTED_FROM = 3  # columns: a smaller table is typed sooner than it is copied
@@ -42,8 +42,9 @@ def enter(page: Page, piece: dict[str, Any]) -> None:
 
 
 def _write_source(page: Page, source: dict[str, Any]) -> None:
-    page.get_by_role("button", name="增加 出处").press("Enter")
-    row = page.get_by_role("region", name=re.compile(r"^出处 \d+$")).last
+    rows = page.get_by_role("region", name=re.compile(r"^出处 \d+$"))
+    add_row(page.get_by_role("button", name="增加 出处"), rows)
+    row = rows.last
     for name, said in source.items():
         _set(row.get_by_label(re.compile(rf"^\s*{PageSource._meta.get_field(name).verbose_name}(\s|\*|$)")), said)
 
@@ -52,10 +53,9 @@ def _write_facts(page: Page, piece: dict[str, Any]) -> None:
     """On the tab of settings: crops, months, readers, altitude."""
     open_tab(page, "设置")
     for crop in piece.get("crops", []):
-        page.get_by_role("button", name="增加 作物或动物").press("Enter")
-        page.get_by_role("region", name=re.compile(r"^作物或动物 \d+$")).get_by_role("combobox").last.select_option(
-            label=TARGETS[crop].name
-        )
+        rows = page.get_by_role("region", name=re.compile(r"^作物或动物 \d+$"))
+        add_row(page.get_by_role("button", name="增加 作物或动物"), rows)
+        rows.get_by_role("combobox").last.select_option(label=TARGETS[crop].name)
     _tick(page.get_by_role("region", name="月份", exact=True), [f"{month}月" for month in piece.get("months", [])])
     _tick(page.get_by_role("region", name="写给谁", exact=True), [dict(AUDIENCES)[key] for key in piece["audience"]])
     for name in ("altitude_from", "altitude_to"):
@@ -126,8 +126,7 @@ class Hands:
         rows = place.get_by_role("region", name=re.compile(f"^{re.escape(block.child_block.label)}( |$)"))
         for number, row in enumerate(said):
             if rows.count() <= number:
-                place.get_by_role("button", name="新增", exact=True).last.press("Enter")
-                expect(rows).to_have_count(number + 1)
+                add_row(place.get_by_role("button", name="新增", exact=True).last, rows)
             self.write(itself(place, rows.nth(number)), block.child_block, row)
 
     def _field(self, place: Locator, block: blocks.Block, said: Any) -> None:

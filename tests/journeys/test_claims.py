@@ -1,10 +1,10 @@
 """A translator takes a page, the other of her language sees it on the first screen and on the desk, and she puts it back."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.axe import violations
-from tests.journeys.workbench import on_desk
+from tests.journeys.workbench import on_desk, row_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("claims")]
 
@@ -36,7 +36,7 @@ def test_what_one_has_taken_the_other_is_told_until_it_is_put_back(visit, site):
     other.get_by_label("状态").select_option("有人领的")
     other.get_by_role("button", name="筛选").click()
     expect(other.get_by_role("main")).to_contain_text("找到1页")
-    expect(on_desk_as_filtered(other)).to_contain_text("卓玛在译")
+    expect(row_of(other, TITLE)).to_contain_text("卓玛在译")
     assert violations(other) == []
 
     on_desk(translator, TITLE).get_by_role("button", name="放回去").click()
@@ -44,7 +44,3 @@ def test_what_one_has_taken_the_other_is_told_until_it_is_put_back(visit, site):
     other.goto("/cms/")
     expect(other.get_by_role("link", name=f"接着译：{TITLE}")).to_be_visible()
     expect(other.get_by_role("main")).not_to_contain_text("卓玛在译")
-
-
-def on_desk_as_filtered(page: Page) -> Locator:
-    return page.get_by_role("row").filter(has=page.get_by_role("link", name=TITLE, exact=True))

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.axe import violations
 from tests.journeys.grids import cell, in_latest_draft, new_table, paste, shown, status
 from tests.journeys.page_editor import field_of, save_draft, submit
-from tests.journeys.test_grids import UPSTREAM, reopen, tsv
+from tests.journeys.test_grids import UPSTREAM, reopened, tsv
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("grids")]
 
@@ -102,7 +102,7 @@ def test_a_pasted_table_of_six_products_fills_a_dose_table(page, site):
     for number, (row, meant) in enumerate(zip(rows, DOSES, strict=True), start=1):
         assert row == ALWAYS | meant, number
     before = in_latest_draft(site, page_id, "dose_table")
-    reopen(page, page_id, "用药表")
+    expect(reopened(page, "用药表")).to_be_visible()
     save_draft(page)
     assert in_latest_draft(site, page_id, "dose_table") == before
 
@@ -170,7 +170,7 @@ def test_a_dose_is_typed_in_the_grid_and_the_whole_form_says_the_same(page, site
     block.get_by_role("button", name="加一行").click()
     named(block, 2, "substance").fill("10%示例水剂")
     first = in_latest_draft(site, page_id := save_draft(page), "dose_table")
-    block = reopen(page, page_id, "用药表")
+    block = reopened(page, "用药表")
     named(block, 2, "substance").click()
     block.get_by_role("button", name="上移第2行").click()
     expect(named(block, 1, "substance")).to_have_value("10%示例水剂")

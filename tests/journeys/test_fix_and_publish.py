@@ -4,13 +4,19 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.handbook import picture
-from tests.journeys.page_editor import add_block, fill, see_what_changed, submit
+from tests.journeys.page_editor import (
+    FORM_READY,
+    add_block,
+    fill,
+    see_what_changed,
+    submit,
+    unfold,
+    wait_until_stored,
+)
 from tests.journeys.test_write_and_review import DOSE, approve
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("fix_and_publish")]
 
-STORED = 4000  # milliseconds
-FORM_READY = 2500  # milliseconds: what stands in a form for two seconds is what Wagtail compares with before it saves
 TITLE, ADDRESS = "玉米蚜虫怎么防", "/zh-hans/liang-shi-zuo-wu/yu-mi-ya-chong-zen-me-fang/"
 TEXT, FIGURE = "00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b"
 LONG = "看到叶子背面有一层发黑发黏的东西又有蚂蚁在叶子上面来来回回地爬就要马上把叶子翻过来仔细看看有没有蚜虫"
@@ -42,8 +48,7 @@ def faulty(site) -> int:
 
 
 def open_panel(page: Page) -> Locator:
-    page.wait_for_load_state()  # a click before the scripts is nobody's
-    page.get_by_role("button", name="发布前检查开关").click()
+    unfold(page.get_by_role("button", name="发布前检查开关"))
     panel = page.get_by_role("region", name="发布前检查")
     expect(panel).to_contain_text("保存的草稿")
     return panel
@@ -80,7 +85,7 @@ def test_what_the_panel_names_is_mended_and_the_page_is_public_after_review(visi
     for name in ("sentence", "dose", "link"):
         expect(panel).not_to_contain_text(said[name])
     fill(add_block(editor, "用药用量"), DOSE)
-    editor.wait_for_timeout(STORED)  # what changes while Wagtail stores may wait for the next change
+    wait_until_stored(editor)
     go_and_type(editor, panel, said["unverified"], "10%试剂产品标签")
     expect(panel).to_contain_text("出处“10%试剂产品标签”还是待核")
     source = editor.locator("#inline_child_page_sources-0")
@@ -123,7 +128,7 @@ def test_a_new_page_is_checked_once_it_was_saved(visit):
     editor.get_by_role("link", name="添加子页面").click()
     editor.get_by_role("link", name="文章", exact=True).click()
     editor.wait_for_url("**/add/science_content/articlepage/**")
-    editor.get_by_role("button", name="发布前检查开关").click()
+    unfold(editor.get_by_role("button", name="发布前检查开关"))
     panel = editor.get_by_role("region", name="发布前检查")
     expect(panel).to_contain_text("存过一次草稿以后")
     editor.wait_for_timeout(FORM_READY)

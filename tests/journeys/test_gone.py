@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.page_editor import footer
+from tests.journeys.page_editor import footer, open_tab
 from tests.server import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("gone")]
@@ -102,7 +102,7 @@ def test_a_page_renamed_and_moved_is_found_from_its_old_addresses_in_every_dress
     admin, reader = visit("admin"), visit()
     old = "gao-yuan-sheng-huo/gao-yuan-fan-ying-zen-me-fang-zen-me-ban/"
     admin.goto(f"/cms/pages/{facts['id']}/edit/")
-    admin.get_by_role("tab", name="推荐").click()
+    open_tab(admin, "推荐")
     admin.locator("[name=slug]").fill("gao-yuan-fan-ying")
     footer(admin).get_by_role("button", name="发布", exact=True).click()
     expect(admin.get_by_role("status").first).to_contain_text("发布")

@@ -1,8 +1,7 @@
-"""A villager at the kiosk of Shangri-La: everything by touch, with or without scripts, no way out, nothing left behind."""
+"""A villager at the kiosk of Shangri-La: everything by touch, with or without scripts, and no way out."""
 
 import json
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from urllib.request import urlopen
@@ -10,9 +9,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import database, server
 from tests.database import ROOT
-from tests.server import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("kiosk")]
 
@@ -24,8 +21,6 @@ TIBETAN = {
     for chinese, words in json.loads((ROOT / f"cms/demo/content/bo/{name}.json").read_text(encoding="utf-8")).items()
 }
 CHAPTER = "niu-yang-yang-zhi/mao-niu-yu-huang-niu-jian-kang-shou-ce/si-ji-fang-mu-yu-bu-si/"
-TYPED = "我家的事"
-SOON = 3000  # milliseconds
 LEAD = {"href", "action", "formaction", "src", "srcset", "poster", "data"}
 
 
@@ -57,48 +52,6 @@ def test_a_villager_reads_and_searches_by_touch_alone(visit, scripts):
     expect(page).to_have_url(re.compile(f"{START}bo/$"))
     touch(page, "link", "科普e站")
     expect(page).to_have_url(re.compile(f"{START}$"))
-
-
-@pytest.fixture(scope="module")
-def impatient(tmp_path_factory) -> Iterator[Site]:
-    """A station whose kiosk waits for the shortest time that the settings allow."""
-    folder = tmp_path_factory.mktemp("impatient")
-    database.copy_template(folder)
-    with server.running(folder, KIOSK_IDLE_SECONDS="5") as running:
-        yield running
-
-
-def expect_nothing_of_the_visitor(page: Page) -> None:
-    """Sooner than the idle time, which would clear it anyway."""
-    expect(page).not_to_have_url(re.compile(quote(TYPED)), timeout=SOON)
-    expect(page.get_by_role("main")).not_to_contain_text(TYPED, timeout=SOON)
-    for field in page.locator("input[type=search]").all():
-        expect(field).not_to_have_value(re.compile(TYPED), timeout=SOON)
-
-
-def test_the_start_page_forgets_what_was_typed(visit, impatient):
-    page = visit(at=impatient, **SCREEN)
-    page.goto(START)
-    field = page.locator("input[type=search]")
-    field.fill(TYPED)
-    expect(field).to_have_value("")
-    assert page.url.endswith(START)
-
-
-@pytest.mark.parametrize("goes_on", [False, True], ids=["at the answers", "at a page found"])
-def test_a_left_kiosk_returns_to_the_start_and_back_brings_nothing_of_the_visitor(visit, impatient, goes_on):
-    page = visit(at=impatient, **SCREEN)
-    page.goto(START)
-    page.locator("input[type=search]").fill(f"牦牛 {TYPED}")
-    touch(page, "button", "搜索")
-    if goes_on:
-        touch(page, "link", "牦牛与黄牛健康手册")
-    else:
-        page.locator("input[type=search]").fill(TYPED)
-    page.wait_for_url(f"**{START}")
-    expect_nothing_of_the_visitor(page)
-    while page.go_back(wait_until="commit"):
-        expect_nothing_of_the_visitor(page)
 
 
 class Links(HTMLParser):

@@ -21,6 +21,7 @@ give_feedback(page=page, answer="unclear", words="800倍是哪个除哪个？电
 def test_the_office_sees_gaps_and_masked_words_and_can_handle_nothing(visit, site):
     site.shell(SAID)
     page = visit("shengban", viewport={"width": 1366, "height": 768})
+    page.goto("/cms/")
     panel = page.get_by_role("region", name="我的地方还缺什么")
     panel.get_by_role("combobox").select_option(label="香格里拉市")
     panel.get_by_role("button", name="看看").click()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from cms.demo.people import _password
 from tests.axe import violations
-from tests.journeys.conftest import sign_in
+from tests.journeys.conftest import fill_in_and_sign_in, sign_in
 from tests.journeys.workbench import ready, saved, start
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("workbench")]
@@ -26,6 +26,7 @@ def shot(page, name: str) -> None:
 
 
 def answered(editor) -> None:
+    editor.goto("/cms/")
     editor.get_by_role("link", name=WHAT).click()
     expect(editor.locator(".question-here")).to_contain_text(TITLE)
     assert violations(editor) == []
@@ -236,11 +237,13 @@ def test_an_answer_outlives_an_ended_session_and_is_nobody_elses(visit):
     arrived(page)
 
     editor = visit("bianji")
+    editor.goto("/cms/")
     editor.get_by_role("link", name="茶园走了五年，是人走还是路走？").click()
     address = editor.url
     editor.get_by_label("回答").fill(HALF)
     editor.context.clear_cookies()
-    sign_in(editor, "shenhe")
+    editor.goto("/cms/")
+    fill_in_and_sign_in(editor, "shenhe")
     editor.goto(address)
     expect(editor.get_by_label("回答")).to_have_value("")
     editor.context.clear_cookies()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Response, TimeoutError, expect
 
 from tests.handbook import picture
 from tests.journeys.conftest import SLOWEST
-from tests.journeys.page_editor import field_of, footer
+from tests.journeys.page_editor import FORM_READY, field_of, footer, wait_until_stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("review")]
 
@@ -57,7 +57,7 @@ def _is_autosave(response: Response) -> bool:
 def test_what_autosave_wrote_under_the_same_revision_is_not_approved_unseen(visit, site, waiting):
     other, reviewer, reader = visit("admin"), visit("shenhe"), visit()
     other.goto(f"/cms/pages/{waiting}/edit/")
-    other.wait_for_timeout(2500)  # what stands in a form for two seconds is what Wagtail compares with before it saves
+    other.wait_for_timeout(FORM_READY)
     type_amount(other, "9")
     revision = site.shell(LATEST.format(waiting))
 
@@ -68,7 +68,7 @@ def test_what_autosave_wrote_under_the_same_revision_is_not_approved_unseen(visi
     expect(reviewer.get_by_role("main")).to_contain_text(re.compile(r"用量\s+10\s+→\s+9\s+毫升/亩"))
     picture(reviewer, "reviewer-changes")
 
-    other.wait_for_timeout(2500)
+    wait_until_stored(other)
     type_amount(other, "9000")
     assert site.shell(LATEST.format(waiting)) == revision
     with reviewer.expect_navigation():

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.page_editor import add_block, add_row, field_of, new_page
+from tests.journeys.page_editor import add_block, add_row, field_of, new_page, open_tab
 from tests.safety.pictures import encoded_square, heic
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("send_a_photo")]
@@ -16,7 +16,7 @@ def send(page: Page, block: Locator, name: str, content: bytes, shows: str) -> N
     else:
         block.locator(".chosen").get_by_role("button", name="动作").click()
         page.locator("[data-tippy-root] [data-chooser-action-choose]").click()
-    page.get_by_role("tab", name="上传").click()
+    open_tab(page, "上传")
     page.locator(f"{FORM}file").set_input_files({"name": name, "mimeType": "image/heic", "buffer": content})
     page.locator(f"{FORM}title").fill(name)
     page.locator(f"{FORM}alt").fill(shows)

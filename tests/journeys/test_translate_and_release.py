@@ -15,6 +15,7 @@ from tests.journeys.workbench import (
     open_translation,
     page_id,
     publish,
+    row_of,
     sentence_of,
     start,
     translate,
@@ -60,6 +61,7 @@ def forge_publication(page: Page, translation: int) -> int:
 
 def test_what_a_translator_writes_is_public_once_the_reviewer_publishes_it(visit):
     translator, reviewer, reader = visit("yiyuan"), visit("jiaodui"), visit()
+    translator.goto("/cms/")
     translator.get_by_role("navigation", name="主菜单").get_by_role("link", name="翻译", exact=True).click()
     expect(translator).to_have_url(re.compile("/cms/translations/$"))
     picture(translator, "translator-desk")
@@ -118,8 +120,9 @@ def test_a_manual_is_translated_and_released_with_all_its_chapters(visit, site):
     paths = [MANUAL_PATH, *(f"{MANUAL_PATH}{chapter['slug']}/" for chapter in WALNUT["chapters"])]
     start(translator, WALNUT["title"])
     begin_what_waits(site)
-    for title in titles:
-        expect(on_desk(translator, title)).to_contain_text("翻译中（未发布）")
+    rows = [on_desk(translator, titles[0]), *(row_of(translator, title) for title in titles[1:])]
+    for row in rows:
+        expect(row).to_contain_text("翻译中（未发布）")
 
     open_translation(translator, WALNUT["title"])
     translate(translator, WALNUT["title"], list(TIBETAN.values())[0])

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.handbook import picture
+from tests.journeys.conftest import fill_in_and_sign_in
 from tests.journeys.page_editor import (
     add_block,
     add_row,
@@ -20,6 +21,7 @@ from tests.journeys.page_editor import (
     save_draft,
     see_what_changed,
     submit,
+    unfold,
     write_head,
 )
 
@@ -135,7 +137,7 @@ def test_the_preview_beside_the_form_shows_what_is_typed(visit):
     editor = visit("bianji")
     new_page(editor, "文章")
     write_head(editor, "先看样子再交", SUMMARY)
-    editor.get_by_role("button", name="预览开关").click()
+    unfold(editor.get_by_role("button", name="预览开关"))
     preview = editor.locator("iframe").last.content_frame
     expect(preview.get_by_role("heading", level=1)).to_have_text("先看样子再交")
 
@@ -172,9 +174,11 @@ def test_the_address_of_a_page_is_the_pinyin_of_its_whole_title(visit, site):
     assert site.shell(slug).strip() == "dui-shui-800-bei-zen-me-suan"
 
 
-def test_the_admin_speaks_chinese_to_a_browser_that_asks_for_english(visit):
+def test_the_admin_speaks_chinese_before_and_after_signing_in_to_a_browser_that_asks_for_english(visit):
     stranger = visit()
     stranger.goto("/cms/")
     expect(stranger.locator("html")).to_have_attribute("lang", "zh-hans")
     for label in ("用户名", "密码"):
         expect(stranger.get_by_label(label)).to_be_visible()
+    fill_in_and_sign_in(stranger, "bianji")
+    expect(stranger.get_by_role("navigation", name="主菜单")).to_be_visible()

@@ -14,6 +14,10 @@ ALL_SAVED = "都存好了"
 def on_desk(page: Page, title: str) -> Locator:
     """The row of a Chinese page on the desk of the only language that this user works in."""
     page.goto("/cms/translations/")
+    return row_of(page, title)
+
+
+def row_of(page: Page, title: str) -> Locator:
     return page.get_by_role("row").filter(has=page.get_by_role("link", name=title, exact=True))
 
 
