@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from subprocess import CalledProcessError
 
 import pytest
@@ -113,6 +114,13 @@ def tree(db):
     from tests.trees import Tree
 
     return Tree.stored()
+
+
+@pytest.fixture
+def own_demo(tmp_path) -> Path:
+    """A folder with a copy of the demo, for processes of the test's own."""
+    database.copy_template(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,12 @@ import pytest
 
 ENGINES = "engines"  # of these tests few read the demo
 KILLS_A_NODE = "tests/search/engines/test_outage.py"  # the last of them, when the others have asked it
-ASK_DATABASE = {"db", "transactional_db", "tree", "site", "stand_by", "browser"}
+ASK_DATABASE = {"db", "transactional_db", "tree", "site", "stand_by", "browser", "own_demo"}
 LONG = (
     "tests/tools/test_walk.py",
     "tests/tools/test_old_site.py",
     "tests/safety/test_matrix.py",
+    "tests/cms/test_workers.py",
     "tests/site/test_admin_words.py",
     "tests/site/test_pages.py",
     "tests/search/test_hostile.py",

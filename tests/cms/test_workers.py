@@ -107,9 +107,8 @@ class TestTakingUp:
         assert not Worker.objects.exists()
 
 
-def test_a_start_whose_worker_is_killed_three_times_ends_whole(tmp_path):
-    database.copy_template(tmp_path)
-    env = database.environment(tmp_path)
+def test_a_start_whose_worker_is_killed_three_times_ends_whole(own_demo):
+    env = database.environment(own_demo)
     asked = int(database.manage(env, "shell", "-v0", "-c", ASK).split()[-1])
     command = [sys.executable, "manage.py", "run_worker", "-v0", "--interval", "0.1", "--no-startup-delay"]
     for number in range(3):

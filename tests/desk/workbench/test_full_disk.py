@@ -46,9 +46,8 @@ print(json.dumps({
 """
 
 
-def test_nothing_is_half_stored_on_a_full_disk_and_the_same_words_are_taken_when_there_is_room(tmp_path):
-    database.copy_template(tmp_path)
-    said = json.loads(database.manage(database.environment(tmp_path), "shell", "-v0", "-c", FULL).splitlines()[-1])
+def test_nothing_is_half_stored_on_a_full_disk_and_the_same_words_are_taken_when_there_is_room(own_demo):
+    said = json.loads(database.manage(database.environment(own_demo), "shell", "-v0", "-c", FULL).splitlines()[-1])
     assert said["statuses"] == [500, 500] and said["a page can be read"] == 200
     assert said["between"] == said["before"]
     assert said["answer"] == ["saved"]

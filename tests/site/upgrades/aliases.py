@@ -20,8 +20,20 @@ def planted() -> dict[str, int]:
     foreign = article.copy(to=FrontPage.objects.get(slug="bo"), update_attrs=attributes, keep_live=True)
     Page.objects.filter(pk__in=[alias.pk, foreign.pk]).update(alias_of=article.page_ptr)
     LocaleSynchronization.objects.bulk_create([LocaleSynchronization(locale=bo, sync_from=article.locale)])
+    _for_a_county(article)
     pages = {"article": article, "other": other, "copy": copy, "alias": alias, "foreign": foreign}
     return {name: page.pk for name, page in pages.items()}
+
+
+def _for_a_county(page: Any) -> None:
+    """What points to a region, too."""
+    from places.models import Place
+    from science_content.feedback.actions import give_feedback
+    from science_content.models import PagePlace
+
+    county = Place.objects.filter(level="county").first()
+    PagePlace.objects.create(page=page.sciencepage_ptr, place=county)
+    give_feedback(page=page, answer="unclear", words="没看懂。", place=county)
 
 
 def found(pages: dict[str, int]) -> dict[str, Any]:

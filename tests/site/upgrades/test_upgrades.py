@@ -1,6 +1,7 @@
 """A site of before comes through the upgrade, there and back: its regions have moved house, its aliases are none any more."""
 
 import json
+import shutil
 from contextlib import ExitStack
 
 import pytest
@@ -15,7 +16,7 @@ KEPT = ("rows", "pages", "feedback", "permissions", "holders", "references")
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def upgraded(request, tmp_path_factory) -> dict:
-    """Of the demo on SQLite; of a site with its registers and roles on PostgreSQL."""
+    """Of a site with its registers and roles, and a few pages."""
     folder = tmp_path_factory.mktemp("upgraded")
     with ExitStack() as stack:
         env = database.environment(folder)
@@ -24,14 +25,20 @@ def upgraded(request, tmp_path_factory) -> dict:
             env |= {"DATABASE_URL": url}
             load(url, database.bare(request.param))
         else:
-            database.copy_template(folder)
+            shutil.copy(database.bare(request.param), folder / database.DEMO)
         return json.loads(database.run(env, "-m", "tests.site.upgrades.there_and_back").splitlines()[-1])
 
 
 def test_places_leave_and_come_back_and_nothing_is_lost(upgraded):
     today, before, after = (upgraded["places"][name] for name in ("today", "before", "after"))
     assert today["table"] == "places_place" and [label for _, label in today["types"]] == ["places"]
-    assert len(today["rows"]) == 146 and len(today["holders"]) > 4 and len(today["permissions"]) == 4
+    assert (
+        len(today["rows"]) == 146
+        and today["pages"]
+        and today["feedback"]
+        and len(today["holders"]) > 4
+        and len(today["permissions"]) == 4
+    )
     assert before["table"] == "science_content_place"
     assert before["types"] == [[today["types"][0][0], "science_content"]]
     assert {name: before[name] for name in KEPT} == {name: today[name] for name in KEPT}
