@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .advising import recommends as recommends
 
@@ -48,6 +49,9 @@ SHORTENED = {
 }
 
 
+KEPT, SENTENCE = 4096, 300  # sentences of so many letters whose names are remembered
+
+
 @dataclass(frozen=True)
 class Named:
     """One place of a text; `name`: the letters there, blanks and all."""
@@ -68,12 +72,17 @@ class Names:
             self._lengths.setdefault(name[0], []).append(len(name))
         self._lengths = {first: sorted(set(lengths), reverse=True) for first, lengths in self._lengths.items()}
 
-    def find(self, text: str) -> list[Named]:
+        self._kept = lru_cache(KEPT)(self._find)
+
+    def find(self, text: str) -> tuple[Named, ...]:
         """Each place where `text` names one, in order and apart from each other; raises nothing.
 
         Blanks inside a name, full width, traditional letters and Latin of either case count. The time grows with the
-        length of the text, not with the number of names.
+        length of the text, not with the number of names. A page is asked at each save, and most of its sentences stay.
         """
+        return self._kept(text) if len(text) <= SENTENCE else self._find(text)
+
+    def _find(self, text: str) -> tuple[Named, ...]:
         folded, places = _fold(text)
         harmless = {place for match in HARMLESS.finditer(folded) for place in range(*match.span())}
         found: list[Named] = []
@@ -86,7 +95,7 @@ class Names:
             start, end = places[at], places[at + length - 1] + 1
             found.append(Named(key, text[start:end], start, end))
             at += length
-        return found
+        return tuple(found)
 
     def _at(self, folded: str, at: int, places: list[int], text: str) -> tuple[int, str]:
         """The length of the longest name that begins `at`, and its key; 0 where none does."""
