@@ -54,6 +54,7 @@ def key_of(*roots: str, root: Path = ROOT) -> str:
     return digest.hexdigest()[:16]
 
 
+@cache  # two keys are made of the same modules
 def meaning(text: str) -> str:
     """The syntax tree of a module without comments and docstrings."""
     tree = ast.parse(text)
@@ -76,10 +77,15 @@ def _reached(paths: list[Path], root: Path) -> set[Path]:
 
 
 def _asked_by(path: Path, root: Path) -> Iterator[Path]:
-    for each in imports_of(path, (root / path).read_text(encoding="utf-8")):
-        found = file_of(each.module, root)
+    for module in _modules_of(path, (root / path).read_text(encoding="utf-8")):
+        found = file_of(module, root)
         if found is not None:
             yield found
+
+
+@cache  # as above
+def _modules_of(path: Path, text: str) -> tuple[str, ...]:
+    return tuple(each.module for each in imports_of(path, text))
 
 
 def bare(engine: str) -> Path:
