@@ -38,11 +38,15 @@ class Part:
 
     @property
     def state(self) -> str:
-        """ "none", "old" where it says what does not stand there, "waiting" for somebody who listens, or "heard"."""
+        """ "none", "old" where it says what does not stand there, "kept" until who can be recognised has agreed,
+        "waiting" for somebody who listens, or "heard".
+        """
         if self.recording is None:
             return "none"
         if self.recording.said != self.said:
             return "old"
+        if self.media and not self.media.may_be_shown:
+            return "kept"
         return "heard" if self.recording.is_approved else "waiting"
 
 
@@ -69,7 +73,9 @@ def parts(page: SciencePage, language: str, user: Any) -> list[Part]:
     reading = Reading(page)
     said = digests(reading)
     plays = played(reading) if language == page.language.code else {}
-    stored = {each.place: each for each in page.recordings.filter(language=language).select_related("recorder")}
+    stored = {
+        each.place: each for each in page.recordings.filter(language=language).select_related("recorder", "media")
+    }
     releases, alone = may_release(user, page), is_alone(page)
 
     def part(place: str, name: str, lines: list[str]) -> Part:
@@ -77,7 +83,11 @@ def parts(page: SciencePage, language: str, user: Any) -> list[Part]:
         if place in plays:
             media, stands = plays[place]
             is_heard = found is not None and found.is_approved and found.said == stands
-            return Part(place, name, lines, stands, found, releases and not is_heard, False, media)
+            may_approve = releases and media.may_be_shown and not is_heard
+            return Part(place, name, lines, stands, found, may_approve, False, media)
+        if found is not None and found.media:  # readers do not see its block, or it plays nothing any more
+            found, gone = (None, None) if place in said else (found, found.media)
+            return Part(place, name, lines, said.get(place, ""), found, False, False, gone)
         own = found is not None and found.recorder_id == user.pk
         waits = found is not None and not found.is_approved and found.said == said.get(place)
         may_approve = waits and releases and (alone or not own)

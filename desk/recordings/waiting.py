@@ -18,7 +18,7 @@ MOST = 200  # recordings that one screen asks about
 
 def to_listen(user: Any) -> list[Recording]:
     """Those that the person may pass, the oldest first. One query where nothing waits."""
-    waiting = _of(user, "publish").filter(listened_at=None)[:MOST]
+    waiting = _of(user, "publish").filter(listened_at=None).exclude(media__consent="pending")[:MOST]
     return _standing(each for each in waiting if each.recorder_id != user.pk or is_alone(each.page))
 
 

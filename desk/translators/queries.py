@@ -22,8 +22,8 @@ from translation.engine.judging import Judged
 from translation.engine.sources import Progress, progress_by_page
 
 CHARACTERS_A_MINUTE = 20  # 待核: an assumption until somebody has measured translators
-# As PostgreSQL writes a stored body, or as JSON in ASCII does on SQLite.
-CHINESE = re.compile(r"[\u3400-\u9fff]|\\u(?:3[4-9a-f]|[4-9][0-9a-f])[0-9a-f]{2}")
+# As PostgreSQL writes a stored body, or as JSON in ASCII does on SQLite: there a backslash that somebody wrote is two.
+CHINESE = re.compile(r"[\u3400-\u9fff]|(?<!\\)(?:\\\\)*\\u(?:3[4-9a-f]|[4-9][0-9a-f])[0-9a-f]{2}")
 
 
 @dataclass(frozen=True)

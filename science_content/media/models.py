@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models.fields.files import FieldFile
+from django.utils.crypto import get_random_string
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
 from wagtail.search import index
@@ -15,6 +16,7 @@ from wagtailmedia.models import AbstractMedia
 from ..stamp import SavedWithItsStamp
 from .converting import converted, is_plain
 from .kinds import LOOKED_AT, refuse_hostile
+from .names import fitting
 from .refusals import EMPTY
 
 LICENCES = [
@@ -140,3 +142,9 @@ class ScienceMedia(ShowsPeople, LooksAtItsFile, SavedWithItsStamp, AbstractMedia
     class Meta(AbstractMedia.Meta):
         verbose_name = "音视频"
         verbose_name_plural = "音视频"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Another file never gets a name that one before it had, which may be free again: by its name is told what was listened to."""
+        if self.pk and self.file and not self.file._committed:
+            self.file.name = f"{get_random_string(7)}_{fitting(self.file.name)}"  # in front: long names lose their end
+        super().save(*args, **kwargs)

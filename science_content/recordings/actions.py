@@ -22,6 +22,7 @@ NOBODY = "请写上是谁念的。"
 TWICE = "您刚才已经存了一段，这一次没有再存。要换，请听听刚才那一段，再传一次。"
 GONE = "这段录音刚才换了，或者删了。请看看现在的。"
 OWN = "自己录的，要请另一个人听过。"
+HEARD_ALREADY = "刚才已经有人听过，读者听得到了；这一次没有再记。"
 
 
 RECORDED, HEARD, TAKEN_OUT = "recordings.recorded", "recordings.heard", "recordings.taken_out"
@@ -56,14 +57,15 @@ def record(
     page = locked(page)
     if not said or digests(Reading(page)).get(place) != said:
         raise CannotRecord(CHANGED)
-    before = Recording.objects.filter(page_id=page.pk, place=place, language=language).first()
+    there = Recording.objects.filter(page_id=page.pk, place=place, language=language)
+    before = there.filter(media=None).first()  # what an earlier block played is nothing that he saw
     if str(before.pk if before else "") != instead_of:
         is_own = before is not None and before.recorder_id == user.pk and before.said == said
         raise CannotRecord(TWICE if is_own else ANOTHER, code="another")
     try:
         look_at_recording(file, file.name or "")
-        if before:
-            before.delete()
+        for each in there:
+            each.delete()
         made = Recording(page_id=page.pk, place=place, language=language, said=said, file=file, speaker=speaker)
         made.recorder, made.agreed_at = user, timezone.now()  # type: ignore[assignment]  # the settings name the class
         made.full_clean()
@@ -83,6 +85,8 @@ def let_be_heard(*, recording_id: int, user: AbstractUser, alone: bool) -> Recor
     recording = _asked(recording_id)
     if recording.recorder_id == user.pk and not alone:
         raise CannotRecord(OWN)
+    if recording.is_approved:
+        raise CannotRecord(HEARD_ALREADY)
     if digests(Reading(locked(recording.page))).get(recording.place) != recording.said:
         raise CannotRecord(CHANGED)
     recording.listener, recording.listened_at = user, timezone.now()  # type: ignore[assignment]  # as above

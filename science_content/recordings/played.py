@@ -6,12 +6,16 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
 
+from ..blocks import answers
 from ..followers.models import FollowerRun
 from ..pages.models import SciencePage
 from ..pages.reading import Reading
-from .actions import CHANGED, HEARD, CannotRecord, locked, noted
+from .actions import HEARD, HEARD_ALREADY, CannotRecord, locked, noted
 from .models import Recording
 from .spoken import played
+
+OTHER_NOW = "这一块刚才改了，或者读者现在看不到。没有记：请看看现在的内容，从头再听一遍。"
+NOT_CONSENTED = "音视频里的人还没有同意，读者听不到。同意了，请先在音视频库里改好。"
 
 
 def ask_for_listeners(run: FollowerRun) -> None:
@@ -19,8 +23,8 @@ def ask_for_listeners(run: FollowerRun) -> None:
     page = SciencePage.objects.filter(pk=run.page_id).first()
     if page is None:
         return
-    page = page.specific
-    blocks = {block.id for block in page.body or ()}
+    page = locked(page)
+    blocks = {block.id for block in page.body or () if any(answers.media(block.block, block.value))}
     stored = {row.place: row for row in page.recordings.exclude(media=None)}
     for place in stored.keys() - blocks:
         stored[place].delete()
@@ -38,7 +42,11 @@ def let_media_be_heard(*, page: SciencePage, place: str, said: str, user: Abstra
     page = locked(page)
     media, stands = played(Reading(page)).get(place, (None, ""))
     if media is None or stands != said:
-        raise CannotRecord(CHANGED)
+        raise CannotRecord(OTHER_NOW)
+    if not media.may_be_shown:
+        raise CannotRecord(NOT_CONSENTED)
+    if page.recordings.filter(place=place, media=media, said=said).exclude(listened_at=None).exists():
+        raise CannotRecord(HEARD_ALREADY)
     row = _store(page, place, media, said, listener=user, listened_at=timezone.now())
     noted(row, HEARD, user)
     return row

@@ -49,10 +49,15 @@ def _parts(reading: Reading) -> Iterator[tuple[str, StreamValue.StreamChild | No
     times = Counter(block.id for block in page.body or ())
     silent = hidden_in(page) | reading.old_parts | {place for place in times if times[place] > 1}
     for block in page.body or ():
-        if block.id and block.id not in silent:
+        if _is_place(block.id) and block.id not in silent:
             looks = _looks(reading, block)
             if looks is not None:
                 yield block.id, block, content_digest({"body": [dict(block.get_prep_value())], "looks": looks})
+
+
+def _is_place(name: Any) -> bool:
+    """Whether a recording can be kept under it: a form that somebody forged brings ids of any length."""
+    return isinstance(name, str) and 0 < len(name) <= (Recording._meta.get_field("place").max_length or 0)
 
 
 def hidden_in(page: SciencePage) -> set[str]:
