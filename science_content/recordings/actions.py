@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -58,10 +59,7 @@ def record(
     if not said or digests(Reading(page)).get(place) != said:
         raise CannotRecord(CHANGED)
     there = Recording.objects.filter(page_id=page.pk, place=place, language=language)
-    before = there.filter(media=None).first()  # what an earlier block played is nothing that he saw
-    if str(before.pk if before else "") != instead_of:
-        is_own = before is not None and before.recorder_id == user.pk and before.said == said
-        raise CannotRecord(TWICE if is_own else ANOTHER, code="another")
+    _refuse_another(there, instead_of, said, user)
     try:
         look_at_recording(file, file.name or "")
         for each in there:
@@ -74,6 +72,14 @@ def record(
     made.save()
     noted(made, RECORDED, user)
     return made
+
+
+def _refuse_another(there: QuerySet[Recording], instead_of: str, said: str, user: AbstractUser) -> None:
+    """Where another voice is there than he saw; what an earlier block played is none."""
+    before = there.filter(media=None).first()
+    if str(before.pk if before else "") != instead_of:
+        is_own = before is not None and before.recorder_id == user.pk and before.said == said
+        raise CannotRecord(TWICE if is_own else ANOTHER, code="another")
 
 
 @transaction.atomic
