@@ -64,8 +64,7 @@ def record(
         raise CannotRecord(TWICE if is_own else ANOTHER, code="another")
     try:
         look_at_recording(file, file.name or "")
-        for each in there:
-            each.delete()
+        there.delete()
         made = Recording(page_id=page.pk, place=place, language=language, said=said, file=file, speaker=speaker)
         made.recorder, made.agreed_at = user, timezone.now()  # type: ignore[assignment]  # the settings name the class
         made.full_clean()
