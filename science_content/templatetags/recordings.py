@@ -21,11 +21,11 @@ def heard_at(context: dict, place: str | None) -> list[Recording]:
 
 @register.simple_tag(takes_context=True)
 def may_play(context: dict, media: ScienceMedia | None, place: str) -> bool:
-    """Whether readers hear or see it beside the words of the block `place`; who looks at a draft or an example always does."""
-    if not media or not media.may_be_shown:
-        return False
+    """Whether readers hear or see it beside the words of the block `place`; who looks at a draft always does."""
     reading = context.get("reading")
-    if reading is None or reading.is_preview:
+    if not media or not media.may_be_shown or reading is None:
+        return False
+    if reading.is_preview:
         return True
     return any(each.media_id == media.pk for each in _heard(reading).get(place, ()))
 

@@ -1,5 +1,7 @@
 """Tables that a screen reader and a narrow screen can follow; sound and film that wait to be asked."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.template.loader import render_to_string
 
@@ -67,7 +69,7 @@ def media_html(media, **value) -> str:
         }
     ]
     block = BodyBlock().to_python(stored)[0]
-    return str(block.render({"language": None}))
+    return str(block.render({"language": None, "reading": SimpleNamespace(is_preview=True)}))
 
 
 def test_sound_waits_says_how_long_and_how_big_and_has_its_words_open():
