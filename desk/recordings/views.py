@@ -99,7 +99,8 @@ def _act(request: HttpRequest, page: SciencePage, language: str) -> str:
             raise PermissionDenied
         let_media_be_heard(page=page, place=request.POST.get("place", ""), said=request.POST.get("said", ""), user=user)
         return "读者现在听得到了。"
-    asked = page.recordings.filter(language=language, pk=_number(request.POST.get("recording", ""))).first()
+    voices = page.recordings.filter(language=language, media=None)  # what a block plays is the library's
+    asked = voices.filter(pk=_number(request.POST.get("recording", ""))).first()
     if asked is None:
         raise CannotRecord(GONE)
     if "approve" in request.POST:

@@ -30,6 +30,7 @@ from tests.desk.recordings.test_played import (
 from tests.desk.recordings.test_recordings import published
 from tests.safety import sounds
 from tests.safety.doors import MEDIA
+from tests.science_content.pieces import piece
 
 __all__ = ["heard", "media", "page"]  # fixtures
 
@@ -176,6 +177,23 @@ def test_a_follower_that_fails_undoes_no_publication_and_lets_nothing_be_heard(
     assert FollowerRun.objects.filter(page_id=heard.pk, status="failed", follower="science_content.listeners").exists()
     assert "别的题" in client.get(heard.url_path).content.decode() and not plays(client, heard)
     assert listened(as_("shenhe"), heard).status_code == 302 and plays(client, heard)
+
+
+def test_the_same_sound_under_the_same_id_on_another_page_waits_for_a_listener_there(heard, tree, media, client):
+    block = next(block for block in heard.body.get_prep_value() if block["type"] == "media")
+    other = piece(tree.topic, "article", key="o", slug="o", body=[{"key": "t", "type": "text", "value": "<p>话。</p>"}])
+    other.body = json.dumps([*other.body.get_prep_value(), block], default=str)
+    other.save_revision().publish()
+    after_publication(other)
+    assert plays(client, heard) and not plays(client, other)
+
+
+def test_another_order_and_another_title_of_the_page_silence_nothing(heard, client):
+    page = ArticlePage.objects.get(pk=heard.pk)
+    page.body, page.title = list(reversed(page.body.get_prep_value())), "另一个题目"
+    page.save_revision().publish()
+    after_publication(page)
+    assert plays(client, page)
 
 
 @pytest.mark.parametrize("words", ["\\u4e2d", "\\\\u4e2d", '"中"', "\\中文", "𠀀\u3400\u9fff"])

@@ -208,7 +208,8 @@ def test_nobody_reads_aloud_what_speaks_itself(page, as_):
 
 
 def test_what_plays_is_not_deleted_from_here(page, media, as_):
-    taken_out(as_("shenhe"), Recording.objects.get())
+    assert refusal(taken_out(as_("shenhe"), Recording.objects.get()))
+    assert Recording.objects.exists()
     assert ScienceMedia.objects.get(pk=media.pk).file.storage.exists(media.file.name)
 
 
